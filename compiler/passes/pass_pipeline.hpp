@@ -1,0 +1,16 @@
+// The passes between lowering and code generation: LLVM's own at the chosen level, then ours that must come last.
+#pragma once
+
+#include <cstdint>
+
+#include <llvm/IR/Module.h>
+#include <llvm/Target/TargetMachine.h>
+
+namespace ingot {
+
+enum class OptimizationLevel : std::uint8_t { O0, O1, O2, O3, Os, Oz };
+
+// Afterwards the module is ready for emit_object().
+void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level);
+
+} // namespace ingot

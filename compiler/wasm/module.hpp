@@ -1,0 +1,133 @@
+// A decoded module (spec: syntax/modules). Every Bytes and string_view points into the input buffer, which must outlive
+// the Module. `offset` members are byte offsets in the file, for diagnostics and trap locations.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "compiler/support/bytes.hpp"
+#include "compiler/wasm/types.hpp"
+
+namespace ingot {
+
+// An expression left as bytes, its `end` included; read again by InstrReader.
+struct Expression {
+  Bytes code;
+  std::size_t offset = 0;
+};
+
+// A run of locals of one type, as the binary format compresses them.
+struct LocalGroup {
+  std::uint32_t count = 0;
+  ValueType type;
+};
+
+struct FunctionBody {
+  std::vector<LocalGroup> locals; // without the parameters
+  Expression code;
+};
+
+// One entry of the function index space: an import has no body.
+struct Function {
+  TypeIndex type;
+  std::optional<FunctionBody> body;
+};
+
+struct Table {
+  TableType type;
+  std::optional<Expression> initial; // none: null
+};
+
+struct Memory {
+  MemoryType type;
+};
+
+struct Global {
+  GlobalType type;
+  std::optional<Expression> initial; // none: imported
+};
+
+struct Tag {
+  TypeIndex type;
+};
+
+using ExternIndex = std::variant<FunctionIndex, TableIndex, MemoryIndex, GlobalIndex, TagIndex>;
+
+struct Import {
+  std::string_view module;
+  std::string_view name;
+  ExternIndex index; // the entry that this import makes in its index space
+  std::size_t offset = 0;
+};
+
+struct Export {
+  std::string_view name;
+  ExternIndex index;
+  std::size_t offset = 0;
+};
+
+struct Passive {};
+struct Declarative {};
+
+struct ElementSegment {
+  struct Active {
+    TableIndex table;
+    Expression offset;
+  };
+  using Item = std::variant<FunctionIndex, Expression>;
+
+  std::variant<Passive, Active, Declarative> mode;
+  ValueType type = funcref_type;
+  std::vector<Item> items;
+  std::size_t offset = 0;
+};
+
+struct DataSegment {
+  struct Active {
+    MemoryIndex memory;
+    Expression offset;
+  };
+
+  std::variant<Passive, Active> mode;
+  Bytes bytes;
+  std::size_t offset = 0;
+};
+
+struct CustomSection {
+  std::string_view name;
+  Bytes bytes;
+  std::size_t offset = 0;
+};
+
+// What the name section says, as far as it is well formed; it is advice only (spec: appendix/custom).
+struct Names {
+  std::string_view module;
+  std::vector<std::string_view> functions; // by function index; empty where nothing is said
+};
+
+struct Module {
+  std::vector<FunctionType> types;
+
+  // Index spaces, the imported entries first.
+  std::vector<Function> functions;
+  std::vector<Table> tables;
+  std::vector<Memory> memories;
+  std::vector<Global> globals;
+  std::vector<Tag> tags;
+
+  std::vector<Import> imports;
+  std::vector<Export> exports;
+  std::optional<FunctionIndex> start;
+  std::size_t start_offset = 0;
+  std::vector<ElementSegment> elements;
+  std::vector<DataSegment> data;
+  std::optional<std::uint32_t> data_count;
+  std::vector<CustomSection> custom_sections;
+  Names names;
+};
+
+} // namespace ingot

@@ -1,0 +1,101 @@
+// Types as the specification names them (spec: syntax/types). Value types are kept as plain comparable structs, never
+// packed into bits: a packed type index is how peers got type confusion.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/support/index.hpp"
+
+namespace ingot {
+
+using TypeIndex = Index<struct TypeSpace>;
+using FunctionIndex = Index<struct FunctionSpace>;
+using TableIndex = Index<struct TableSpace>;
+using MemoryIndex = Index<struct MemorySpace>;
+using GlobalIndex = Index<struct GlobalSpace>;
+using TagIndex = Index<struct TagSpace>;
+using ElementIndex = Index<struct ElementSpace>;
+using DataIndex = Index<struct DataSpace>;
+using LocalIndex = Index<struct LocalSpace>;
+
+enum class HeapKind : std::uint8_t {
+  func,
+  extern_,
+  any,
+  eq,
+  i31,
+  struct_,
+  array,
+  exn,
+  none,
+  nofunc,
+  noextern,
+  noexn,
+  defined, // a type of the module, see HeapType::index
+};
+
+struct HeapType {
+  HeapKind kind = HeapKind::func;
+  TypeIndex index; // meaningful for HeapKind::defined only, otherwise zero
+
+  bool operator==(const HeapType&) const = default;
+};
+
+enum class ValueKind : std::uint8_t { i32, i64, f32, f64, v128, ref };
+
+struct ValueType {
+  ValueKind kind = ValueKind::i32;
+  bool nullable = false; // for references only, otherwise false
+  HeapType heap;         // for references only, otherwise default
+
+  bool operator==(const ValueType&) const = default;
+  bool is_reference() const { return kind == ValueKind::ref; }
+};
+
+inline constexpr ValueType i32_type{ValueKind::i32, false, {}};
+inline constexpr ValueType i64_type{ValueKind::i64, false, {}};
+inline constexpr ValueType f32_type{ValueKind::f32, false, {}};
+inline constexpr ValueType f64_type{ValueKind::f64, false, {}};
+inline constexpr ValueType v128_type{ValueKind::v128, false, {}};
+inline constexpr ValueType funcref_type{ValueKind::ref, true, {HeapKind::func, {}}};
+inline constexpr ValueType externref_type{ValueKind::ref, true, {HeapKind::extern_, {}}};
+
+struct FunctionType {
+  std::vector<ValueType> parameters;
+  std::vector<ValueType> results;
+
+  bool operator==(const FunctionType&) const = default;
+};
+
+enum class AddressType : std::uint8_t { i32, i64 };
+
+struct Limits {
+  std::uint64_t minimum = 0; // pages of a memory, elements of a table
+  std::optional<std::uint64_t> maximum;
+  AddressType address_type = AddressType::i32;
+  bool shared = false;
+};
+
+struct MemoryType {
+  Limits limits;
+};
+
+struct TableType {
+  ValueType element = funcref_type;
+  Limits limits;
+};
+
+struct GlobalType {
+  ValueType value;
+  bool is_mutable = false;
+};
+
+// As the text format spells them: "i32", "(ref null 3)", "funcref"; "[i32 i64] -> [f32]".
+std::string to_string(ValueType type);
+std::string to_string(const std::vector<ValueType>& types);
+std::string to_string(const FunctionType& type);
+
+} // namespace ingot

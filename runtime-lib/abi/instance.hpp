@@ -1,0 +1,114 @@
+// The contract between compiled code and the runtime: what the structures look like in memory. The compiler makes LLVM
+// types with these layouts (lower/abi_types), the runtime uses them as they stand; docs/runtime-abi.md tells the story.
+// Everything here is plain data of fixed width.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace ingot::abi {
+
+inline constexpr uint32_t version = 1;
+
+enum class Trap : uint32_t {
+#define TRAP(name, message) name,
+#include "runtime-lib/abi/traps.def"
+};
+
+// How an executable ends when it is not the guest who decides.
+inline constexpr int trap_exit_status = 134;         // 128 + SIGABRT, as a shell shows an aborted program
+inline constexpr int start_failure_exit_status = 71; // EX_OSERR of sysexits.h: the system refused what the guest needs
+
+// A linear memory. Compiled code reads `base` once per function and `size` for memory.size; only the runtime writes.
+struct Memory {
+  uint8_t* base;    // never changes once the guest runs
+  uint64_t size;    // in bytes
+  uint64_t maximum; // in bytes; growth beyond it fails
+};
+
+// A reference is a pointer: to a FunctionReference for functions, to whatever the host means for externref; null for ref.null.
+using Reference = const void*;
+
+struct Table {
+  Reference* elements; // never changes once the guest runs
+  uint64_t size;       // in elements
+  uint64_t maximum;    // in elements; growth beyond it fails
+};
+
+// What a function reference points to: one constant for each function whose reference is taken.
+struct FunctionReference {
+  const void* code;
+  uint32_t type_id; // equal for equal function types
+  uint32_t function_index;
+};
+
+// Segments shrink to nothing when they are dropped.
+struct DataSegment {
+  const uint8_t* bytes;
+  uint64_t size;
+};
+
+struct ElementSegment {
+  const Reference* elements;
+  uint64_t size;
+};
+
+// A function that survived optimisation, in the order of their code. `code` is the address of the function's first
+// instruction minus the address of this member, so that the table needs no relocation.
+struct FunctionMapEntry {
+  int32_t code;
+  uint32_t function_index;
+};
+
+// A directory the guest may use: opened before the guest starts, as file descriptor 3, 4, ... of the guest.
+struct Directory {
+  const char* host_path;
+  const char* guest_path;
+  uint32_t read_only; // 0 or 1
+  uint32_t reserved;
+};
+
+// What the user granted when compiling.
+struct Grants {
+  const Directory* directories;
+  uint64_t directory_count;
+  const char* const* environment; // "NAME=value", or "NAME" to pass on the value the program is started with
+  uint64_t environment_count;
+};
+
+struct ModuleDescriptor;
+
+// First argument of every WASI call.
+struct Instance {
+  const ModuleDescriptor* module;
+  Memory* memory; // the one exported as "memory", which WASI pointers refer to; null if there is none
+};
+
+// Everything the runtime knows about the compiled module. Exactly one is defined, as `ingot_module`.
+struct ModuleDescriptor {
+  uint32_t abi_version;
+  uint32_t function_count; // of the function index space
+
+  void (*run)(); // initialises the instance, calls the start function and then the export "_start"
+  uint64_t stack_size;
+
+  Instance* instance;
+  Memory* memories; // size and maximum are set, the runtime reserves and sets base before run()
+  uint64_t memory_count;
+  Table* tables; // likewise
+  uint64_t table_count;
+  const Grants* grants;
+
+  // For messages. Function i begins at byte function_offsets[i] of the module's file (imports: 0), and is called
+  // names[name_offsets[i]] to names[name_offsets[i + 1]], not terminated and not to be trusted; null if left out.
+  const FunctionMapEntry* function_map;
+  uint64_t function_map_size;
+  const uint32_t* function_offsets;
+  const uint32_t* name_offsets;
+  const char* names;
+};
+
+// Guest code lies between these two, which the linker defines around the section of this name.
+inline constexpr char guest_text_section[] = "ingot_guest_text";
+
+} // namespace ingot::abi
