@@ -1,19 +1,19 @@
-// ValidModule -> llvm::Module. The result defines `ingot_module` (runtime-lib/abi/instance.hpp) and refers to the
-// runtime's ingot_* functions; everything else in it is internal, under generated names: no string of the guest becomes
-// a symbol.
+// ValidModule -> llvm::Module. The result defines `ingot_module` (runtime-lib/abi/instance.hpp) and refers to
+// the runtime's ingot_* functions; everything else in it is internal, under generated names: no string of the
+// guest becomes a symbol.
 #pragma once
+
+#include "compiler/validate/validate.hpp"
+
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Target/TargetMachine.h>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <llvm/IR/LLVMContext.h>
-#include <llvm/IR/Module.h>
-#include <llvm/Target/TargetMachine.h>
-
-#include "compiler/validate/validate.hpp"
 
 namespace ingot {
 
@@ -27,13 +27,14 @@ struct DirectoryGrant {
 // What the user decides about the program when compiling; it becomes part of the module descriptor.
 struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
-  std::vector<std::string> environment; // "NAME=value", or "NAME" to pass on the value at start
-  std::uint64_t stack_size = std::uint64_t{8} << 20;  // bytes, a multiple of the page size
-  std::optional<std::uint64_t> maximum_memory;        // bytes; memory.grow beyond it fails
-  bool function_names = true;                         // keep the name section's names for messages
+  std::vector<std::string> environment;              // "NAME=value", or "NAME" to pass on the value at start
+  std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
+  std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
+  bool function_names = true;                        // keep the name section's names for messages
 };
 
-// `target` gives the data layout, triple and CPU attributes. The module must satisfy check_command() (validate/).
+// `target` gives the data layout, triple and CPU attributes. The module must satisfy check_command()
+// (validate/).
 std::unique_ptr<llvm::Module> lower(const ValidModule& module, const ProgramOptions& options,
                                     const llvm::TargetMachine& target, llvm::LLVMContext& context);
 

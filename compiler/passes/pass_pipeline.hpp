@@ -1,10 +1,11 @@
-// The passes between lowering and code generation: LLVM's own at the chosen level, then ours that must come last.
+// The passes between lowering and code generation: LLVM's own at the chosen level, then ours that must come
+// last.
 #pragma once
-
-#include <cstdint>
 
 #include <llvm/IR/Module.h>
 #include <llvm/Target/TargetMachine.h>
+
+#include <cstdint>
 
 namespace ingot {
 

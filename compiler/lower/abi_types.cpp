@@ -1,0 +1,47 @@
+#include "compiler/lower/abi_types.hpp"
+
+#include "runtime-lib/abi/instance.hpp"
+
+#include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Type.h>
+
+#include <cstddef>
+
+namespace ingot {
+
+// All targets so far have 64-bit pointers, like the host the C++ structures are laid out for here.
+static_assert(sizeof(abi::Memory) == 24 && offsetof(abi::Memory, size) == 8);
+static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);
+static_assert(sizeof(abi::FunctionReference) == 16 && offsetof(abi::FunctionReference, type_id) == 8);
+static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
+static_assert(sizeof(abi::FunctionMapEntry) == 8);
+static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
+static_assert(sizeof(abi::ModuleDescriptor) == 112 && offsetof(abi::ModuleDescriptor, function_map) == 72);
+
+AbiTypes::AbiTypes(llvm::LLVMContext& context) {
+  llvm::Type* const i32 = llvm::Type::getInt32Ty(context);
+  llvm::Type* const i64 = llvm::Type::getInt64Ty(context);
+  llvm::Type* const ptr = llvm::PointerType::getUnqual(context);
+
+  memory = llvm::StructType::create({ptr, i64, i64}, "Memory");
+  table = llvm::StructType::create({ptr, i64, i64}, "Table");
+  function_reference = llvm::StructType::create({ptr, i32, i32}, "FunctionReference");
+  data_segment = llvm::StructType::create({ptr, i64}, "DataSegment");
+  element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
+  function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");
+  directory = llvm::StructType::create({ptr, ptr, i32, i32}, "Directory");
+  grants = llvm::StructType::create({ptr, i64, ptr, i64}, "Grants");
+  instance = llvm::StructType::create({ptr, ptr}, "Instance");
+  module_descriptor = llvm::StructType::create({i32, i32,       // abi_version, function_count
+                                                ptr, i64,       // run, stack_size
+                                                ptr,            // instance
+                                                ptr, i64,       // memories, memory_count
+                                                ptr, i64,       // tables, table_count
+                                                ptr,            // grants
+                                                ptr, i64,       // function_map, function_map_size
+                                                ptr, ptr, ptr}, // function_offsets, name_offsets, names
+                                               "ModuleDescriptor");
+}
+
+} // namespace ingot

@@ -1,0 +1,157 @@
+// What the runtime sees of a module: the function `run` and the constant `ingot_module`
+// (runtime-lib/abi/instance.hpp).
+#include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/constant_expressions.hpp"
+#include "compiler/lower/emitter.hpp"
+#include "compiler/lower/ir_conventions.hpp"
+#include "compiler/lower/lower.hpp"
+#include "compiler/lower/module_lowering.hpp"
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/ADT/Twine.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/CallingConv.h>
+#include <llvm/IR/Constant.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Type.h>
+#include <llvm/IR/Value.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ingot {
+
+// Instantiation (spec: exec/modules): active segments in order, each copied and dropped, then the start
+// function; then the program itself.
+void ModuleLowering::define_run() {
+  Emitter emitter(ir_, abi_);
+  llvm::IRBuilder<>& builder = emitter.builder();
+  builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
+  const auto offset_of = [&](const Expression& expression) {
+    return builder.CreateZExt(evaluate(expression, state_, ir_.getContext()), builder.getInt64Ty());
+  };
+
+  for (std::uint32_t index = 0; index < wasm_.elements.size(); ++index) {
+    const ElementSegment& segment = wasm_.elements[index];
+    if (const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode)) {
+      emitter.set_site(segment.offset);
+      llvm::Constant* const elements = state_.element_segment(ElementIndex(index));
+      emitter.call_builtin(Builtin::table_init,
+                           {state_.table(active->table), elements, offset_of(active->offset),
+                            builder.getInt64(0), builder.getInt64(segment.items.size()), emitter.site()});
+      emitter.drop_segment(elements);
+    }
+  }
+  for (std::uint32_t index = 0; index < wasm_.data.size(); ++index) {
+    const DataSegment& segment = wasm_.data[index];
+    if (const auto* const active = std::get_if<DataSegment::Active>(&segment.mode)) {
+      emitter.set_site(segment.offset);
+      llvm::Constant* const data = state_.data_segment(DataIndex(index));
+      emitter.call_builtin(Builtin::memory_init,
+                           {state_.memory(active->memory), data, offset_of(active->offset),
+                            builder.getInt64(0), builder.getInt64(segment.bytes.size()), emitter.site()});
+      emitter.drop_segment(data);
+    }
+  }
+
+  const auto call = [&](FunctionIndex index) {
+    builder.CreateCall(functions_[index.value])->setCallingConv(llvm::CallingConv::Fast);
+  };
+  if (wasm_.start)
+    call(*wasm_.start);
+  for (const Export& entry : wasm_.exports)
+    if (const auto* const index = std::get_if<FunctionIndex>(&entry.index); index && entry.name == "_start")
+      call(*index);
+  builder.CreateRetVoid();
+}
+
+llvm::Constant* ModuleLowering::create_array(llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
+                                             const llvm::Twine& name) {
+  llvm::Constant* const array =
+      llvm::ConstantArray::get(llvm::ArrayType::get(element, elements.size()), elements);
+  return new llvm::GlobalVariable(ir_, array->getType(), /*isConstant=*/true,
+                                  llvm::GlobalValue::PrivateLinkage, array, name);
+}
+
+llvm::Constant* ModuleLowering::create_u32_array(const std::vector<std::uint32_t>& values,
+                                                 const llvm::Twine& name) {
+  llvm::Constant* const array = llvm::ConstantDataArray::get(ir_.getContext(), llvm::ArrayRef(values));
+  return new llvm::GlobalVariable(ir_, array->getType(), /*isConstant=*/true,
+                                  llvm::GlobalValue::PrivateLinkage, array, name);
+}
+
+llvm::Constant* ModuleLowering::create_string(const std::string& text) {
+  llvm::Constant* const bytes = llvm::ConstantDataArray::getString(ir_.getContext(), text);
+  return new llvm::GlobalVariable(ir_, bytes->getType(), /*isConstant=*/true,
+                                  llvm::GlobalValue::PrivateLinkage, bytes, "string");
+}
+
+llvm::Constant* ModuleLowering::create_grants() {
+  llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
+  llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(ir_.getContext());
+  llvm::SmallVector<llvm::Constant*> directories;
+  for (const DirectoryGrant& directory : options_.directories)
+    directories.push_back(llvm::ConstantStruct::get(
+        abi_.directory, {create_string(directory.host_path), create_string(directory.guest_path),
+                         llvm::ConstantInt::get(i32, directory.read_only), llvm::ConstantInt::get(i32, 0)}));
+  llvm::SmallVector<llvm::Constant*> environment;
+  for (const std::string& entry : options_.environment)
+    environment.push_back(create_string(entry));
+
+  llvm::Constant* const grants = llvm::ConstantStruct::get(
+      abi_.grants, {create_array(abi_.directory, directories, "directories"),
+                    llvm::ConstantInt::get(i64, directories.size()),
+                    create_array(llvm::PointerType::getUnqual(ir_.getContext()), environment, "environment"),
+                    llvm::ConstantInt::get(i64, environment.size())});
+  return new llvm::GlobalVariable(ir_, abi_.grants, /*isConstant=*/true, llvm::GlobalValue::PrivateLinkage,
+                                  grants, "grants");
+}
+
+void ModuleLowering::define_descriptor() {
+  llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
+  llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(ir_.getContext());
+  llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
+
+  std::vector<std::uint32_t> function_offsets;
+  std::vector<std::uint32_t> name_offsets = {0};
+  std::string names;
+  for (std::size_t index = 0; index < wasm_.functions.size(); ++index) {
+    const Function& function = wasm_.functions[index];
+    function_offsets.push_back(function.body ? static_cast<std::uint32_t>(function.body->code.offset) : 0);
+    if (index < wasm_.names.functions.size())
+      names += wasm_.names.functions[index];
+    name_offsets.push_back(static_cast<std::uint32_t>(names.size()));
+  }
+  const bool has_names = options_.function_names && !names.empty();
+
+  llvm::Constant* const descriptor = llvm::ConstantStruct::get(
+      abi_.module_descriptor,
+      {llvm::ConstantInt::get(i32, abi::version), llvm::ConstantInt::get(i32, wasm_.functions.size()), run_,
+       llvm::ConstantInt::get(i64, options_.stack_size), state_.instance(), state_.memories(),
+       llvm::ConstantInt::get(i64, wasm_.memories.size()), state_.tables(),
+       llvm::ConstantInt::get(i64, wasm_.tables.size()), create_grants(),
+       null, // function_map and function_map_size: known when optimisation is over (passes/function_map)
+       llvm::ConstantInt::get(i64, 0), create_u32_array(function_offsets, "function_offsets"),
+       has_names ? create_u32_array(name_offsets, "name_offsets") : null,
+       has_names ? create_string(names) : null});
+  auto* const symbol = llvm::cast<llvm::GlobalVariable>(
+      ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor));
+  symbol->setInitializer(descriptor);
+  symbol->setConstant(true);
+  symbol->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  symbol->setDSOLocal(true);
+}
+
+} // namespace ingot

@@ -1,0 +1,134 @@
+#include "compiler/lower/emitter.hpp"
+
+#include "compiler/lower/abi_types.hpp"
+#include "runtime-lib/abi/instance.hpp"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/IR/Attributes.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/MDBuilder.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Type.h>
+#include <llvm/IR/Value.h>
+#include <llvm/Support/Casting.h>
+#include <llvm/Support/ErrorHandling.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace ingot {
+namespace {
+
+// The type words of builtins.def.
+enum class BuiltinType : std::uint8_t { none, i32, i64, memory, table, data, element, reference };
+
+// A row of builtins.def: the result type, then those of the parameters.
+struct BuiltinRow {
+  const char* symbol;
+  std::array<BuiltinType, 8> types;
+  std::size_t type_count;
+};
+
+template <typename... Types>
+constexpr BuiltinRow make_row(const char* symbol, Types... types) {
+  return {symbol, {types...}, sizeof...(types)};
+}
+
+const BuiltinRow& row_of(Builtin builtin) {
+  using enum BuiltinType;
+  static constexpr BuiltinRow rows[] = {
+#define BUILTIN(name, ...) make_row("ingot_" #name, __VA_ARGS__),
+#include "runtime-lib/abi/builtins.def"
+  };
+  return rows[static_cast<std::size_t>(builtin)];
+}
+
+llvm::Type* llvm_type(BuiltinType type, llvm::LLVMContext& context) {
+  switch (type) {
+  case BuiltinType::none:
+    return llvm::Type::getVoidTy(context);
+  case BuiltinType::i32:
+    return llvm::Type::getInt32Ty(context);
+  case BuiltinType::i64:
+    return llvm::Type::getInt64Ty(context);
+  case BuiltinType::memory:
+  case BuiltinType::table:
+  case BuiltinType::data:
+  case BuiltinType::element:
+  case BuiltinType::reference:
+    return llvm::PointerType::getUnqual(context);
+  }
+  llvm_unreachable("all builtin types are handled above");
+}
+
+llvm::Function* declare(Builtin builtin, llvm::Module& module) {
+  const BuiltinRow& row = row_of(builtin);
+  if (llvm::Function* const declared = module.getFunction(row.symbol))
+    return declared;
+  llvm::SmallVector<llvm::Type*> parameters;
+  for (std::size_t i = 1; i < row.type_count; ++i)
+    parameters.push_back(llvm_type(row.types[i], module.getContext()));
+  llvm::Type* const result = llvm_type(row.types[0], module.getContext());
+  llvm::Function* const function =
+      llvm::Function::Create(llvm::FunctionType::get(result, parameters, /*isVarArg=*/false),
+                             llvm::GlobalValue::ExternalLinkage, row.symbol, module);
+  mark_runtime_function(*function);
+  // Only these two, and no memory(...): a trap with weaker effects than those of any unknown function lets
+  // LLVM delete the stores before it. For the same reason it is never llvm.trap.
+  if (builtin == Builtin::trap) {
+    function->addFnAttr(llvm::Attribute::NoReturn);
+    function->addFnAttr(llvm::Attribute::Cold);
+  }
+  return function;
+}
+
+} // namespace
+
+void mark_runtime_function(llvm::Function& function) {
+  function.setVisibility(llvm::GlobalValue::HiddenVisibility);
+  function.setDSOLocal(true);
+  function.setDoesNotThrow();
+}
+
+llvm::BasicBlock* Emitter::append_block(const llvm::Twine& name) {
+  return llvm::BasicBlock::Create(builder_.getContext(), name, builder_.GetInsertBlock()->getParent());
+}
+
+llvm::Value* Emitter::call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments) {
+  llvm::CallInst* const call = builder_.CreateCall(declare(builtin, module_), arguments);
+  return call->getType()->isVoidTy() ? nullptr : call;
+}
+
+void Emitter::drop_segment(llvm::Value* segment) {
+  // Both kinds of segment are laid out alike.
+  llvm::Value* const size = builder_.CreateStructGEP(abi_.data_segment, segment, segment_member::size);
+  builder_.CreateStore(builder_.getInt64(0), size);
+}
+
+void Emitter::trap(abi::Trap kind) {
+  call_builtin(Builtin::trap, {builder_.getInt32(static_cast<std::uint32_t>(kind)), site()});
+  builder_.CreateUnreachable();
+}
+
+void Emitter::trap_if(llvm::Value* condition, abi::Trap kind) {
+  if (const auto* const constant = llvm::dyn_cast<llvm::ConstantInt>(condition);
+      constant && constant->isZero())
+    return;
+  llvm::BasicBlock* const trap_block = append_block("trap");
+  llvm::BasicBlock* const next = append_block("");
+  builder_.CreateCondBr(condition, trap_block, next,
+                        llvm::MDBuilder(builder_.getContext()).createUnlikelyBranchWeights());
+  builder_.SetInsertPoint(trap_block);
+  trap(kind);
+  builder_.SetInsertPoint(next);
+}
+
+} // namespace ingot

@@ -1,0 +1,58 @@
+// Where instructions go: LLVM's builder, and on top of it what every chapter needs: traps and calls of the
+// runtime.
+#pragma once
+
+#include "compiler/lower/abi_types.hpp"
+#include "runtime-lib/abi/instance.hpp"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Value.h>
+
+#include <cstdint>
+
+namespace ingot {
+
+enum class Builtin : std::uint8_t {
+#define BUILTIN(name, ...) name,
+#include "runtime-lib/abi/builtins.def"
+};
+
+class Emitter {
+public:
+  Emitter(llvm::Module& module, const AbiTypes& abi)
+      : builder_(module.getContext()), module_(module), abi_(abi) {}
+
+  llvm::IRBuilder<>& builder() { return builder_; }
+
+  // The byte offset in the module's file of what is being lowered: the location a trap reports.
+  void set_site(std::size_t offset) { site_ = static_cast<std::uint32_t>(offset); }
+  llvm::Value* site() { return builder_.getInt32(site_); }
+
+  // Ends the current block with the trap.
+  void trap(abi::Trap kind);
+
+  // Traps if `condition` (an i1) holds and goes on in a new block otherwise.
+  void trap_if(llvm::Value* condition, abi::Trap kind);
+
+  // Calls a row of builtins.def; null result for `none`.
+  llvm::Value* call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments);
+
+  // data.drop and elem.drop: `segment` points to an abi::DataSegment or abi::ElementSegment.
+  void drop_segment(llvm::Value* segment);
+
+  llvm::BasicBlock* append_block(const llvm::Twine& name);
+
+private:
+  llvm::IRBuilder<> builder_;
+  llvm::Module& module_;
+  const AbiTypes& abi_;
+  std::uint32_t site_ = 0;
+};
+
+// Marks `function` as part of the runtime, linked into the same executable.
+void mark_runtime_function(llvm::Function& function);
+
+} // namespace ingot

@@ -1,0 +1,154 @@
+#include "compiler/lower/function_lowering.hpp"
+
+#include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/convert.hpp"
+#include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/llvm_types.hpp"
+#include "compiler/lower/numeric.hpp"
+#include "compiler/support/diagnostics.hpp"
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/op.hpp"
+#include "compiler/wasm/op_table.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/IR/Argument.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Constant.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Type.h>
+#include <llvm/IR/Value.h>
+#include <llvm/Support/ErrorHandling.h>
+
+#include <cassert>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace ingot {
+
+FunctionLowering::FunctionLowering(const Module& wasm, InstanceState& state,
+                                   const std::vector<llvm::Function*>& functions, llvm::Function& ir)
+    : wasm_(wasm), state_(state), abi_(state.abi()), functions_(functions), ir_(ir),
+      emitter_(*ir.getParent(), state.abi()), builder_(emitter_.builder()) {}
+
+void FunctionLowering::lower(const Function& function) {
+  builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
+  lower_locals(function);
+
+  // The body is a block whose label is the function's: `return` is a branch to the outermost frame.
+  const FunctionType& type = wasm_.types[function.type.value];
+  llvm::BasicBlock* const return_block = emitter_.append_block("return");
+  ControlFrame frame{ControlFrame::Kind::function, return_block, {}, return_block, {}, nullptr, {}, 0};
+  frame.result_phis = create_phis(return_block, type.results);
+  frame.target_phis = frame.result_phis;
+  control_.push_back(frame);
+
+  Diagnostics unused(""); // the body was validated, so reading it again reports nothing
+  InstrReader reader(function.body->code, unused);
+  while (!reader.at_end()) {
+    const Instruction& instr = reader.read();
+    emitter_.set_site(instr.offset);
+    if (!reachable_ && skip_unreachable(instr))
+      continue;
+    lower_instruction(instr);
+  }
+  assert(reader.ok() && control_.empty() && "lowering and validation read the same body differently");
+
+  if (!reachable_)
+    return;
+  if (operands_.empty())
+    builder_.CreateRetVoid();
+  else if (operands_.size() == 1)
+    builder_.CreateRet(operands_.front());
+  else
+    builder_.CreateAggregateRet(operands_.data(), static_cast<unsigned>(operands_.size()));
+}
+
+void FunctionLowering::lower_locals(const Function& function) {
+  for (llvm::Argument& argument : ir_.args()) {
+    locals_.push_back(builder_.CreateAlloca(argument.getType()));
+    builder_.CreateStore(&argument, locals_.back());
+  }
+  for (const LocalGroup& group : function.body->locals) {
+    llvm::Type* const type = llvm_type(group.type, ir_.getContext());
+    for (std::uint32_t i = 0; i < group.count; ++i) {
+      locals_.push_back(builder_.CreateAlloca(type));
+      builder_.CreateStore(llvm::Constant::getNullValue(type), locals_.back());
+    }
+  }
+}
+
+// After a branch that is always taken, everything up to the end of the block (or its else) is dead. Blocks
+// that open in dead code are only counted. True if `instr` is done with.
+bool FunctionLowering::skip_unreachable(const Instruction& instr) {
+  switch (instr.op) {
+  case Op::block:
+  case Op::loop:
+  case Op::if_:
+    ++unreachable_depth_;
+    return true;
+  case Op::end:
+    if (unreachable_depth_ == 0)
+      return false;
+    --unreachable_depth_;
+    return true;
+  case Op::else_:
+    return unreachable_depth_ > 0;
+  default:
+    return true;
+  }
+}
+
+void FunctionLowering::lower_instruction(const Instruction& instr) {
+  const OpInfo& op = info(instr.op);
+  switch (op.chapter) {
+  case OpChapter::control:
+    return lower_control(instr);
+  case OpChapter::calls:
+    return lower_calls(instr);
+  case OpChapter::variables:
+    return lower_variables(instr);
+  case OpChapter::tables:
+    return lower_tables(instr);
+  case OpChapter::memory:
+    return lower_memory(instr);
+  case OpChapter::references:
+    return lower_references(instr);
+  case OpChapter::numeric:
+    return push(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_));
+  case OpChapter::convert:
+    return push(lower_convert(instr.op, pop(), emitter_));
+  case OpChapter::exceptions:
+  case OpChapter::gc:
+  case OpChapter::simd:
+  case OpChapter::atomics:
+    break;
+  }
+  llvm_unreachable("validation refuses features that are not compiled");
+}
+
+llvm::Value* FunctionLowering::pop() {
+  llvm::Value* const value = operands_.back();
+  operands_.pop_back();
+  return value;
+}
+
+llvm::SmallVector<llvm::Value*> FunctionLowering::pop_operands(std::size_t count) {
+  llvm::SmallVector<llvm::Value*> values(top_operands(count));
+  operands_.resize(operands_.size() - count);
+  return values;
+}
+
+llvm::ArrayRef<llvm::Value*> FunctionLowering::top_operands(std::size_t count) const {
+  return llvm::ArrayRef(operands_).take_back(count);
+}
+
+llvm::Value* FunctionLowering::extend_address(llvm::Value* address) {
+  return builder_.CreateZExt(address, builder_.getInt64Ty());
+}
+
+} // namespace ingot

@@ -1,0 +1,114 @@
+// One function body -> the blocks of one llvm::Function. Follows the validation algorithm (spec:
+// appendix/algorithm) with values in place of types: an operand stack of llvm::Value* and a control stack of
+// frames. Nothing is recursive, and nothing is emitted for code that cannot be reached.
+//
+// The methods of each chapter are in the file of its name.
+#pragma once
+
+#include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/emitter.hpp"
+#include "compiler/lower/instance_state.hpp"
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Value.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace ingot {
+
+class FunctionLowering {
+public:
+  // `functions` are those of the function index space; `ir` is the one to fill.
+  FunctionLowering(const Module& wasm, InstanceState& state, const std::vector<llvm::Function*>& functions,
+                   llvm::Function& ir);
+
+  void lower(const Function& function);
+
+private:
+  // A structured block that is open. A branch to it goes to `target`, with one operand for each of
+  // `target_phis`; the code behind its `end` starts in `continuation`, with `result_phis` on the stack. Only
+  // for a loop do the two differ.
+  struct ControlFrame {
+    enum class Kind : std::uint8_t { function, block, loop, if_, else_ };
+    Kind kind;
+    llvm::BasicBlock* target;
+    llvm::SmallVector<llvm::PHINode*, 1> target_phis;
+    llvm::BasicBlock* continuation;
+    llvm::SmallVector<llvm::PHINode*, 1> result_phis;
+    llvm::BasicBlock* else_block;                     // of an `if` without `else` so far
+    llvm::SmallVector<llvm::Value*, 1> else_operands; // what the block took, for its else branch
+    std::size_t height;                               // of the operand stack below the block's parameters
+  };
+
+  void lower_locals(const Function& function);
+  void lower_instruction(const Instruction& instr);
+  bool skip_unreachable(const Instruction& instr);
+
+  // Operand stack.
+  void push(llvm::Value* value) { operands_.push_back(value); }
+  llvm::Value* pop();
+  llvm::SmallVector<llvm::Value*> pop_operands(std::size_t count);
+  llvm::ArrayRef<llvm::Value*> top_operands(std::size_t count) const;
+
+  // Chapters.
+  void lower_control(const Instruction& instr);
+  void lower_calls(const Instruction& instr);
+  void lower_variables(const Instruction& instr);
+  void lower_tables(const Instruction& instr);
+  void lower_memory(const Instruction& instr);
+  void lower_references(const Instruction& instr);
+
+  // control.cpp
+  void open_block(ControlFrame::Kind kind, const BlockType& type);
+  void open_if(const BlockType& type);
+  void lower_else();
+  void lower_end();
+  void lower_branch(std::uint32_t label);
+  void lower_branch_if(std::uint32_t label);
+  void lower_branch_table(const Instruction& instr);
+  void lower_select();
+  void branch_to(llvm::BasicBlock* target, llvm::ArrayRef<llvm::PHINode*> phis);
+  void set_unreachable();
+  ControlFrame& frame(std::uint32_t label) { return control_[control_.size() - 1 - label]; }
+  llvm::SmallVector<llvm::PHINode*, 1> create_phis(llvm::BasicBlock* block, std::span<const ValueType> types);
+
+  // calls.cpp
+  void lower_call(FunctionIndex callee);
+  void lower_call_indirect(TypeIndex type, TableIndex table);
+  void emit_call(llvm::FunctionType* type, llvm::Value* callee, const FunctionType& signature);
+
+  // tables.cpp
+  llvm::Value* table_slot(TableIndex table, llvm::Value* index, abi::Trap out_of_bounds);
+  llvm::Value* table_size(TableIndex table);
+
+  // memory.cpp
+  void lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result, bool is_signed);
+  void lower_store(const Instruction& instr, llvm::Type* stored);
+
+  llvm::Value* extend_address(llvm::Value* address); // i32 -> i64 as builtins take it
+
+  const Module& wasm_;
+  InstanceState& state_;
+  const AbiTypes& abi_;
+  const std::vector<llvm::Function*>& functions_;
+  llvm::Function& ir_;
+  Emitter emitter_;
+  llvm::IRBuilder<>& builder_;
+
+  std::vector<llvm::AllocaInst*> locals_;
+  std::vector<llvm::Value*> operands_;
+  std::vector<ControlFrame> control_;
+  bool reachable_ = true;
+  std::size_t unreachable_depth_ = 0; // blocks opened since the code became unreachable
+};
+
+} // namespace ingot

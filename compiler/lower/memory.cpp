@@ -1,0 +1,140 @@
+// Memory (spec: exec/instructions, memory).
+#include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/emitter.hpp"
+#include "compiler/lower/function_lowering.hpp"
+#include "compiler/lower/memory_access.hpp"
+#include "compiler/wasm/limits.hpp"
+#include "compiler/wasm/op.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Type.h>
+#include <llvm/IR/Value.h>
+#include <llvm/Support/Alignment.h>
+#include <llvm/Support/ErrorHandling.h>
+
+#include <bit>
+#include <cstdint>
+
+namespace ingot {
+
+void FunctionLowering::lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result,
+                                  bool is_signed) {
+  llvm::Value* const address = address_of(builder_, state_.memory_bytes(MemoryIndex(instr.memarg.memory)),
+                                          pop(), static_cast<std::uint32_t>(instr.memarg.offset));
+  // Alignment 1, since the alignment of an access is only a hint. Volatile, since a load out of bounds must
+  // trap even if nobody uses its value; docs/decisions/0004 has the price and the plan.
+  llvm::Value* const value = builder_.CreateAlignedLoad(loaded, address, llvm::Align(1), /*isVolatile=*/true);
+  push(loaded == result ? value : builder_.CreateIntCast(value, result, is_signed));
+}
+
+void FunctionLowering::lower_store(const Instruction& instr, llvm::Type* stored) {
+  llvm::Value* const value = pop();
+  llvm::Value* const address = address_of(builder_, state_.memory_bytes(MemoryIndex(instr.memarg.memory)),
+                                          pop(), static_cast<std::uint32_t>(instr.memarg.offset));
+  llvm::Value* const narrow = value->getType() == stored ? value : builder_.CreateTrunc(value, stored);
+  builder_.CreateAlignedStore(narrow, address, llvm::Align(1));
+}
+
+void FunctionLowering::lower_memory(const Instruction& instr) {
+  llvm::Type* const i8 = builder_.getInt8Ty();
+  llvm::Type* const i16 = builder_.getInt16Ty();
+  llvm::Type* const i32 = builder_.getInt32Ty();
+  llvm::Type* const i64 = builder_.getInt64Ty();
+  llvm::Type* const f32 = builder_.getFloatTy();
+  llvm::Type* const f64 = builder_.getDoubleTy();
+
+  switch (instr.op) {
+  case Op::i32_load:
+    return lower_load(instr, i32, i32, false);
+  case Op::i64_load:
+    return lower_load(instr, i64, i64, false);
+  case Op::f32_load:
+    return lower_load(instr, f32, f32, false);
+  case Op::f64_load:
+    return lower_load(instr, f64, f64, false);
+  case Op::i32_load8_s:
+    return lower_load(instr, i8, i32, true);
+  case Op::i32_load8_u:
+    return lower_load(instr, i8, i32, false);
+  case Op::i32_load16_s:
+    return lower_load(instr, i16, i32, true);
+  case Op::i32_load16_u:
+    return lower_load(instr, i16, i32, false);
+  case Op::i64_load8_s:
+    return lower_load(instr, i8, i64, true);
+  case Op::i64_load8_u:
+    return lower_load(instr, i8, i64, false);
+  case Op::i64_load16_s:
+    return lower_load(instr, i16, i64, true);
+  case Op::i64_load16_u:
+    return lower_load(instr, i16, i64, false);
+  case Op::i64_load32_s:
+    return lower_load(instr, i32, i64, true);
+  case Op::i64_load32_u:
+    return lower_load(instr, i32, i64, false);
+
+  case Op::i32_store:
+    return lower_store(instr, i32);
+  case Op::i64_store:
+    return lower_store(instr, i64);
+  case Op::f32_store:
+    return lower_store(instr, f32);
+  case Op::f64_store:
+    return lower_store(instr, f64);
+  case Op::i32_store8:
+  case Op::i64_store8:
+    return lower_store(instr, i8);
+  case Op::i32_store16:
+  case Op::i64_store16:
+    return lower_store(instr, i16);
+  case Op::i64_store32:
+    return lower_store(instr, i32);
+
+  case Op::memory_size: {
+    llvm::Value* const size = builder_.CreateLoad(
+        i64,
+        builder_.CreateStructGEP(abi_.memory, state_.memory(MemoryIndex(instr.index)), memory_member::size));
+    return push(builder_.CreateTrunc(builder_.CreateLShr(size, std::countr_zero(limits::page_size)), i32));
+  }
+  case Op::memory_grow: {
+    llvm::Value* const old_pages = emitter_.call_builtin(
+        Builtin::memory_grow, {state_.memory(MemoryIndex(instr.index)), extend_address(pop())});
+    return push(builder_.CreateTrunc(old_pages, i32));
+  }
+  case Op::memory_fill: {
+    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const value = pop();
+    llvm::Value* const destination = extend_address(pop());
+    emitter_.call_builtin(Builtin::memory_fill, {state_.memory(MemoryIndex(instr.index)), destination, value,
+                                                 length, emitter_.site()});
+    return;
+  }
+  case Op::memory_copy: {
+    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const source = extend_address(pop());
+    llvm::Value* const destination = extend_address(pop());
+    emitter_.call_builtin(Builtin::memory_copy,
+                          {state_.memory(MemoryIndex(instr.index)), state_.memory(MemoryIndex(instr.index2)),
+                           destination, source, length, emitter_.site()});
+    return;
+  }
+  case Op::memory_init: {
+    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const source = extend_address(pop());
+    llvm::Value* const destination = extend_address(pop());
+    emitter_.call_builtin(Builtin::memory_init, {state_.memory(MemoryIndex(instr.index2)),
+                                                 state_.data_segment(DataIndex(instr.index)), destination,
+                                                 source, length, emitter_.site()});
+    return;
+  }
+  case Op::data_drop:
+    emitter_.drop_segment(state_.data_segment(DataIndex(instr.index)));
+    return;
+  default:
+    llvm_unreachable("not a memory instruction");
+  }
+}
+
+} // namespace ingot

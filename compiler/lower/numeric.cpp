@@ -1,0 +1,277 @@
+#include "compiler/lower/numeric.hpp"
+
+#include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/emitter.hpp"
+#include "compiler/wasm/op.hpp"
+#include "runtime-lib/abi/instance.hpp"
+
+#include <llvm/ADT/APFloat.h>
+#include <llvm/ADT/APInt.h>
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Intrinsics.h>
+#include <llvm/IR/Type.h>
+#include <llvm/IR/Value.h>
+#include <llvm/Support/ErrorHandling.h>
+
+#include <cstdint>
+
+namespace ingot {
+namespace {
+
+llvm::Value* constant_float(const llvm::fltSemantics& semantics, std::uint64_t bits,
+                            llvm::IRBuilder<>& builder) {
+  const unsigned width = llvm::APFloat::getSizeInBits(semantics);
+  llvm::Constant* const constant =
+      llvm::ConstantFP::get(builder.getContext(), llvm::APFloat(semantics, llvm::APInt(width, bits)));
+  // The constants that are neutral in some operation: x - 0, x + -0, x * 1, x / 1 and x * -1 would fold to x
+  // or -x.
+  const llvm::APFloat& value = llvm::cast<llvm::ConstantFP>(constant)->getValueAPF();
+  const bool is_neutral = value.isZero() || value.isExactlyValue(1.0) || value.isExactlyValue(-1.0);
+  return is_neutral ? fence(constant, builder) : constant;
+}
+
+// LLVM's shifts are poison from the width on; WebAssembly takes the amount modulo the width.
+llvm::Value* shift_amount(llvm::Value* amount, llvm::IRBuilder<>& builder) {
+  return builder.CreateAnd(amount, amount->getType()->getIntegerBitWidth() - 1);
+}
+
+llvm::Value* rotate(llvm::Intrinsic::ID funnel_shift, llvm::Value* value, llvm::Value* amount,
+                    llvm::IRBuilder<>& builder) {
+  return builder.CreateIntrinsic(value->getType(), funnel_shift,
+                                 {value, value, amount}); // takes it modulo the width
+}
+
+llvm::Value* count_zeros(llvm::Intrinsic::ID intrinsic, llvm::Value* value, llvm::IRBuilder<>& builder) {
+  return builder.CreateIntrinsic(value->getType(), intrinsic, {value, /*is_zero_poison=*/builder.getFalse()});
+}
+
+void trap_if_zero(llvm::Value* divisor, Emitter& emitter) {
+  emitter.trap_if(emitter.builder().CreateIsNull(divisor), abi::Trap::integer_divide_by_zero);
+}
+
+llvm::Value* is_minus_one(llvm::Value* value, llvm::IRBuilder<>& builder) {
+  return builder.CreateICmpEQ(value, llvm::ConstantInt::getAllOnesValue(value->getType()));
+}
+
+llvm::Value* divide_signed(llvm::Value* dividend, llvm::Value* divisor, Emitter& emitter) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  trap_if_zero(divisor, emitter);
+  llvm::Type* const type = dividend->getType();
+  llvm::Constant* const minimum =
+      llvm::ConstantInt::get(type, llvm::APInt::getSignedMinValue(type->getIntegerBitWidth()));
+  emitter.trap_if(builder.CreateAnd(builder.CreateICmpEQ(dividend, minimum), is_minus_one(divisor, builder)),
+                  abi::Trap::integer_overflow);
+  return builder.CreateSDiv(dividend, divisor);
+}
+
+// The remainder of INT_MIN by -1 is 0 in WebAssembly, but undefined in LLVM and a fault on x86: divide by 1
+// instead.
+llvm::Value* remainder_signed(llvm::Value* dividend, llvm::Value* divisor, Emitter& emitter) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  trap_if_zero(divisor, emitter);
+  llvm::Value* const safe = builder.CreateSelect(is_minus_one(divisor, builder),
+                                                 llvm::ConstantInt::get(divisor->getType(), 1), divisor);
+  return builder.CreateSRem(dividend, safe);
+}
+
+llvm::Value* divide_unsigned(llvm::Value* dividend, llvm::Value* divisor, Emitter& emitter) {
+  trap_if_zero(divisor, emitter);
+  return emitter.builder().CreateUDiv(dividend, divisor);
+}
+
+llvm::Value* remainder_unsigned(llvm::Value* dividend, llvm::Value* divisor, Emitter& emitter) {
+  trap_if_zero(divisor, emitter);
+  return emitter.builder().CreateURem(dividend, divisor);
+}
+
+// One operand is fenced because min(x, x) would fold to x, signalling NaN and all.
+llvm::Value* minimum_maximum(llvm::Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right,
+                             llvm::IRBuilder<>& builder) {
+  return builder.CreateBinaryIntrinsic(intrinsic, fence(left, builder), right);
+}
+
+} // namespace
+
+llvm::Value* fence(llvm::Value* value, llvm::IRBuilder<>& builder) {
+  return builder.CreateIntrinsic(value->getType(), llvm::Intrinsic::arithmetic_fence, {value});
+}
+
+llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*> operands,
+                           Emitter& emitter) {
+  llvm::IRBuilder<>& b = emitter.builder();
+  llvm::Value* const x = !operands.empty() ? operands[0] : nullptr;
+  llvm::Value* const y = operands.size() > 1 ? operands[1] : nullptr;
+  const auto as_i32 = [&b](llvm::Value* condition) { return b.CreateZExt(condition, b.getInt32Ty()); };
+
+  switch (instr.op) {
+  case Op::i32_const:
+    return b.getInt32(static_cast<std::uint32_t>(instr.bits));
+  case Op::i64_const:
+    return b.getInt64(instr.bits);
+  case Op::f32_const:
+    return constant_float(llvm::APFloat::IEEEsingle(), instr.bits, b);
+  case Op::f64_const:
+    return constant_float(llvm::APFloat::IEEEdouble(), instr.bits, b);
+
+  // Integer comparison.
+  case Op::i32_eqz:
+  case Op::i64_eqz:
+    return as_i32(b.CreateIsNull(x));
+  case Op::i32_eq:
+  case Op::i64_eq:
+    return as_i32(b.CreateICmpEQ(x, y));
+  case Op::i32_ne:
+  case Op::i64_ne:
+    return as_i32(b.CreateICmpNE(x, y));
+  case Op::i32_lt_s:
+  case Op::i64_lt_s:
+    return as_i32(b.CreateICmpSLT(x, y));
+  case Op::i32_lt_u:
+  case Op::i64_lt_u:
+    return as_i32(b.CreateICmpULT(x, y));
+  case Op::i32_gt_s:
+  case Op::i64_gt_s:
+    return as_i32(b.CreateICmpSGT(x, y));
+  case Op::i32_gt_u:
+  case Op::i64_gt_u:
+    return as_i32(b.CreateICmpUGT(x, y));
+  case Op::i32_le_s:
+  case Op::i64_le_s:
+    return as_i32(b.CreateICmpSLE(x, y));
+  case Op::i32_le_u:
+  case Op::i64_le_u:
+    return as_i32(b.CreateICmpULE(x, y));
+  case Op::i32_ge_s:
+  case Op::i64_ge_s:
+    return as_i32(b.CreateICmpSGE(x, y));
+  case Op::i32_ge_u:
+  case Op::i64_ge_u:
+    return as_i32(b.CreateICmpUGE(x, y));
+
+  // Float comparison: all false on NaN but `ne`.
+  case Op::f32_eq:
+  case Op::f64_eq:
+    return as_i32(b.CreateFCmpOEQ(x, y));
+  case Op::f32_ne:
+  case Op::f64_ne:
+    return as_i32(b.CreateFCmpUNE(x, y));
+  case Op::f32_lt:
+  case Op::f64_lt:
+    return as_i32(b.CreateFCmpOLT(x, y));
+  case Op::f32_gt:
+  case Op::f64_gt:
+    return as_i32(b.CreateFCmpOGT(x, y));
+  case Op::f32_le:
+  case Op::f64_le:
+    return as_i32(b.CreateFCmpOLE(x, y));
+  case Op::f32_ge:
+  case Op::f64_ge:
+    return as_i32(b.CreateFCmpOGE(x, y));
+
+  // Integer arithmetic.
+  case Op::i32_clz:
+  case Op::i64_clz:
+    return count_zeros(llvm::Intrinsic::ctlz, x, b);
+  case Op::i32_ctz:
+  case Op::i64_ctz:
+    return count_zeros(llvm::Intrinsic::cttz, x, b);
+  case Op::i32_popcnt:
+  case Op::i64_popcnt:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::ctpop, x);
+  case Op::i32_add:
+  case Op::i64_add:
+    return b.CreateAdd(x, y);
+  case Op::i32_sub:
+  case Op::i64_sub:
+    return b.CreateSub(x, y);
+  case Op::i32_mul:
+  case Op::i64_mul:
+    return b.CreateMul(x, y);
+  case Op::i32_div_s:
+  case Op::i64_div_s:
+    return divide_signed(x, y, emitter);
+  case Op::i32_div_u:
+  case Op::i64_div_u:
+    return divide_unsigned(x, y, emitter);
+  case Op::i32_rem_s:
+  case Op::i64_rem_s:
+    return remainder_signed(x, y, emitter);
+  case Op::i32_rem_u:
+  case Op::i64_rem_u:
+    return remainder_unsigned(x, y, emitter);
+  case Op::i32_and:
+  case Op::i64_and:
+    return b.CreateAnd(x, y);
+  case Op::i32_or:
+  case Op::i64_or:
+    return b.CreateOr(x, y);
+  case Op::i32_xor:
+  case Op::i64_xor:
+    return b.CreateXor(x, y);
+  case Op::i32_shl:
+  case Op::i64_shl:
+    return b.CreateShl(x, shift_amount(y, b));
+  case Op::i32_shr_s:
+  case Op::i64_shr_s:
+    return b.CreateAShr(x, shift_amount(y, b));
+  case Op::i32_shr_u:
+  case Op::i64_shr_u:
+    return b.CreateLShr(x, shift_amount(y, b));
+  case Op::i32_rotl:
+  case Op::i64_rotl:
+    return rotate(llvm::Intrinsic::fshl, x, y, b);
+  case Op::i32_rotr:
+  case Op::i64_rotr:
+    return rotate(llvm::Intrinsic::fshr, x, y, b);
+
+  // Float arithmetic. abs, neg and copysign change the sign bit only, even of a NaN.
+  case Op::f32_abs:
+  case Op::f64_abs:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::fabs, x);
+  case Op::f32_neg:
+  case Op::f64_neg:
+    return b.CreateFNeg(x);
+  case Op::f32_copysign:
+  case Op::f64_copysign:
+    return b.CreateBinaryIntrinsic(llvm::Intrinsic::copysign, x, y);
+  case Op::f32_ceil:
+  case Op::f64_ceil:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::ceil, x);
+  case Op::f32_floor:
+  case Op::f64_floor:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::floor, x);
+  case Op::f32_trunc:
+  case Op::f64_trunc:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::trunc, x);
+  case Op::f32_nearest:
+  case Op::f64_nearest:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::roundeven, x);
+  case Op::f32_sqrt:
+  case Op::f64_sqrt:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, x);
+  case Op::f32_add:
+  case Op::f64_add:
+    return b.CreateFAdd(x, y);
+  case Op::f32_sub:
+  case Op::f64_sub:
+    return b.CreateFSub(x, y);
+  case Op::f32_mul:
+  case Op::f64_mul:
+    return b.CreateFMul(x, y);
+  case Op::f32_div:
+  case Op::f64_div:
+    return b.CreateFDiv(x, y);
+  case Op::f32_min:
+  case Op::f64_min:
+    return minimum_maximum(llvm::Intrinsic::minimum, x, y, b);
+  case Op::f32_max:
+  case Op::f64_max:
+    return minimum_maximum(llvm::Intrinsic::maximum, x, y, b);
+  default:
+    llvm_unreachable("not a numeric instruction of a compiled feature");
+  }
+}
+
+} // namespace ingot

@@ -1,0 +1,41 @@
+// Locals and globals (spec: exec/instructions, variable).
+#include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/function_lowering.hpp"
+#include "compiler/lower/llvm_types.hpp"
+#include "compiler/wasm/op.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <llvm/IR/Constant.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/Support/ErrorHandling.h>
+
+namespace ingot {
+
+void FunctionLowering::lower_variables(const Instruction& instr) {
+  switch (instr.op) {
+  case Op::local_get: {
+    llvm::AllocaInst* const local = locals_[instr.index];
+    return push(builder_.CreateLoad(local->getAllocatedType(), local));
+  }
+  case Op::local_set:
+    builder_.CreateStore(pop(), locals_[instr.index]);
+    return;
+  case Op::local_tee:
+    builder_.CreateStore(operands_.back(), locals_[instr.index]);
+    return;
+  case Op::global_get: {
+    llvm::Constant* const global = state_.global(GlobalIndex(instr.index));
+    const GlobalType& type = wasm_.globals[instr.index].type;
+    if (!type.is_mutable)
+      return push(global);
+    return push(builder_.CreateLoad(llvm_type(type.value, ir_.getContext()), global));
+  }
+  case Op::global_set:
+    builder_.CreateStore(pop(), state_.global(GlobalIndex(instr.index)));
+    return;
+  default:
+    llvm_unreachable("not a variable instruction");
+  }
+}
+
+} // namespace ingot

@@ -1,0 +1,60 @@
+#include "compiler/passes/memory_base.hpp"
+
+#include "compiler/lower/ir_conventions.hpp"
+
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/IR/Constant.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Metadata.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/ReplaceConstant.h>
+#include <llvm/IR/Use.h>
+#include <llvm/Support/Casting.h>
+
+#include <cassert>
+
+namespace ingot {
+namespace {
+
+void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* base_location) {
+  // A constant guest address is a constant expression on the global; as an instruction it belongs to one
+  // function.
+  llvm::convertUsersOfConstantsToInstructions({&bytes});
+
+  llvm::DenseMap<llvm::Function*, llvm::LoadInst*> bases;
+  for (llvm::Use& use : llvm::make_early_inc_range(bytes.uses())) {
+    auto* const user = llvm::cast<llvm::Instruction>(use.getUser());
+    llvm::LoadInst*& base = bases[user->getFunction()];
+    if (base == nullptr) {
+      llvm::IRBuilder<> builder(&*user->getFunction()->getEntryBlock().getFirstInsertionPt());
+      base = builder.CreateLoad(builder.getPtrTy(), base_location, "memory.base");
+      // The runtime sets the base before any guest code runs and never moves it, so LLVM may load it anew
+      // wherever keeping it in a register would cost more.
+      base->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(base->getContext(), {}));
+    }
+    use.set(base);
+  }
+}
+
+} // namespace
+
+llvm::PreservedAnalyses MemoryBasePass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
+  bool changed = false;
+  for (llvm::GlobalVariable& global : llvm::make_early_inc_range(module.globals())) {
+    const llvm::MDNode* const metadata = global.getMetadata(ir::memory_metadata);
+    if (metadata == nullptr)
+      continue;
+    replace_bytes(global, llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(0)));
+    assert(global.use_empty() && "all uses of a memory were in functions");
+    global.eraseFromParent();
+    changed = true;
+  }
+  return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
+}
+
+} // namespace ingot

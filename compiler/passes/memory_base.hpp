@@ -1,0 +1,17 @@
+// Until the end of optimisation the bytes of a linear memory are an opaque global (lower/ir_conventions.hpp).
+// This pass replaces it, in each function, by the base address loaded at the function's entry. It must be the
+// last one that sees accesses to linear memory: with real pointers LLVM would have to assume that they alias
+// everything.
+#pragma once
+
+#include <llvm/IR/Analysis.h>
+#include <llvm/IR/PassManager.h>
+
+namespace ingot {
+
+struct MemoryBasePass : llvm::PassInfoMixin<MemoryBasePass> {
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager&);
+  static bool isRequired() { return true; }
+};
+
+} // namespace ingot

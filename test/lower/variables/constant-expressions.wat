@@ -1,0 +1,17 @@
+;; Constant expressions, extended ones too, have their value when the module is compiled.
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+
+(module
+  (memory (export "memory") 1)
+  (global $a i32 (i32.const 40))
+  (global $b (mut i32) (global.get $a))
+  (global $c (mut funcref) (ref.func 0))
+  (global $d (mut externref) (ref.null extern))
+  (global $e (mut f32) (f32.const 1.5))
+  ;; CHECK: @g1 = internal global i32 40
+  ;; CHECK: @g2 = internal global ptr @ref0
+  ;; CHECK: @g3 = internal global ptr null
+  ;; CHECK: @g4 = internal global float 1.500000e+00
+  (func)
+  (func (export "_start")))
