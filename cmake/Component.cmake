@@ -18,10 +18,16 @@ if(INGOT_SANITIZE)
   target_link_options(ingot_options INTERFACE -fsanitize=${INGOT_SANITIZE})
 endif()
 
+# The product has fmt compiled in: it is to be one file, and Debian has no static libfmt.
+set(ingot_fmt fmt::fmt)
+if(INGOT_STATIC_LLVM)
+  set(ingot_fmt fmt::fmt-header-only)
+endif()
+
 function(ingot_add_component name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "LLVM" "" "SOURCES;DEPENDS")
   add_library(ingot_${name} STATIC ${arg_SOURCES})
-  target_link_libraries(ingot_${name} PUBLIC ingot_options fmt::fmt)
+  target_link_libraries(ingot_${name} PUBLIC ingot_options ${ingot_fmt})
   foreach(dependency IN LISTS arg_DEPENDS)
     target_link_libraries(ingot_${name} PUBLIC ingot_${dependency})
   endforeach()

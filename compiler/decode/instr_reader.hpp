@@ -1,13 +1,6 @@
-// The only instruction decoder (spec: binary/instructions). Validator and lowering both read function bodies through
-// it, from the same bytes, so they cannot disagree about what an instruction is.
+// The only instruction decoder (spec: binary/instructions). Validator and lowering both read function bodies
+// through it, from the same bytes, so they cannot disagree about what an instruction is.
 #pragma once
-
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <span>
-#include <variant>
-#include <vector>
 
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/cursor.hpp"
@@ -15,6 +8,13 @@
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <variant>
+#include <vector>
 
 namespace ingot {
 
@@ -80,6 +80,7 @@ public:
   bool at_end() const { return cursor_.at_end(); }
   bool ok() const { return cursor_.ok(); }
   std::size_t offset() const { return cursor_.offset(); }
+  const Cursor& cursor() const { return cursor_; }
 
   // Reads one instruction. The result is meaningful only if ok() afterwards.
   const Instruction& read();

@@ -1,5 +1,5 @@
-// A view of bytes somebody else owns. The whole front end works on views of the one input buffer, which the caller
-// of decode() keeps alive as long as the Module.
+// A view of bytes somebody else owns. The whole front end works on views of the one input buffer, which the
+// caller of decode() keeps alive as long as the Module.
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,12 @@
 #include "compiler/support/cursor.hpp"
 
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/support/utf8.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace ingot {
 
@@ -31,8 +31,8 @@ std::uint32_t Cursor::read_fixed_u32() { return static_cast<std::uint32_t>(read_
 std::uint64_t Cursor::read_fixed_u64() { return read_fixed(8); }
 
 // An N-bit LEB128 number takes at most ceil(N/7) bytes, and the bits of the last byte beyond N must be zero
-// (unsigned) or copies of the sign (signed). The specification tells the two mistakes apart: a continuation bit in
-// the last byte is "too long", a wrong unused bit is "too large".
+// (unsigned) or copies of the sign (signed). The specification tells the two mistakes apart: a continuation
+// bit in the last byte is "too long", a wrong unused bit is "too large".
 std::uint64_t Cursor::read_unsigned_leb128(unsigned bits) {
   const std::size_t start = offset();
   std::uint64_t value = 0;

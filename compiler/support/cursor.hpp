@@ -1,15 +1,16 @@
-// Reads a byte span from front to back. The error is sticky: after the first one every read returns zero or an empty
-// span and at_end() is true, so a decoder can be written straight on, as plain as the grammar it reads, and ask ok() once.
+// Reads a byte span from front to back. The error is sticky: after the first one every read returns zero or
+// an empty span and at_end() is true, so a decoder can be written straight on, as plain as the grammar it
+// reads, and ask ok() once.
 #pragma once
+
+#include "compiler/support/bytes.hpp"
+#include "compiler/support/diagnostics.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-
-#include "compiler/support/bytes.hpp"
-#include "compiler/support/diagnostics.hpp"
 
 namespace ingot {
 

@@ -1,9 +1,9 @@
 #include "compiler/support/diagnostics.hpp"
 
+#include <fmt/core.h>
+
 #include <string>
 #include <string_view>
-
-#include <fmt/core.h>
 
 namespace ingot {
 
@@ -16,8 +16,8 @@ std::string Diagnostics::render() const {
 
 std::string_view name_of(DiagnosticKind kind) {
   switch (kind) {
-#define DIAGNOSTIC(name, ...)                                                                                          \
-  case DiagnosticKind::name:                                                                                           \
+#define DIAGNOSTIC(name, ...)                                                                                \
+  case DiagnosticKind::name:                                                                                 \
     return #name;
 #include "compiler/support/diagnostics.def"
   }

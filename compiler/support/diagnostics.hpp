@@ -1,6 +1,9 @@
-// Diagnostics about the input module. Bad input is never an abort: a stage that finds it records a diagnostic here and
-// returns nothing. Each message is one row of diagnostics.def; fmt checks its arguments when Ingot is compiled.
+// Diagnostics about the input module. Bad input is never an abort: a stage that finds it records a diagnostic
+// here and returns nothing. Each message is one row of diagnostics.def; fmt checks its arguments when Ingot
+// is compiled.
 #pragma once
+
+#include <fmt/core.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -9,8 +12,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include <fmt/core.h>
 
 namespace ingot {
 
@@ -27,7 +28,7 @@ struct DiagnosticFormat {
 };
 
 namespace diagnostic {
-#define DIAGNOSTIC(name, format_text, ...)                                                                             \
+#define DIAGNOSTIC(name, format_text, ...)                                                                   \
   inline constexpr DiagnosticFormat<__VA_ARGS__> name{DiagnosticKind::name, format_text};
 #include "compiler/support/diagnostics.def"
 } // namespace diagnostic

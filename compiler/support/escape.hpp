@@ -1,5 +1,5 @@
-// Guest strings are hostile: they may hold terminal control sequences, newlines, or 100 kB of anything. Every guest
-// string that reaches a message passes through here.
+// Guest strings are hostile: they may hold terminal control sequences, newlines, or 100 kB of anything. Every
+// guest string that reaches a message passes through here.
 #pragma once
 
 #include <string>
@@ -7,7 +7,8 @@
 
 namespace ingot {
 
-// Printable ASCII stays, the rest becomes \hh as in the text format; at most `limit` bytes of input are shown, then "...".
+// Printable ASCII stays, the rest becomes \hh as in the text format; at most `limit` bytes of input are
+// shown, then "...".
 std::string escape(std::string_view text, std::size_t limit = 128);
 
 } // namespace ingot

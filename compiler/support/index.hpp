@@ -1,5 +1,5 @@
-// Strong index types: a FunctionIndex is not a TypeIndex is not a uint32_t. Mixing index spaces is how peers got type
-// confusion, so there is no implicit conversion in either direction.
+// Strong index types: a FunctionIndex is not a TypeIndex is not a uint32_t. Mixing index spaces is how peers
+// got type confusion, so there is no implicit conversion in either direction.
 #pragma once
 
 #include <compare>

@@ -12,8 +12,8 @@ bool is_valid_utf8(std::string_view text) {
     const auto lead = static_cast<std::uint8_t>(text[position++]);
     if (lead < 0x80)
       continue;
-    // The Unicode table of well-formed sequences (Unicode 15, table 3-7): the range of the second byte depends on
-    // the lead, later bytes are always 80..BF.
+    // The Unicode table of well-formed sequences (Unicode 15, table 3-7): the range of the second byte
+    // depends on the lead, later bytes are always 80..BF.
     unsigned continuation_count = 0;
     std::uint8_t second_low = 0x80;
     std::uint8_t second_high = 0xBF;

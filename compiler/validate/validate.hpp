@@ -1,12 +1,12 @@
-// Module -> ValidModule (spec: valid/). Only validate() makes a ValidModule, and lowering accepts nothing else, so
-// lowering holds no input checks.
+// Module -> ValidModule (spec: valid/). Only validate() makes a ValidModule, and lowering accepts nothing
+// else, so lowering holds no input checks.
 #pragma once
-
-#include <optional>
-#include <utility>
 
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/wasm/module.hpp"
+
+#include <optional>
+#include <utility>
 
 namespace ingot {
 

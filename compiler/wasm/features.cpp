@@ -1,5 +1,7 @@
 #include "compiler/wasm/features.hpp"
 
+#include "compiler/wasm/types.hpp"
+
 #include <cstddef>
 #include <string_view>
 
@@ -24,5 +26,45 @@ const Row& row_of(Feature feature) { return rows[static_cast<std::size_t>(featur
 
 std::string_view text_of(Feature feature) { return row_of(feature).text; }
 bool is_compiled(Feature feature) { return row_of(feature).status == Status::compiled; }
+
+Feature feature_of(HeapType type) {
+  switch (type.kind) {
+  case HeapKind::func:
+  case HeapKind::extern_:
+    return Feature::reference_types;
+  case HeapKind::exn:
+  case HeapKind::noexn:
+    return Feature::exceptions;
+  case HeapKind::defined:
+    return Feature::function_references;
+  case HeapKind::any:
+  case HeapKind::eq:
+  case HeapKind::i31:
+  case HeapKind::struct_:
+  case HeapKind::array:
+  case HeapKind::none:
+  case HeapKind::nofunc:
+  case HeapKind::noextern:
+    return Feature::gc;
+  }
+  return Feature::gc;
+}
+
+Feature feature_of(ValueType type) {
+  switch (type.kind) {
+  case ValueKind::i32:
+  case ValueKind::i64:
+  case ValueKind::f32:
+  case ValueKind::f64:
+    return Feature::mvp;
+  case ValueKind::v128:
+    return Feature::simd;
+  case ValueKind::ref: {
+    const Feature feature = feature_of(type.heap);
+    return feature == Feature::reference_types && !type.nullable ? Feature::function_references : feature;
+  }
+  }
+  return Feature::mvp;
+}
 
 } // namespace ingot

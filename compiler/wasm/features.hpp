@@ -1,6 +1,8 @@
 // The list of WebAssembly features, features.def, as a type.
 #pragma once
 
+#include "compiler/wasm/types.hpp"
+
 #include <cstdint>
 #include <string_view>
 
@@ -13,5 +15,9 @@ enum class Feature : std::uint8_t {
 
 std::string_view text_of(Feature feature);
 bool is_compiled(Feature feature);
+
+// The feature that brought a type into the language.
+Feature feature_of(HeapType type);
+Feature feature_of(ValueType type);
 
 } // namespace ingot

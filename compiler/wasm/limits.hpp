@@ -1,6 +1,6 @@
-// Implementation limits. The specification allows them (appendix/implementation); the values are those the engines
-// agreed on for the web (WebAssembly JavaScript interface, "limits"), so a module accepted elsewhere is accepted here.
-// Exceeding one is a plain error that names the limit.
+// Implementation limits. The specification allows them (appendix/implementation); the values are those the
+// engines agreed on for the web (WebAssembly JavaScript interface, "limits"), so a module accepted elsewhere
+// is accepted here. Exceeding one is a plain error that names the limit.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,8 @@ inline constexpr std::uint32_t data_segments = 100'000;
 inline constexpr std::uint32_t element_segments = 100'000;
 inline constexpr std::uint32_t tables = 100;
 inline constexpr std::uint32_t memories = 100;
-inline constexpr std::uint32_t table_elements = 10'000'000; // initial size of a table, and of one element segment
+inline constexpr std::uint32_t table_elements =
+    10'000'000; // initial size of a table, and of one element segment
 inline constexpr std::uint32_t memory32_pages = 65'536;
 inline constexpr std::uint32_t name_size = 100'000;
 inline constexpr std::uint32_t function_size = 7'654'321;

@@ -1,6 +1,9 @@
-// A decoded module (spec: syntax/modules). Every Bytes and string_view points into the input buffer, which must outlive
-// the Module. `offset` members are byte offsets in the file, for diagnostics and trap locations.
+// A decoded module (spec: syntax/modules). Every Bytes and string_view points into the input buffer, which
+// must outlive the Module. `offset` members are byte offsets in the file, for diagnostics and trap locations.
 #pragma once
+
+#include "compiler/support/bytes.hpp"
+#include "compiler/wasm/types.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -8,9 +11,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "compiler/support/bytes.hpp"
-#include "compiler/wasm/types.hpp"
 
 namespace ingot {
 
@@ -35,24 +35,29 @@ struct FunctionBody {
 struct Function {
   TypeIndex type;
   std::optional<FunctionBody> body;
+  std::size_t offset = 0;
 };
 
 struct Table {
   TableType type;
   std::optional<Expression> initial; // none: null
+  std::size_t offset = 0;
 };
 
 struct Memory {
   MemoryType type;
+  std::size_t offset = 0;
 };
 
 struct Global {
   GlobalType type;
   std::optional<Expression> initial; // none: imported
+  std::size_t offset = 0;
 };
 
 struct Tag {
   TypeIndex type;
+  std::size_t offset = 0;
 };
 
 using ExternIndex = std::variant<FunctionIndex, TableIndex, MemoryIndex, GlobalIndex, TagIndex>;
@@ -129,5 +134,10 @@ struct Module {
   std::vector<CustomSection> custom_sections;
   Names names;
 };
+
+// The type of a function whose index, and whose type's index, are in range.
+inline const FunctionType& type_of(const Module& module, FunctionIndex function) {
+  return module.types[module.functions[function.value].type.value];
+}
 
 } // namespace ingot

@@ -1,5 +1,5 @@
-// The name of every instruction. What is known about each is in op_table.hpp; this header only lists them, so that it
-// can be included everywhere.
+// The name of every instruction. What is known about each is in op_table.hpp; this header only lists them, so
+// that it can be included everywhere.
 #pragma once
 
 #include <cstdint>

@@ -1,14 +1,14 @@
 #include "compiler/wasm/op_table.hpp"
 
+#include "compiler/wasm/features.hpp"
+#include "compiler/wasm/op.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
-
-#include "compiler/wasm/features.hpp"
-#include "compiler/wasm/op.hpp"
 
 namespace ingot {
 
@@ -70,8 +70,13 @@ consteval std::optional<Signature> parse_signature(CustomSignature) { return std
 consteval std::optional<Signature> parse_signature(std::string_view text) { return Signature(text); }
 
 constexpr std::array<OpInfo, op_count> rows = {{
-#define OP(name, text, encoding, immediates, signature, feature)                                                      \
-  {text, encoding, Immediates::immediates, OpChapter::OP_CHAPTER, Feature::feature, parse_signature(signature)},
+#define OP(name, text, encoding, immediates, signature, feature)                                             \
+  {text,                                                                                                     \
+   encoding,                                                                                                 \
+   Immediates::immediates,                                                                                   \
+   OpChapter::OP_CHAPTER,                                                                                    \
+   Feature::feature,                                                                                         \
+   parse_signature(signature)},
 #include "compiler/wasm/opcodes/all.def"
 }};
 

@@ -1,18 +1,19 @@
-// What is known about each instruction: opcodes/*.def as data. Decoder, validator, lowering and tests are all driven by
-// these rows; nothing about an instruction's form is written anywhere else.
+// What is known about each instruction: opcodes/*.def as data. Decoder, validator, lowering and tests are all
+// driven by these rows; nothing about an instruction's form is written anywhere else.
 #pragma once
+
+#include "compiler/wasm/features.hpp"
+#include "compiler/wasm/op.hpp"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include "compiler/wasm/features.hpp"
-#include "compiler/wasm/op.hpp"
-
 namespace ingot {
 
-// What follows the opcode. InstrReader (decode/instr_reader.hpp) says which fields of Instruction each kind fills.
+// What follows the opcode. InstrReader (decode/instr_reader.hpp) says which fields of Instruction each kind
+// fills.
 enum class Immediates : std::uint8_t {
   none,
   block_type,
@@ -21,11 +22,11 @@ enum class Immediates : std::uint8_t {
   select_types,
   function,
   type,
-  type_table,    // call_indirect: type, then table
+  type_table, // call_indirect: type, then table
   local,
   global,
   table,
-  table_table,   // table.copy: destination, then source
+  table_table, // table.copy: destination, then source
   element,
   element_table, // table.init: element segment, then table
   tag,
@@ -33,24 +34,24 @@ enum class Immediates : std::uint8_t {
   memory,
   memory_memory, // memory.copy: destination, then source
   data,
-  data_memory,   // memory.init: data segment, then memory
+  data_memory, // memory.init: data segment, then memory
   memarg,
   memarg_lane,
   lane,
-  shuffle,       // sixteen lanes
+  shuffle, // sixteen lanes
   i32,
   i64,
   f32,
   f64,
   v128,
-  zero_byte,     // atomic.fence
+  zero_byte, // atomic.fence
   try_table,
-  type_field,    // struct.get: type, then field
-  type_count,    // array.new_fixed: type, then number of elements
+  type_field, // struct.get: type, then field
+  type_count, // array.new_fixed: type, then number of elements
   type_data,
   type_element,
-  type_type,     // array.copy: destination, then source
-  br_on_cast,    // flags, label, two heap types
+  type_type,  // array.copy: destination, then source
+  br_on_cast, // flags, label, two heap types
 };
 
 // The chapter a row stands in; lower/ and validate/ have a file of the same name.

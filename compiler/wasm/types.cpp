@@ -1,10 +1,10 @@
 #include "compiler/wasm/types.hpp"
 
+#include <fmt/core.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/core.h>
 
 namespace ingot {
 namespace {

@@ -1,13 +1,13 @@
-// Types as the specification names them (spec: syntax/types). Value types are kept as plain comparable structs, never
-// packed into bits: a packed type index is how peers got type confusion.
+// Types as the specification names them (spec: syntax/types). Value types are kept as plain comparable
+// structs, never packed into bits: a packed type index is how peers got type confusion.
 #pragma once
+
+#include "compiler/support/index.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "compiler/support/index.hpp"
 
 namespace ingot {
 

@@ -1,6 +1,6 @@
-// The contract between compiled code and the runtime: what the structures look like in memory. The compiler makes LLVM
-// types with these layouts (lower/abi_types), the runtime uses them as they stand; docs/runtime-abi.md tells the story.
-// Everything here is plain data of fixed width.
+// The contract between compiled code and the runtime: what the structures look like in memory. The compiler
+// makes LLVM types with these layouts (lower/abi_types), the runtime uses them as they stand;
+// docs/runtime-abi.md tells the story. Everything here is plain data of fixed width.
 #pragma once
 
 #include <stddef.h>
@@ -16,17 +16,31 @@ enum class Trap : uint32_t {
 };
 
 // How an executable ends when it is not the guest who decides.
-inline constexpr int trap_exit_status = 134;         // 128 + SIGABRT, as a shell shows an aborted program
-inline constexpr int start_failure_exit_status = 71; // EX_OSERR of sysexits.h: the system refused what the guest needs
+inline constexpr int trap_exit_status = 134; // 128 + SIGABRT, as a shell shows an aborted program
+inline constexpr int start_failure_exit_status =
+    71; // EX_OSERR of sysexits.h: the system refused what the guest needs
 
-// A linear memory. Compiled code reads `base` once per function and `size` for memory.size; only the runtime writes.
+// Around a memory of 32-bit addresses lies nothing but address space without access: enough behind `base` for
+// every zero-extended address plus every memarg offset plus the widest access, so that compiled code needs no
+// check, and some in front, so that a compiler's slip with signs faults as well.
+inline constexpr uint64_t memory_space_before = uint64_t{2} << 30;
+inline constexpr uint64_t memory_space_behind = (uint64_t{8} << 30) + 65536; // counted from `base`
+inline constexpr uint64_t memory_page_size = 65536;
+inline constexpr uint64_t largest_memory32 = uint64_t{4} << 30;
+
+// No table grows beyond this many elements (the limit of the WebAssembly JavaScript interface).
+inline constexpr uint64_t largest_table = 10'000'000;
+
+// A linear memory. Compiled code reads `base` once per function and `size` for memory.size; only the runtime
+// writes.
 struct Memory {
   uint8_t* base;    // never changes once the guest runs
   uint64_t size;    // in bytes
   uint64_t maximum; // in bytes; growth beyond it fails
 };
 
-// A reference is a pointer: to a FunctionReference for functions, to whatever the host means for externref; null for ref.null.
+// A reference is a pointer: to a FunctionReference for functions, to whatever the host means for externref;
+// null for ref.null.
 using Reference = const void*;
 
 struct Table {
@@ -53,8 +67,8 @@ struct ElementSegment {
   uint64_t size;
 };
 
-// A function that survived optimisation, in the order of their code. `code` is the address of the function's first
-// instruction minus the address of this member, so that the table needs no relocation.
+// A function that survived optimisation, in the order of their code. `code` is the address of the function's
+// first instruction minus the address of this member, so that the table needs no relocation.
 struct FunctionMapEntry {
   int32_t code;
   uint32_t function_index;
@@ -99,8 +113,9 @@ struct ModuleDescriptor {
   uint64_t table_count;
   const Grants* grants;
 
-  // For messages. Function i begins at byte function_offsets[i] of the module's file (imports: 0), and is called
-  // names[name_offsets[i]] to names[name_offsets[i + 1]], not terminated and not to be trusted; null if left out.
+  // For messages. Function i begins at byte function_offsets[i] of the module's file (imports: 0), and is
+  // called names[name_offsets[i]] to names[name_offsets[i + 1]], not terminated and not to be trusted; null
+  // if left out.
   const FunctionMapEntry* function_map;
   uint64_t function_map_size;
   const uint32_t* function_offsets;

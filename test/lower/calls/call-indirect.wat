@@ -12,7 +12,8 @@
   ;; CHECK: [[INDEX:%.*]] = zext i32 %{{.*}} to i64
   ;; CHECK: icmp uge i64 [[INDEX]],
   ;; CHECK: call void @ingot_trap(i32 6,
-  ;; CHECK: [[REF:%.*]] = load ptr, ptr
+  ;; CHECK: [[SLOT:%.*]] = getelementptr ptr, ptr %{{.*}}, i64 [[INDEX]]
+  ;; CHECK: [[REF:%.*]] = load ptr, ptr [[SLOT]]
   ;; CHECK: icmp eq ptr [[REF]], null
   ;; CHECK: call void @ingot_trap(i32 7,
   ;; CHECK: [[TYPE_AT:%.*]] = getelementptr inbounds nuw %FunctionReference, ptr [[REF]], i32 0, i32 1

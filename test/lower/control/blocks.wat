@@ -6,7 +6,7 @@
   (memory (export "memory") 1)
   ;; CHECK-LABEL: @f0(
   ;; CHECK: end:
-  ;; CHECK: phi i32 [ 2, %{{.*}} ], [ 1, %br_if ]
+  ;; CHECK: phi i32 [ 1, %br_if ], [ 2, %{{.*}} ]
   (func (param i32) (result i32)
     (block (result i32)
       (br_if 0 (i32.const 1) (local.get 0))

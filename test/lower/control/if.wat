@@ -15,8 +15,8 @@
   ;; CHECK: end:
   ;; CHECK: phi i32 [ [[SUM:%.*]], %then ], [ 7, %else ]
   ;; CHECK: then:
-  ;; CHECK: [[SUM]] = add i32 7, 1
+  ;; CHECK: [[SUM]] = add i32 7, %
   (func (param i32) (result i32)
     (i32.const 7)
-    (if (param i32) (result i32) (local.get 0) (then (i32.const 1) (i32.add))))
+    (if (param i32) (result i32) (local.get 0) (then (local.get 0) (i32.add))))
   (func (export "_start")))

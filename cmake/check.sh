@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Passes all tests: installs what they need, builds the presets frontend, dev and asan with warnings as errors, runs the
+# tests of each, and checks format and clang-tidy. Ends with the line "N passed, N failed, N skipped".
+#
+#   cmake/check.sh            everything
+#   cmake/check.sh dev        only these presets, and the checks of the sources
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+presets=("$@")
+[ $# -gt 0 ] || presets=(frontend dev asan)
+jobs=$(nproc)
+results=build/check
+mkdir -p "$results"
+rm -f "$results"/*
+
+started=$SECONDS
+step() { printf '\n==> [%d s] %s\n' $((SECONDS - started)) "$1"; }
+
+passed=0
+failed_checks=()
+# check NAME COMMAND...: one check that is not a test of lit; counts as one in the sum.
+check() {
+  local name=$1
+  shift
+  step "$name"
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed_checks+=("$name")
+    echo "FAILED: $name"
+  fi
+}
+
+format_sources() {
+  git ls-files --cached --others --exclude-standard 'compiler/*.[ch]pp' 'driver/*.[ch]pp' 'runtime-lib/*.[ch]pp' \
+      'test/*.[ch]pp' |
+    xargs clang-format-22 --dry-run --Werror
+}
+
+# The runtime library is compiled by rules of its own and has no entry in compile_commands.json.
+tidy() {
+  run-clang-tidy-22 -quiet -j "$jobs" -p build/dev "^$PWD/(compiler|driver|test)/.*\\.cpp\$" > "$results/tidy.txt" 2>&1 &&
+    return 0
+  grep -E '(error|warning): ' "$results/tidy.txt" | sort -u
+  return 1
+}
+
+build_preset() {
+  cmake --preset "$1" && cmake --build --preset "$1"
+}
+
+run_tests() {
+  local tests=build/$1/test
+  /usr/bin/python3 /usr/lib/llvm-22/bin/lit -sv -j "$jobs" -o "$results/$1.json" "$tests" "$tests/unit"
+}
+
+step "Packages"
+cmake/install_packages.sh test || exit 1
+
+check "Format: clang-format-22 agrees with every source file" format_sources
+for preset in "${presets[@]}"; do
+  check "Build: preset $preset" build_preset "$preset"
+  step "Tests: preset $preset"
+  if [ -x "build/$preset/bin/ingot" ]; then
+    run_tests "$preset"
+  fi
+  [ -s "$results/$preset.json" ] || failed_checks+=("the tests of preset $preset did not run")
+done
+if [ -f build/dev/compile_commands.json ]; then
+  check "clang-tidy-22 finds nothing" tidy
+fi
+
+step "Done"
+printf 'FAILED: %s\n' "${failed_checks[@]+"${failed_checks[@]}"}" | grep -v '^FAILED: $'
+/usr/bin/python3 test/tools/sum_results.py --passed "$passed" --failed "${#failed_checks[@]}" "$results"/*.json

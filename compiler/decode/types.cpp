@@ -1,0 +1,151 @@
+#include "compiler/decode/types.hpp"
+
+#include "compiler/decode/sections.hpp"
+#include "compiler/wasm/features.hpp"
+#include "compiler/wasm/limits.hpp"
+
+#include <fmt/core.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ingot {
+namespace {
+
+// The one-byte codes of the abstract heap types.
+std::optional<HeapKind> abstract_heap_kind(std::uint8_t code) {
+  switch (code) {
+  case 0x69:
+    return HeapKind::exn;
+  case 0x6A:
+    return HeapKind::array;
+  case 0x6B:
+    return HeapKind::struct_;
+  case 0x6C:
+    return HeapKind::i31;
+  case 0x6D:
+    return HeapKind::eq;
+  case 0x6E:
+    return HeapKind::any;
+  case 0x6F:
+    return HeapKind::extern_;
+  case 0x70:
+    return HeapKind::func;
+  case 0x71:
+    return HeapKind::none;
+  case 0x72:
+    return HeapKind::noextern;
+  case 0x73:
+    return HeapKind::nofunc;
+  case 0x74:
+    return HeapKind::noexn;
+  default:
+    return std::nullopt;
+  }
+}
+
+// The parameters or the results of function type number `index`.
+std::vector<ValueType> read_value_types(Cursor& section, std::uint32_t index, std::string_view what,
+                                        std::uint32_t limit) {
+  std::vector<ValueType> types;
+  const std::uint32_t count = read_count(section, what, limit);
+  for (std::uint32_t i = 0; i < count && section.ok(); ++i) {
+    const std::size_t offset = section.offset();
+    const ValueType type = read_value_type(section);
+    if (const Feature feature = feature_of(type); section.ok() && !is_compiled(feature))
+      refuse(section, offset, feature, fmt::format("type {}", index));
+    types.push_back(type);
+  }
+  return types;
+}
+
+} // namespace
+
+HeapType read_heap_type(Cursor& cursor) {
+  const std::size_t offset = cursor.offset();
+  const std::uint8_t code = cursor.peek_u8();
+  if (const std::optional<HeapKind> kind = abstract_heap_kind(code)) {
+    cursor.read_u8();
+    return {*kind, {}};
+  }
+  // Anything else is a type index, written as a signed number so that it cannot be taken for one of the codes
+  // above.
+  const std::int64_t index = cursor.read_s33();
+  if (index < 0)
+    cursor.fail(offset, diagnostic::malformed_reference_type, code);
+  return {HeapKind::defined, TypeIndex(static_cast<std::uint32_t>(index))};
+}
+
+ValueType read_reference_type(Cursor& cursor) {
+  const std::size_t offset = cursor.offset();
+  const std::uint8_t code = cursor.read_u8();
+  if (code == 0x63)
+    return {ValueKind::ref, true, read_heap_type(cursor)};
+  if (code == 0x64)
+    return {ValueKind::ref, false, read_heap_type(cursor)};
+  if (const std::optional<HeapKind> kind = abstract_heap_kind(code))
+    return {ValueKind::ref, true, {*kind, {}}};
+  cursor.fail(offset, diagnostic::malformed_reference_type, code);
+  return {};
+}
+
+ValueType read_value_type(Cursor& cursor) {
+  const std::size_t offset = cursor.offset();
+  const std::uint8_t code = cursor.peek_u8();
+  switch (code) {
+  case 0x7F:
+    cursor.read_u8();
+    return i32_type;
+  case 0x7E:
+    cursor.read_u8();
+    return i64_type;
+  case 0x7D:
+    cursor.read_u8();
+    return f32_type;
+  case 0x7C:
+    cursor.read_u8();
+    return f64_type;
+  case 0x7B:
+    cursor.read_u8();
+    return v128_type;
+  default:
+    break;
+  }
+  if (code == 0x63 || code == 0x64 || abstract_heap_kind(code) || cursor.at_end())
+    return read_reference_type(cursor);
+  cursor.fail(offset, diagnostic::malformed_value_type, code);
+  return {};
+}
+
+void decode_type_section(Cursor& section, Module& module) {
+  const std::uint32_t count = read_count(section, "types", limits::types);
+  for (std::uint32_t i = 0; i < count && section.ok(); ++i) {
+    const std::size_t offset = section.offset();
+    const std::uint8_t form = section.read_u8();
+    switch (form) {
+    case 0x60: { // func
+      FunctionType type;
+      type.parameters = read_value_types(section, i, "parameters", limits::parameters);
+      type.results = read_value_types(section, i, "results", limits::results);
+      module.types.push_back(std::move(type));
+      break;
+    }
+    case 0x4E: // rec
+    case 0x4F: // sub final
+    case 0x50: // sub
+    case 0x5E: // array
+    case 0x5F: // struct
+      refuse(section, offset, Feature::gc, fmt::format("type {}", i));
+      break;
+    default:
+      section.fail(offset, diagnostic::malformed_type_form, form);
+      break;
+    }
+  }
+}
+
+} // namespace ingot

@@ -1,0 +1,10 @@
+// LLVM's last resorts, report_fatal_error() and a failed allocation, as a line `ingot: error: ...` and exit
+// status 1.
+#pragma once
+
+namespace ingot {
+
+// For the whole process; later calls do nothing.
+void handle_llvm_process_errors();
+
+} // namespace ingot

@@ -1,0 +1,157 @@
+#include "compiler/emit/target_machine.hpp"
+
+#include "compiler/emit/targets.hpp"
+#include "compiler/support/escape.hpp"
+#include "compiler/support/result.hpp"
+
+#include <llvm/ADT/StringMap.h>
+#include <llvm/ADT/StringRef.h>
+#include <llvm/Config/llvm-config.h>
+#include <llvm/MC/MCSubtargetInfo.h>
+#include <llvm/MC/TargetRegistry.h>
+#include <llvm/Support/CodeGen.h>
+#include <llvm/Target/TargetMachine.h>
+#include <llvm/Target/TargetOptions.h>
+#include <llvm/TargetParser/Host.h>
+#include <llvm/TargetParser/Triple.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ingot {
+
+namespace {
+
+struct BackEnd {
+  llvm::Triple triple;
+  const llvm::Target* llvm_target = nullptr;
+};
+
+BackEnd back_end_for(const Target& target) {
+  initialize_back_end(target);
+  BackEnd back_end{llvm::Triple(llvm::StringRef(target.triple)), nullptr};
+  std::string error;
+  back_end.llvm_target = llvm::TargetRegistry::lookupTarget(back_end.triple, error);
+  return back_end;
+}
+
+std::unique_ptr<llvm::MCSubtargetInfo> subtarget_info(const BackEnd& back_end, llvm::StringRef cpu,
+                                                      llvm::StringRef attributes) {
+  return std::unique_ptr<llvm::MCSubtargetInfo>(
+      back_end.llvm_target->createMCSubtargetInfo(back_end.triple, cpu, attributes));
+}
+
+// Everything the compiling machine has beyond what its CPU's name implies, or lacks (a hypervisor may hide
+// some).
+std::vector<std::string> host_attributes() {
+  std::vector<std::string> attributes;
+  for (const auto& feature : llvm::sys::getHostCPUFeatures())
+    attributes.push_back(fmt::format("{}{}", feature.second ? '+' : '-', std::string_view(feature.first())));
+  std::sort(attributes.begin(), attributes.end()); // LLVM gives them in the order of a hash table
+  return attributes;
+}
+
+std::vector<std::string> split_attributes(std::string_view text) {
+  std::vector<std::string> attributes;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    attributes.emplace_back(text.substr(0, comma));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return attributes;
+}
+
+bool is_attribute(const llvm::MCSubtargetInfo& subtarget, std::string_view attribute) {
+  if (attribute.size() < 2 || (attribute[0] != '+' && attribute[0] != '-'))
+    return false;
+  const auto features = subtarget.getAllProcessorFeatures();
+  return std::any_of(features.begin(), features.end(),
+                     [&](const llvm::SubtargetFeatureKV& row) { return attribute.substr(1) == row.Key; });
+}
+
+Failure unknown_cpu(const Target& target, std::string_view cpu) {
+  return {fmt::format("target {} has no CPU '{}'; -mcpu=help lists those it has", target.name, escape(cpu))};
+}
+
+Failure unknown_attribute(const Target& target, std::string_view attribute) {
+  return {fmt::format(
+      "target {} has no attribute '{}' (they are written +name or -name); -mattr=help lists those it has",
+      target.name, escape(attribute))};
+}
+
+llvm::TargetOptions target_options() {
+  llvm::TargetOptions options;
+  // WebAssembly has no fused multiply-add: every operation rounds (spec: exec/numerics, floating-point
+  // operations).
+  options.AllowFPOpFusion = llvm::FPOpFusion::Strict;
+  options.MCOptions.AsmVerbose = true; // comments in the output of -S
+  return options;
+}
+
+} // namespace
+
+Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetSelection& selection,
+                                                                   llvm::CodeGenOptLevel level) {
+  const Target& target = *selection.target;
+  const BackEnd back_end = back_end_for(target);
+  if (back_end.llvm_target == nullptr)
+    return Failure{fmt::format("this LLVM has no back end for {}", target.name)};
+
+  std::string cpu = selection.cpu.empty() ? std::string(target.default_cpu) : selection.cpu;
+  std::vector<std::string> attributes;
+  if (cpu == "native") {
+    if (llvm::Triple(llvm::sys::getProcessTriple()).getArch() != back_end.triple.getArch())
+      return Failure{fmt::format("the CPU 'native' is this machine's, which cannot run {}", target.name)};
+    cpu = llvm::sys::getHostCPUName().str();
+    attributes = host_attributes();
+  }
+
+  // An unknown name is only a warning to LLVM, on stderr, and then it compiles for something else.
+  const std::unique_ptr<llvm::MCSubtargetInfo> names = subtarget_info(back_end, "", "");
+  if (!names->isCPUStringValid(cpu))
+    return unknown_cpu(target, cpu);
+  for (std::string& attribute : split_attributes(selection.attributes)) {
+    if (!is_attribute(*names, attribute))
+      return unknown_attribute(target, attribute);
+    attributes.push_back(std::move(attribute));
+  }
+
+  const std::string attribute_string = fmt::format("{}", fmt::join(attributes, ","));
+  const auto subtarget = subtarget_info(back_end, cpu, attribute_string);
+  if (!subtarget->checkFeatures(target.required_attribute))
+    return Failure{fmt::format("CPU '{}' cannot run {}: it lacks {}", cpu, target.name,
+                               target.required_attribute.substr(1))};
+
+  // Position-independent, because executables are static PIEs (link/lld_linker.cpp).
+  return std::unique_ptr<llvm::TargetMachine>(
+      back_end.llvm_target->createTargetMachine(back_end.triple, cpu, attribute_string, target_options(),
+                                                llvm::Reloc::PIC_, llvm::CodeModel::Small, level));
+}
+
+std::string cpu_list(const Target& target) {
+  const BackEnd back_end = back_end_for(target);
+  std::string list;
+  for (const llvm::SubtargetSubTypeKV& row :
+       subtarget_info(back_end, "", "")->getAllProcessorDescriptions()) {
+    if (subtarget_info(back_end, row.Key, "")->checkFeatures(target.required_attribute))
+      list += fmt::format("{}\n", row.Key);
+  }
+  return list;
+}
+
+std::string attribute_list(const Target& target) {
+  std::string list;
+  for (const llvm::SubtargetFeatureKV& row :
+       subtarget_info(back_end_for(target), "", "")->getAllProcessorFeatures())
+    list += fmt::format("{:<36}{}\n", row.Key, row.Desc);
+  return list;
+}
+
+std::string_view llvm_version() { return LLVM_VERSION_STRING; }
+
+} // namespace ingot

@@ -1,0 +1,32 @@
+// The list of targets, targets.def, as data.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ingot {
+
+struct Target {
+  std::string_view name;               // as --target= and the runtime archives spell it
+  std::string_view triple;             // LLVM's
+  std::string_view default_cpu;        // LLVM's name
+  std::string_view required_attribute; // every CPU compiled for must have it
+  std::string_view linker_emulation;   // ld.lld -m
+  std::uint32_t maximum_page_size;     // bytes; segments are aligned to it
+  std::uint16_t elf_machine;           // EM_*
+};
+
+std::span<const Target> targets();
+
+// Null if there is no target of this name.
+const Target* find_target(std::string_view name);
+
+// All names, separated by ", ".
+std::string target_names();
+
+// Registers the target's back end with LLVM.
+void initialize_back_end(const Target& target);
+
+} // namespace ingot

@@ -1,0 +1,174 @@
+// lld runs in a forked child, on files in memory only:
+//
+// - It may end its process on internal errors, and maps its output file, so that a full disk becomes SIGBUS.
+// In a child
+//   this is an exit status, and in memory there is no disk.
+// - Its inputs are seen by no other process, and their names (which could reach the output) are always the
+// same.
+// - `-o -` writes the image to standard output in one piece, but succeeds even if that was cut short. The
+// parent
+//   therefore checks what came back (elf_check.hpp).
+#include "compiler/link/lld_linker.hpp"
+
+#include "compiler/emit/targets.hpp"
+#include "compiler/link/elf_check.hpp"
+#include "compiler/support/bytes.hpp"
+#include "compiler/support/memory_file.hpp"
+#include "compiler/support/result.hpp"
+#include "runtime-lib/embedded_archives.hpp"
+
+#include <lld/Common/Driver.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include <fmt/core.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+LLD_HAS_DRIVER(elf)
+
+namespace ingot {
+
+namespace {
+
+std::vector<std::string> linker_arguments(const std::string& object_path, const std::string& archive_path,
+                                          const Target& target, const LinkOptions& options) {
+  std::vector<std::string> arguments = {
+      "ld.lld",
+      "-m",
+      std::string(target.linker_emulation),
+      // A static PIE: nothing loads it but the kernel, and the runtime applies its relocations, all of which
+      // must be relative and none in code (-z text). RELR is the compact form of those.
+      "-static",
+      "-pie",
+      "--no-dynamic-linker",
+      "-z",
+      "text",
+      "--pack-dyn-relocs=relr",
+      "--entry=_start",
+      // Hardening: constants become read-only after relocation, no page is both writable and executable, nor
+      // both code and data.
+      "-z",
+      "now",
+      "-z",
+      "relro",
+      "-z",
+      "noexecstack",
+      "-z",
+      "separate-code",
+      "-z",
+      fmt::format("max-page-size={}", target.maximum_page_size),
+      // Only what the program reaches; but no folding of equal functions, whose addresses the guest may
+      // compare.
+      "--gc-sections",
+      "--icf=none",
+      "--build-id=sha1",
+      // One thread: fork() left the others behind.
+      "--threads=1",
+      "-o",
+      "-",
+      object_path,
+      archive_path,
+  };
+  if (options.strip)
+    arguments.emplace_back("--strip-all");
+  return arguments;
+}
+
+// In the child: never returns.
+[[noreturn]] void run_lld(const std::vector<std::string>& arguments, const MemoryFile& image,
+                          const MemoryFile& messages) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL); // killing the compiler kills the linker
+  if (::dup2(image.descriptor(), STDOUT_FILENO) < 0 || ::dup2(messages.descriptor(), STDERR_FILENO) < 0)
+    ::_exit(1);
+  std::vector<const char*> argument_pointers;
+  for (const std::string& argument : arguments)
+    argument_pointers.push_back(argument.c_str());
+  const bool linked = lld::elf::link(argument_pointers, llvm::outs(), llvm::errs(), /*exitEarly=*/false,
+                                     /*disableOutput=*/false);
+  llvm::outs().flush();
+  // lld takes no notice of this one.
+  if (llvm::outs().has_error())
+    llvm::errs() << llvm::outs().error().message();
+  llvm::errs().flush();
+  ::_exit(linked && !llvm::outs().has_error() ? 0 : 1);
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+// What lld said, with names in place of the paths only the child knew.
+std::string readable(Bytes messages, const std::string& object_path, const std::string& archive_path) {
+  std::string text(reinterpret_cast<const char*>(messages.data()), messages.size());
+  replace_all(text, object_path, "the program");
+  replace_all(text, archive_path, "the runtime library");
+  replace_all(text, "ld.lld: error: ", "");
+  while (text.ends_with('\n'))
+    text.pop_back();
+  return text;
+}
+
+Failure linker_failure(int status, const std::string& messages) {
+  if (WIFSIGNALED(status))
+    return {fmt::format("the linker was ended by signal {} ({})", WTERMSIG(status),
+                        ::strsignal(WTERMSIG(status)))};
+  return {fmt::format("cannot link: {}", messages.empty() ? "the linker gave no reason" : messages)};
+}
+
+} // namespace
+
+Result<MemoryFile> link_executable(const MemoryFile& object, const Target& target,
+                                   const LinkOptions& options) {
+  const Bytes archive_bytes = runtime_archive(target.name);
+  if (archive_bytes.empty())
+    return Failure{fmt::format("this ingot was built without the runtime library for {}", target.name)};
+
+  Result<MemoryFile> archive = MemoryFile::create();
+  if (!archive)
+    return archive.failure();
+  if (const Result<Done> copied = archive->append(archive_bytes); !copied)
+    return copied.failure();
+  Result<MemoryFile> image = MemoryFile::create(MemoryFile::Use::program);
+  if (!image)
+    return image.failure();
+  Result<MemoryFile> messages = MemoryFile::create();
+  if (!messages)
+    return messages.failure();
+
+  const std::vector<std::string> arguments =
+      linker_arguments(object.path(), archive->path(), target, options);
+  std::fflush(nullptr); // or the child has a copy of unwritten output
+  const pid_t child = ::fork();
+  if (child < 0)
+    return system_failure("start the linker", errno);
+  if (child == 0)
+    run_lld(arguments, *image, *messages);
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR)
+      return system_failure("wait for the linker", errno);
+  }
+
+  if (status != 0) {
+    const Result<Bytes> text = messages->bytes();
+    return linker_failure(status, readable(text ? *text : Bytes{}, object.path(), archive->path()));
+  }
+  const Result<Bytes> image_bytes = image->bytes();
+  if (!image_bytes)
+    return image_bytes.failure();
+  if (const Result<Done> checked = check_executable(*image_bytes, target.elf_machine); !checked)
+    return checked.failure();
+  return image;
+}
+
+} // namespace ingot

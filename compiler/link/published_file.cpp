@@ -1,0 +1,245 @@
+#include "compiler/link/published_file.hpp"
+
+#include "compiler/support/bytes.hpp"
+#include "compiler/support/escape.hpp"
+#include "compiler/support/result.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <fcntl.h>
+#include <string>
+#include <string_view>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace ingot {
+
+namespace {
+
+// An errno value; 0 is success. Only publish_file() makes messages of them.
+using ErrorNumber = int;
+
+class Descriptor {
+public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (descriptor_ >= 0)
+      ::close(descriptor_);
+  }
+
+  bool is_open() const { return descriptor_ >= 0; }
+  int get() const { return descriptor_; }
+
+  // Some file systems (NFS) tell only here that a write has failed.
+  ErrorNumber close() { return ::close(std::exchange(descriptor_, -1)) == 0 ? 0 : errno; }
+
+private:
+  int descriptor_;
+};
+
+// While a temporary name exists, the signals that ask the process to end wait: it is never longer than a
+// write, and they then find nothing to clean up. was_interrupted() tells a long write to give up.
+class HeldSignals {
+public:
+  HeldSignals() {
+    sigemptyset(&held_);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+      struct sigaction action{};
+      if (::sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) // nohup ignores SIGHUP
+        sigaddset(&held_, signal);
+    }
+    ::sigprocmask(SIG_BLOCK, &held_, &before_);
+  }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+  ~HeldSignals() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+  bool was_interrupted() const {
+    sigset_t pending;
+    sigset_t both;
+    sigemptyset(&pending);
+    ::sigpending(&pending);
+    sigandset(&both, &pending, &held_);
+    return sigisemptyset(&both) == 0;
+  }
+
+private:
+  sigset_t held_{};
+  sigset_t before_{};
+};
+
+// Writes in pieces, so that `held`, if given, can end it early (EINTR).
+ErrorNumber write_all(int descriptor, Bytes bytes, const HeldSignals* held = nullptr) {
+  constexpr std::size_t piece_size = std::size_t{4} << 20;
+  while (!bytes.empty()) {
+    if (held != nullptr && held->was_interrupted())
+      return EINTR;
+    const ssize_t written = ::write(descriptor, bytes.data(), std::min(bytes.size(), piece_size));
+    if (written >= 0)
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    else if (errno != EINTR)
+      return errno;
+  }
+  return 0;
+}
+
+// EINVAL: the file cannot be synced (a pipe, a special file system), which is no failure of ours.
+ErrorNumber sync(int descriptor) { return ::fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno; }
+
+ErrorNumber write_directly(const std::string& path, Bytes bytes) {
+  // O_TRUNC is for /dev/stdout and its like when they lead to a regular file.
+  Descriptor file(path == "-" ? ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+                              : ::open(path.c_str(), O_WRONLY | O_TRUNC | O_NOCTTY | O_CLOEXEC));
+  if (!file.is_open())
+    return errno;
+  if (const ErrorNumber error = write_all(file.get(), bytes))
+    return error;
+  return file.close();
+}
+
+bool is_written_directly(const std::string& path) {
+  if (path == "-")
+    return true;
+  struct stat status{};
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+    return true;
+  const bool is_symbolic_link = ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+  return is_symbolic_link && (path.starts_with("/dev/") || path.starts_with("/proc/"));
+}
+
+// The directory and the name in it. A path that ends in a slash has no name.
+std::pair<std::string, std::string> split_path(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos)
+    return {".", path};
+  return {slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1)};
+}
+
+// The same for every run, so that what a killed one left behind is replaced. A name so long that no room is
+// left for the additions is shortened and told apart by its hash (FNV-1a).
+std::string temporary_name(std::string_view name) {
+  constexpr std::size_t longest = NAME_MAX - std::string_view("..0123456789abcdef.ingot-tmp").size();
+  if (name.size() <= longest)
+    return fmt::format(".{}.ingot-tmp", name);
+  std::uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : name)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return fmt::format(".{}.{:016x}.ingot-tmp", name.substr(0, longest), hash);
+}
+
+// Gives the file without a name, open as `file`, a temporary one. What stands there is left over from a
+// killed run, or belongs to a run for the same output at this moment; taking its name away harms neither.
+ErrorNumber name_file(int file, int directory, const std::string& temporary) {
+  const std::string unnamed = fmt::format("/proc/self/fd/{}", file);
+  for (;;) {
+    if (::linkat(AT_FDCWD, unnamed.c_str(), directory, temporary.c_str(), AT_SYMLINK_FOLLOW) == 0)
+      return 0;
+    if (errno != EEXIST)
+      return errno;
+    if (::unlinkat(directory, temporary.c_str(), 0) != 0 && errno != ENOENT)
+      return errno;
+  }
+}
+
+bool names_this_file(int file, int directory, const std::string& name) {
+  struct stat ours{};
+  struct stat named{};
+  return ::fstat(file, &ours) == 0 && ::fstatat(directory, name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+         ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
+}
+
+ErrorNumber publish_unnamed(Descriptor written, int directory, const std::string& name) {
+  // A program that is open for writing cannot be executed (ETXTBSY), so before it gets its name it is closed
+  // for that.
+  const Descriptor file(::open(fmt::format("/proc/self/fd/{}", written.get()).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open())
+    return errno;
+  if (const ErrorNumber error = written.close())
+    return error;
+
+  const std::string temporary = temporary_name(name);
+  const HeldSignals held;
+  for (;;) {
+    if (const ErrorNumber error = name_file(file.get(), directory, temporary))
+      return error;
+    if (::renameat(directory, temporary.c_str(), directory, name.c_str()) == 0)
+      return 0;
+    const ErrorNumber error = errno;
+    // Another run took our temporary name away, and by now may have renamed our file for us.
+    if (error == ENOENT && names_this_file(file.get(), directory, name))
+      return 0;
+    if (error != ENOENT) {
+      ::unlinkat(directory, temporary.c_str(), 0);
+      return error;
+    }
+  }
+}
+
+// For file systems without O_TMPFILE (NFS, some FUSE): the temporary name exists while the file is written.
+ErrorNumber publish_named(Bytes bytes, int directory, const std::string& name, mode_t mode) {
+  const std::string temporary = temporary_name(name);
+  const HeldSignals held;
+  if (::unlinkat(directory, temporary.c_str(), 0) != 0 && errno != ENOENT)
+    return errno;
+  Descriptor file(
+      ::openat(directory, temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
+  if (!file.is_open())
+    return errno;
+  ErrorNumber error = write_all(file.get(), bytes, &held);
+  if (error == 0)
+    error = sync(file.get());
+  if (error == 0)
+    error = file.close();
+  if (error == 0 && ::renameat(directory, temporary.c_str(), directory, name.c_str()) != 0)
+    error = errno;
+  if (error != 0)
+    ::unlinkat(directory, temporary.c_str(), 0);
+  return error;
+}
+
+ErrorNumber replace_file(const std::string& path, Bytes bytes, mode_t mode) {
+  const auto [directory_path, name] = split_path(path);
+  if (name.empty())
+    return EISDIR;
+  const Descriptor directory(::open(directory_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!directory.is_open())
+    return errno;
+  Descriptor file(::openat(directory.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
+  ErrorNumber error = 0;
+  if (file.is_open()) {
+    error = write_all(file.get(), bytes);
+    if (error == 0)
+      error = sync(file.get());
+    if (error == 0)
+      error = publish_unnamed(std::move(file), directory.get(), name);
+  } else if (errno == EOPNOTSUPP || errno == EISDIR ||
+             errno == EINVAL) { // open(2): how kernels without it answer
+    error = publish_named(bytes, directory.get(), name, mode);
+  } else {
+    error = errno;
+  }
+  return error != 0 ? error : sync(directory.get());
+}
+
+} // namespace
+
+Result<Done> publish_file(const std::string& path, Bytes bytes, FileKind kind) {
+  const mode_t mode = kind == FileKind::program ? 0777 : 0666; // the kernel subtracts the umask
+  const ErrorNumber error =
+      is_written_directly(path) ? write_directly(path, bytes) : replace_file(path, bytes, mode);
+  if (error != 0)
+    return system_failure(fmt::format("write '{}'", escape(path, PATH_MAX)), error);
+  return Done{};
+}
+
+} // namespace ingot

@@ -1,0 +1,146 @@
+#include "compiler/pipeline.hpp"
+
+#include "compiler/decode/decode.hpp"
+#include "compiler/emit/context_errors.hpp"
+#include "compiler/emit/module_emitter.hpp"
+#include "compiler/emit/process_errors.hpp"
+#include "compiler/link/lld_linker.hpp"
+#include "compiler/link/published_file.hpp"
+#include "compiler/stage_report.hpp"
+#include "compiler/validate/command_rules.hpp"
+#include "compiler/validate/validate.hpp"
+
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/PassTimingInfo.h>
+#include <llvm/Pass.h>
+#include <llvm/Support/raw_ostream.h>
+#include <llvm/Target/TargetMachine.h>
+
+#include <fmt/core.h>
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace ingot::pipeline {
+
+namespace {
+
+llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level) {
+  switch (level) {
+  case OptimizationLevel::O0:
+    return llvm::CodeGenOptLevel::None;
+  case OptimizationLevel::O1:
+    return llvm::CodeGenOptLevel::Less;
+  case OptimizationLevel::O2:
+  case OptimizationLevel::Os:
+  case OptimizationLevel::Oz:
+    return llvm::CodeGenOptLevel::Default;
+  case OptimizationLevel::O3:
+    return llvm::CodeGenOptLevel::Aggressive;
+  }
+  return llvm::CodeGenOptLevel::Default;
+}
+
+std::optional<ValidModule> read_module(const Options& options, StageReport& stages,
+                                       Diagnostics& diagnostics) {
+  stages.begin("decode", fmt::format("{} bytes", options.input.size()));
+  std::optional<Module> module = decode(options.input, diagnostics);
+  if (!module)
+    return std::nullopt;
+
+  stages.begin("validate", fmt::format("{} functions", module->functions.size()));
+  std::optional<ValidModule> valid = validate(std::move(*module), diagnostics);
+  if (!valid || !check_command(*valid, diagnostics))
+    return std::nullopt;
+  return valid;
+}
+
+Result<Done> save_temporary(const Options& options, std::string_view suffix, Result<MemoryFile> file) {
+  if (!file)
+    return file.failure();
+  const Result<Bytes> bytes = file->bytes();
+  if (!bytes)
+    return bytes.failure();
+  return publish_file(*options.save_temps + std::string(suffix), *bytes, FileKind::data);
+}
+
+Result<MemoryFile> generate_code(const ValidModule& module, const Options& options,
+                                 llvm::TargetMachine& target, StageReport& stages) {
+  llvm::LLVMContext context;
+  const ContextErrors errors(context);
+  // Names of values are for people who read the IR.
+  context.setDiscardValueNames(options.product != Product::llvm_ir && !options.save_temps);
+
+  stages.begin("lower",
+               fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
+  const std::unique_ptr<llvm::Module> code = lower(module, options.program, target, context);
+  if (options.save_temps) {
+    if (const Result<Done> saved = save_temporary(options, ".ll", emit_ir(*code)); !saved)
+      return saved.failure();
+  }
+
+  stages.begin("optimize", fmt::format("{} instructions", code->getInstructionCount()));
+  optimize(*code, target, options.level);
+  if (options.save_temps) {
+    if (const Result<Done> saved = save_temporary(options, ".opt.ll", emit_ir(*code)); !saved)
+      return saved.failure();
+  }
+
+  stages.begin("emit", fmt::format("{} instructions", code->getInstructionCount()));
+  Result<MemoryFile> product =
+      options.product == Product::llvm_ir
+          ? emit_ir(*code)
+          : emit_code(*code, target,
+                      options.product == Product::assembly ? CodeFormat::assembly : CodeFormat::object);
+  if (errors.first())
+    return *errors.first();
+  return product;
+}
+
+} // namespace
+
+Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
+  StageReport stages(options.verbose, options.time_report);
+  handle_llvm_process_errors();
+  llvm::TimePassesIsEnabled = options.time_report;
+  const Result<std::unique_ptr<llvm::TargetMachine>> target =
+      create_target_machine(options.target, code_generation_level(options.level));
+  if (!target)
+    return target.failure();
+
+  // Bytes -> Module -> ValidModule. Beyond this point nothing can be the input's fault.
+  std::optional<ValidModule> module = read_module(options, stages, diagnostics);
+  if (!module)
+    return Failure{"the module cannot be compiled"};
+
+  // ValidModule -> llvm::Module -> Object. Beyond this point LLVM's representation is gone, and so is its
+  // memory.
+  Result<MemoryFile> product = generate_code(*module, options, **target, stages);
+  if (!product)
+    return product;
+  module.reset();
+
+  // Object -> Executable.
+  if (options.product == Product::executable) {
+    const Result<Bytes> object = product->bytes();
+    if (!object)
+      return object.failure();
+    stages.begin("link", fmt::format("{} bytes of object", object->size()));
+    if (options.save_temps) {
+      if (const Result<Done> saved = publish_file(*options.save_temps + ".o", *object, FileKind::data);
+          !saved)
+        return saved.failure();
+    }
+    product = link_executable(*product, *options.target.target, {.strip = options.strip});
+  }
+
+  stages.end();
+  if (options.time_report)
+    llvm::reportAndResetTimings(&llvm::errs());
+  return product;
+}
+
+} // namespace ingot::pipeline

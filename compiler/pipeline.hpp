@@ -1,0 +1,36 @@
+// bytes -> Module -> ValidModule -> llvm::Module -> Object -> Executable: all stages, in order.
+#pragma once
+
+#include "compiler/emit/target_machine.hpp"
+#include "compiler/lower/lower.hpp"
+#include "compiler/passes/pass_pipeline.hpp"
+#include "compiler/support/bytes.hpp"
+#include "compiler/support/diagnostics.hpp"
+#include "compiler/support/memory_file.hpp"
+#include "compiler/support/result.hpp"
+
+#include <optional>
+#include <string>
+
+namespace ingot::pipeline {
+
+enum class Product { executable, object, assembly, llvm_ir };
+
+struct Options {
+  Bytes input;
+  ProgramOptions program;
+  TargetSelection target;
+  OptimizationLevel level = OptimizationLevel::O2;
+  Product product = Product::executable;
+  bool strip = false; // leave out the executable's symbol table
+  std::optional<std::string>
+      save_temps; // a path; what lies between the stages is written to it + ".ll", ".opt.ll", ".o"
+  bool verbose = false;
+  bool time_report = false;
+};
+
+// Gives the product, which nobody has seen yet. On failure, if `diagnostics` has errors then they are the
+// reason, and the input is at fault; otherwise the Failure is.
+Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics);
+
+} // namespace ingot::pipeline

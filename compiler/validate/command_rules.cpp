@@ -1,0 +1,130 @@
+#include "compiler/validate/command_rules.hpp"
+
+#include "compiler/support/escape.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ingot {
+namespace {
+
+enum class Status { compiled, later };
+enum class WasiType { none, i32, i64 };
+
+struct WasiFunction {
+  std::string_view name;
+  Status status;
+  WasiType result;
+  std::array<WasiType, 9> parameters; // `none` behind the last
+};
+
+constexpr WasiFunction wasi_functions[] = {
+#define WASI_CALL(name, status, result, ...)                                                                 \
+  {#name, Status::status, WasiType::result, [] {                                                             \
+     using enum WasiType;                                                                                    \
+     return std::array<WasiType, 9>{__VA_ARGS__};                                                            \
+   }()},
+#include "runtime-lib/abi/wasi_preview1.def"
+};
+
+const WasiFunction* find_wasi_function(std::string_view name) {
+  const auto* found = std::ranges::find(wasi_functions, name, &WasiFunction::name);
+  return found == std::end(wasi_functions) ? nullptr : found;
+}
+
+FunctionType type_of(const WasiFunction& function) {
+  FunctionType type;
+  for (const WasiType parameter : function.parameters) {
+    if (parameter != WasiType::none)
+      type.parameters.push_back(parameter == WasiType::i64 ? i64_type : i32_type);
+  }
+  if (function.result != WasiType::none)
+    type.results.push_back(function.result == WasiType::i64 ? i64_type : i32_type);
+  return type;
+}
+
+class CommandRules {
+public:
+  CommandRules(const Module& module, Diagnostics& diagnostics) : module_(module), diagnostics_(diagnostics) {}
+
+  bool check() {
+    for (const Import& import : module_.imports)
+      check_import(import);
+    check_start();
+    check_memory();
+    return ok_;
+  }
+
+private:
+  void check_import(const Import& import);
+  void check_start();
+  void check_memory();
+
+  template <typename... Arguments>
+  void fail(std::size_t offset, const DiagnosticFormat<Arguments...>& format,
+            std::type_identity_t<Arguments>... arguments) {
+    diagnostics_.error(offset, format, std::move(arguments)...);
+    ok_ = false;
+  }
+
+  const Module& module_;
+  Diagnostics& diagnostics_;
+  bool ok_ = true;
+};
+
+void CommandRules::check_import(const Import& import) {
+  const auto* function = std::get_if<FunctionIndex>(&import.index);
+  if (function == nullptr)
+    return fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name),
+                " (only functions can be imported)");
+  const WasiFunction* wasi_function =
+      import.module == "wasi_snapshot_preview1" ? find_wasi_function(import.name) : nullptr;
+  if (wasi_function == nullptr)
+    return fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name), "");
+  if (wasi_function->status == Status::later)
+    return fail(import.offset, diagnostic::unsupported_feature,
+                fmt::format("the WASI function {}", import.name),
+                fmt::format("function {}", function->value));
+  const FunctionType& type = type_of(module_, *function);
+  const FunctionType wasi_type = type_of(*wasi_function);
+  if (type != wasi_type)
+    fail(import.offset, diagnostic::import_type, escape(import.module), escape(import.name), to_string(type),
+         to_string(wasi_type));
+}
+
+void CommandRules::check_start() {
+  const auto start = std::ranges::find(module_.exports, "_start", &Export::name);
+  const FunctionIndex* function =
+      start == module_.exports.end() ? nullptr : std::get_if<FunctionIndex>(&start->index);
+  if (function == nullptr)
+    return fail(0, diagnostic::no_start_export);
+  if (type_of(module_, *function) != FunctionType{})
+    fail(start->offset, diagnostic::start_export_type);
+}
+
+// WASI functions reach the guest's buffers through this export (WASI preview 1, application ABI).
+void CommandRules::check_memory() {
+  if (module_.imports.empty())
+    return;
+  const auto memory = std::ranges::find(module_.exports, "memory", &Export::name);
+  if (memory == module_.exports.end() || !std::holds_alternative<MemoryIndex>(memory->index))
+    fail(module_.imports.front().offset, diagnostic::no_memory_export);
+}
+
+} // namespace
+
+bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
+  return CommandRules(*module, diagnostics).check();
+}
+
+} // namespace ingot

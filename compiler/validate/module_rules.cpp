@@ -1,0 +1,266 @@
+#include "compiler/validate/module_rules.hpp"
+
+#include "compiler/support/escape.hpp"
+#include "compiler/validate/const_expr.hpp"
+#include "compiler/wasm/features.hpp"
+#include "compiler/wasm/limits.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ingot {
+namespace {
+
+ValueType address_value_type(AddressType type) { return type == AddressType::i64 ? i64_type : i32_type; }
+
+// Each check returns at the first error and leaves it in ok().
+class ModuleRules {
+public:
+  ModuleRules(const Module& module, std::vector<bool>& declared_functions, Diagnostics& diagnostics)
+      : module_(module), declared_functions_(declared_functions), diagnostics_(diagnostics) {
+    declared_functions_.assign(module.functions.size(), false);
+  }
+
+  bool check() {
+    check_functions();
+    check_tables();
+    check_memories();
+    check_tags();
+    check_globals();
+    check_exports();
+    check_start();
+    check_elements();
+    check_data();
+    return ok_;
+  }
+
+private:
+  void check_functions();
+  void check_tables();
+  void check_memories();
+  void check_tags();
+  void check_globals();
+  void check_exports();
+  void check_export_names();
+  void check_start();
+  void check_elements();
+  void check_element_items(const ElementSegment& segment, const std::string& subject);
+  void check_data();
+
+  void check_limits_order(const Limits& limits, std::size_t offset);
+  void require_feature(Feature feature, std::size_t offset, std::string subject);
+  void require_const_expr(const Expression& expression, ValueType expected, std::size_t visible_globals,
+                          const std::string& subject);
+  template <typename Entry>
+  void require_index(const std::vector<Entry>& space, std::uint32_t index, std::string_view what,
+                     std::size_t offset);
+
+  template <typename... Arguments>
+  void fail(std::size_t offset, const DiagnosticFormat<Arguments...>& format,
+            std::type_identity_t<Arguments>... arguments) {
+    if (ok_)
+      diagnostics_.error(offset, format, std::move(arguments)...);
+    ok_ = false;
+  }
+
+  const Module& module_;
+  std::vector<bool>& declared_functions_;
+  Diagnostics& diagnostics_;
+  bool ok_ = true;
+};
+
+void ModuleRules::require_feature(Feature feature, std::size_t offset, std::string subject) {
+  if (!is_compiled(feature))
+    fail(offset, diagnostic::unsupported_feature, text_of(feature), std::move(subject));
+}
+
+void ModuleRules::require_const_expr(const Expression& expression, ValueType expected,
+                                     std::size_t visible_globals, const std::string& subject) {
+  if (ok_)
+    ok_ = validate_const_expr({module_, visible_globals, declared_functions_, diagnostics_}, expression,
+                              expected, subject);
+}
+
+template <typename Entry>
+void ModuleRules::require_index(const std::vector<Entry>& space, std::uint32_t index, std::string_view what,
+                                std::size_t offset) {
+  if (index >= space.size())
+    fail(offset, diagnostic::unknown_index, what, index);
+}
+
+void ModuleRules::check_limits_order(const Limits& limits, std::size_t offset) {
+  if (limits.maximum && limits.minimum > *limits.maximum)
+    fail(offset, diagnostic::size_minimum_greater);
+}
+
+void ModuleRules::check_functions() {
+  for (const Function& function : module_.functions)
+    require_index(module_.types, function.type.value, "type", function.offset);
+}
+
+void ModuleRules::check_tables() {
+  for (std::size_t i = 0; i < module_.tables.size() && ok_; ++i) {
+    const Table& table = module_.tables[i];
+    const Limits& limits = table.type.limits;
+    const std::string subject = fmt::format("table {}", i);
+    require_feature(feature_of(table.type.element), table.offset, subject);
+    if (limits.address_type == AddressType::i64)
+      require_feature(Feature::memory64, table.offset, subject);
+    if (table.initial)
+      require_feature(Feature::function_references, table.offset, subject);
+    constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
+    if (limits.minimum > largest || limits.maximum.value_or(0) > largest)
+      fail(table.offset, diagnostic::table_size, largest);
+    check_limits_order(limits, table.offset);
+    // The implementation's own limit, on what is allocated at once; the maximum is only a permission.
+    if (limits.minimum > limits::table_elements)
+      fail(table.offset, diagnostic::limit_exceeded, "elements in a table", limits.minimum, limits::table_elements);
+  }
+}
+
+void ModuleRules::check_memories() {
+  for (std::size_t i = 0; i < module_.memories.size() && ok_; ++i) {
+    const Memory& memory = module_.memories[i];
+    const Limits& limits = memory.type.limits;
+    const std::string subject = fmt::format("memory {}", i);
+    if (i > 0)
+      require_feature(Feature::multi_memory, memory.offset, subject);
+    if (limits.address_type == AddressType::i64)
+      require_feature(Feature::memory64, memory.offset, subject);
+    if (limits.shared)
+      require_feature(Feature::threads, memory.offset, subject);
+    if (limits.minimum > limits::memory32_pages || limits.maximum.value_or(0) > limits::memory32_pages)
+      fail(memory.offset, diagnostic::memory_size, limits::memory32_pages);
+    check_limits_order(limits, memory.offset);
+  }
+}
+
+void ModuleRules::check_tags() {
+  for (std::size_t i = 0; i < module_.tags.size() && ok_; ++i)
+    require_feature(Feature::exceptions, module_.tags[i].offset, fmt::format("tag {}", i));
+}
+
+void ModuleRules::check_globals() {
+  for (std::size_t i = 0; i < module_.globals.size() && ok_; ++i) {
+    const Global& global = module_.globals[i];
+    const std::string subject = fmt::format("global {}", i);
+    require_feature(feature_of(global.type.value), global.offset, subject);
+    if (global.initial)
+      require_const_expr(*global.initial, global.type.value, i, subject);
+  }
+}
+
+void ModuleRules::check_exports() {
+  for (const Export& entry : module_.exports) {
+    if (const auto* function = std::get_if<FunctionIndex>(&entry.index)) {
+      require_index(module_.functions, function->value, "function", entry.offset);
+      if (ok_)
+        declared_functions_[function->value] = true;
+    } else if (const auto* table = std::get_if<TableIndex>(&entry.index)) {
+      require_index(module_.tables, table->value, "table", entry.offset);
+    } else if (const auto* memory = std::get_if<MemoryIndex>(&entry.index)) {
+      require_index(module_.memories, memory->value, "memory", entry.offset);
+    } else if (const auto* global = std::get_if<GlobalIndex>(&entry.index)) {
+      require_index(module_.globals, global->value, "global", entry.offset);
+    } else if (const auto* tag = std::get_if<TagIndex>(&entry.index)) {
+      require_index(module_.tags, tag->value, "tag", entry.offset);
+    }
+  }
+  check_export_names();
+}
+
+// By sorting, not by hashing: the names are the guest's, and a fixed hash function lets it choose names that
+// collide.
+void ModuleRules::check_export_names() {
+  struct NameAndOffset {
+    std::string_view name;
+    std::size_t offset;
+    auto operator<=>(const NameAndOffset&) const = default;
+  };
+  std::vector<NameAndOffset> names;
+  names.reserve(module_.exports.size());
+  for (const Export& entry : module_.exports)
+    names.push_back({entry.name, entry.offset});
+  std::ranges::sort(names);
+  const auto duplicate = std::ranges::adjacent_find(names, {}, &NameAndOffset::name);
+  if (duplicate != names.end())
+    fail(std::next(duplicate)->offset, diagnostic::duplicate_export, escape(duplicate->name));
+}
+
+void ModuleRules::check_start() {
+  if (!module_.start || !ok_)
+    return;
+  require_index(module_.functions, module_.start->value, "function", module_.start_offset);
+  if (ok_ && type_of(module_, *module_.start) != FunctionType{})
+    fail(module_.start_offset, diagnostic::start_function_type);
+}
+
+void ModuleRules::check_elements() {
+  for (std::size_t i = 0; i < module_.elements.size() && ok_; ++i) {
+    const ElementSegment& segment = module_.elements[i];
+    const std::string subject = fmt::format("element segment {}", i);
+    require_feature(feature_of(segment.type), segment.offset, subject);
+    check_element_items(segment, subject);
+    const auto* active = std::get_if<ElementSegment::Active>(&segment.mode);
+    if (active == nullptr)
+      continue;
+    require_index(module_.tables, active->table.value, "table", segment.offset);
+    if (!ok_)
+      return;
+    const TableType& table = module_.tables[active->table.value].type;
+    if (segment.type != table.element)
+      fail(segment.offset, diagnostic::type_mismatch,
+           fmt::format("expected {}, found {} ({})", to_string(table.element), to_string(segment.type),
+                       subject));
+    require_const_expr(active->offset, address_value_type(table.limits.address_type), module_.globals.size(),
+                       subject);
+  }
+}
+
+void ModuleRules::check_element_items(const ElementSegment& segment, const std::string& subject) {
+  for (const ElementSegment::Item& item : segment.items) {
+    if (!ok_)
+      return;
+    if (const auto* expression = std::get_if<Expression>(&item)) {
+      require_const_expr(*expression, segment.type, module_.globals.size(), subject);
+    } else if (const auto* function = std::get_if<FunctionIndex>(&item)) {
+      require_index(module_.functions, function->value, "function", segment.offset);
+      if (ok_)
+        declared_functions_[function->value] = true;
+    }
+  }
+}
+
+void ModuleRules::check_data() {
+  for (std::size_t i = 0; i < module_.data.size() && ok_; ++i) {
+    const DataSegment& segment = module_.data[i];
+    const auto* active = std::get_if<DataSegment::Active>(&segment.mode);
+    if (active == nullptr)
+      continue;
+    require_index(module_.memories, active->memory.value, "memory", segment.offset);
+    if (!ok_)
+      return;
+    const Limits& limits = module_.memories[active->memory.value].type.limits;
+    require_const_expr(active->offset, address_value_type(limits.address_type), module_.globals.size(),
+                       fmt::format("data segment {}", i));
+  }
+}
+
+} // namespace
+
+bool validate_module_rules(const Module& module, std::vector<bool>& declared_functions,
+                           Diagnostics& diagnostics) {
+  return ModuleRules(module, declared_functions, diagnostics).check();
+}
+
+} // namespace ingot

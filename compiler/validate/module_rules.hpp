@@ -1,0 +1,17 @@
+// What must hold of a module apart from its function bodies (spec: valid/modules).
+#pragma once
+
+#include "compiler/support/diagnostics.hpp"
+#include "compiler/wasm/module.hpp"
+
+#include <vector>
+
+namespace ingot {
+
+// Checks all of the module but the bodies. `declared_functions` receives, by function index, whether a body
+// may name the function in ref.func (spec: C.refs). False if something is wrong; then `diagnostics` says
+// what.
+bool validate_module_rules(const Module& module, std::vector<bool>& declared_functions,
+                           Diagnostics& diagnostics);
+
+} // namespace ingot

@@ -1,0 +1,19 @@
+#include "driver/command.hpp"
+#include "driver/commands/compile.hpp"
+#include "driver/commands/run.hpp"
+#include "driver/commands/validate.hpp"
+
+#include <span>
+
+namespace ingot::driver {
+
+std::span<const Command> commands() {
+  static constexpr Command list[] = {
+      {"", compile_command},
+      {"run", run_command},
+      {"validate", validate_command},
+  };
+  return list;
+}
+
+} // namespace ingot::driver

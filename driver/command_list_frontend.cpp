@@ -1,0 +1,16 @@
+// The commands that need no LLVM, for INGOT_FRONTEND_ONLY.
+#include "driver/command.hpp"
+#include "driver/commands/validate.hpp"
+
+#include <span>
+
+namespace ingot::driver {
+
+std::span<const Command> commands() {
+  static constexpr Command list[] = {
+      {"validate", validate_command},
+  };
+  return list;
+}
+
+} // namespace ingot::driver

@@ -1,0 +1,23 @@
+#include "driver/command.hpp"
+#include "driver/messages.hpp"
+#include "driver/process_guards.hpp"
+
+#include <string_view>
+
+int main(int argument_count, char** argument_values) {
+  using namespace ingot::driver;
+
+  guard_process();
+  Arguments arguments(argument_values + (argument_count > 0 ? 1 : 0), argument_values + argument_count);
+  for (const Command& command : commands()) {
+    if (!command.name.empty() && !arguments.empty() && arguments.front() == command.name) {
+      arguments.erase(arguments.begin());
+      return command.run(arguments);
+    }
+  }
+  for (const Command& command : commands()) {
+    if (command.name.empty())
+      return command.run(arguments);
+  }
+  return report_usage("this ingot was built without LLVM; it knows only 'ingot validate FILE'");
+}

@@ -1,0 +1,24 @@
+// What the program says on stderr when it does not succeed. Each function returns the exit status that goes
+// with it.
+#pragma once
+
+#include "compiler/support/diagnostics.hpp"
+#include "compiler/support/result.hpp"
+
+#include <string_view>
+
+namespace ingot::driver {
+
+// `file.wasm:0x1a2: error: ...`, a line for each error.
+int report_input(const Diagnostics& diagnostics);
+
+// `ingot: error: ...`
+int report_failure(const Failure& failure);
+
+// `ingot: error: ...` and where to find help.
+int report_usage(std::string_view message);
+
+// Writes to standard output, where a full disk or a closed pipe is a failure too.
+int print(std::string_view text);
+
+} // namespace ingot::driver

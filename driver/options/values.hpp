@@ -1,0 +1,23 @@
+// The values that options take, read from text.
+#pragma once
+
+#include "compiler/lower/lower.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ingot::driver {
+
+// Bytes: "65536", "64k", "8M", "1G" (powers of 1024, in either case). Nothing if it is anything else or does
+// not fit.
+std::optional<std::uint64_t> parse_size(std::string_view text);
+
+// HOST[::GUEST[::ro]]. Without GUEST the guest sees the host's path; without ro it may write.
+std::optional<DirectoryGrant> parse_directory_grant(std::string_view text);
+
+// NAME=value, or NAME to pass on the value at start.
+bool is_environment_grant(std::string_view text);
+
+} // namespace ingot::driver

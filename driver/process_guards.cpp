@@ -1,0 +1,80 @@
+#include "driver/process_guards.hpp"
+
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <initializer_list>
+#include <fcntl.h>
+#include <new>
+#include <unistd.h>
+
+namespace ingot::driver {
+
+namespace {
+
+// Only what a signal handler may call (man 7 signal-safety). Nothing has been published at this point, and
+// files in memory vanish by themselves, so there is nothing to clean up.
+[[noreturn]] void end_process(const char* message) {
+  if (::write(STDERR_FILENO, message, std::strlen(message)) < 0)
+    ::_exit(1);
+  ::_exit(1);
+}
+
+void handle_crash(int signal) {
+  switch (signal) {
+  case SIGSEGV:
+    end_process("ingot: error: internal error (segmentation fault); please report it with the input\n");
+  case SIGABRT:
+    end_process("ingot: error: internal error (abort); please report it with the input\n");
+  case SIGBUS:
+    end_process("ingot: error: internal error (bus error); please report it with the input\n");
+  case SIGILL:
+    end_process("ingot: error: internal error (illegal instruction); please report it with the input\n");
+  default:
+    end_process("ingot: error: internal error (arithmetic error); please report it with the input\n");
+  }
+}
+
+void handle_exhausted_memory() { end_process("ingot: error: out of memory\n"); }
+
+void open_standard_files() {
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
+    if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) < 0)
+      ::_exit(1);
+  }
+}
+
+void handle_crashes() {
+  // On a stack of their own: the crash may be the exhaustion of the other one.
+  static char handler_stack[64 * 1024];
+  stack_t stack{};
+  stack.ss_sp = handler_stack;
+  stack.ss_size = sizeof handler_stack;
+  ::sigaltstack(&stack, nullptr);
+
+  struct sigaction action{};
+  action.sa_handler = handle_crash;
+  action.sa_flags = SA_ONSTACK;
+  for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE})
+    ::sigaction(signal, &action, nullptr);
+}
+
+} // namespace
+
+void guard_process() {
+  open_standard_files();
+#if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
+  handle_crashes(); // AddressSanitizer has better reports
+#endif
+  std::set_new_handler(handle_exhausted_memory);
+  // A write beyond the file size limit or to a closed pipe is to fail, not to kill.
+  std::signal(SIGXFSZ, SIG_IGN);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+void restore_signals() {
+  std::signal(SIGXFSZ, SIG_DFL);
+  std::signal(SIGPIPE, SIG_DFL);
+}
+
+} // namespace ingot::driver

@@ -1,0 +1,21 @@
+// The C++ declarations of builtins.def. A definition of another type conflicts with its row and does not
+// compile.
+#pragma once
+
+#include "runtime-lib/abi/instance.hpp"
+
+namespace ingot::abi::builtin_types {
+
+using none = void;
+using i32 = uint32_t;
+using i64 = uint64_t;
+using memory = Memory*;
+using table = Table*;
+using data = DataSegment*;
+using element = ElementSegment*;
+using reference = Reference;
+
+#define BUILTIN(name, result, ...) extern "C" result ingot_##name(__VA_ARGS__);
+#include "runtime-lib/abi/builtins.def"
+
+} // namespace ingot::abi::builtin_types

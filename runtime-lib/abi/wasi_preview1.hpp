@@ -1,0 +1,17 @@
+// The C++ declarations of wasi_preview1.def. A definition of another type conflicts with its row and does not
+// compile.
+#pragma once
+
+#include "runtime-lib/abi/instance.hpp"
+
+namespace ingot::abi::wasi_types {
+
+using none = void;
+using i32 = uint32_t;
+using i64 = uint64_t;
+
+#define WASI_CALL(name, status, result, ...)                                                                 \
+  extern "C" result ingot_wasi_##name(const Instance* __VA_OPT__(, ) __VA_ARGS__);
+#include "runtime-lib/abi/wasi_preview1.def"
+
+} // namespace ingot::abi::wasi_types

@@ -1,0 +1,15 @@
+// The runtime archives inside the compiler. This header and its source are hosted C++, unlike all else in
+// runtime-lib.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace ingot {
+
+// The archive (as `ar` makes it) for a target as --target names it, such as "x86_64-linux"; empty if there is
+// none.
+std::span<const std::uint8_t> runtime_archive(std::string_view target_name);
+
+} // namespace ingot

@@ -1,0 +1,35 @@
+// The life of a guest, in order.
+#include "runtime-lib/abi/module.hpp"
+#include "runtime-lib/entry/guest_stack.hpp"
+#include "runtime-lib/memory/reservation.hpp"
+#include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/table/reservation.hpp"
+#include "runtime-lib/trap/trap.hpp"
+#include "runtime-lib/wasi/preopens.hpp"
+
+namespace ingot {
+
+void platform::enter(const StartArguments& start) {
+  const abi::ModuleDescriptor& module = ingot_module;
+  if (module.abi_version != abi::version) {
+    Line line = start_failure();
+    fail_to_start(line.text("the program and its runtime are of different versions"));
+  }
+
+  const entry::GuestStack stack = entry::map_guest_stack(module.stack_size);
+  for (uint64_t i = 0; i < module.memory_count; i++)
+    memory::reserve(module.memories[i]);
+  for (uint64_t i = 0; i < module.table_count; i++)
+    table::reserve(module.tables[i]);
+  if (!trap::catch_faults(stack.handler_stack, stack.guard)) {
+    Line line = start_failure();
+    fail_to_start(line.text("cannot install the handler of faults"));
+  }
+
+  wasi::start(*module.grants, start);
+
+  Host::run_on_stack(stack.top, module.run);
+  Host::exit(0);
+}
+
+} // namespace ingot

@@ -1,0 +1,51 @@
+// What the runtime needs of the machine and its system, as one concept. To port the runtime is to satisfy it:
+// docs/runtime-abi.md, "Porting".
+#pragma once
+
+#include "runtime-lib/support/span.hpp"
+
+namespace ingot::platform {
+
+// What the program was started with.
+struct StartArguments {
+  Span<const char* const> arguments;
+  const char* const* environment; // "NAME=value" each, ends with null
+};
+
+// A processor fault at `program_counter`, caused by the access to `address`.
+struct Fault {
+  uintptr_t address;
+  uintptr_t program_counter;
+};
+
+// Does not return if the fault is a trap of the guest. If it returns, the fault was a defect of ours, and the
+// platform lets it kill the process as if there had been no handler.
+using FaultHandler = void (*)(const Fault&);
+
+template <class P>
+concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
+                            Span<uint8_t> handler_stack, void (*function)(), int status) {
+  // Memory. Address space without access; null if the system refuses. Commit gives zeroed memory, page by
+  // page, inside a reservation; false if the system refuses.
+  { P::page_size() } -> SameAs<uint64_t>;
+  { P::reserve(size) } -> SameAs<uint8_t*>;
+  { P::commit(address, size) } -> SameAs<bool>;
+
+  // Faults. The handler runs on a stack of its own, of at least this size, because the guest's may be what
+  // overflowed.
+  { P::fault_handler_stack_size() } -> SameAs<uint64_t>;
+  { P::install_fault_handler(handler_stack, handler) } -> SameAs<bool>;
+
+  // Calls the function on the stack that ends at `address`, aligned to 16.
+  { P::run_on_stack(address, function) } -> SameAs<void>;
+
+  // The end. The line goes to the user in one piece; exit does not return.
+  { P::write_error(line) } -> SameAs<void>;
+  { P::exit(status) } -> SameAs<void>;
+};
+
+// Where a platform's start code hands over, once the program is relocated and the standard descriptors are in
+// order. Defined by entry/.
+[[noreturn]] void enter(const StartArguments& start);
+
+} // namespace ingot::platform

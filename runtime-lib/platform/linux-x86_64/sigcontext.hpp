@@ -1,0 +1,34 @@
+// What a signal handler is given, and what the kernel wants to know to install one.
+#pragma once
+
+#include <stdint.h>
+
+namespace ingot::platform {
+
+// struct sigaction of the kernel, not of libc. x86-64 has no default way back from a handler: SA_RESTORER is
+// required.
+struct SignalAction {
+  uintptr_t handler;
+  uint64_t flags;
+  void (*restorer)();
+  uint64_t mask;
+};
+
+inline constexpr uint64_t restorer_flag = 0x04000000; // SA_RESTORER
+
+// Returns from a signal handler; in start.cpp.
+extern "C" void ingot_signal_return();
+
+// struct ucontext, up to what we need (arch/x86/include/uapi/asm/sigcontext.h).
+struct SignalContext {
+  uint64_t flags;
+  void* link;
+  uint64_t alternate_stack[3];
+  uint64_t r8_to_r15[8];
+  uint64_t rdi, rsi, rbp, rbx, rdx, rax, rcx, rsp;
+  uint64_t rip;
+};
+
+inline uintptr_t program_counter(const SignalContext& context) { return context.rip; }
+
+} // namespace ingot::platform

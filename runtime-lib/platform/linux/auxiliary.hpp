@@ -1,0 +1,17 @@
+// What the kernel told the program about the machine.
+#pragma once
+
+#include <stdint.h>
+
+namespace ingot::platform {
+
+struct MachineFacts {
+  uint64_t page_size = 4096;
+  uint64_t minimum_signal_stack_size =
+      2048; // what a signal frame takes: grows with the processor's registers
+};
+
+// Set once by the start code.
+extern MachineFacts machine_facts;
+
+} // namespace ingot::platform

@@ -1,0 +1,48 @@
+// Processor faults arrive as signals.
+#include "runtime-lib/platform/linux/auxiliary.hpp"
+#include "runtime-lib/platform/linux/linux.hpp"
+#include "runtime-lib/platform/linux/system_calls.hpp"
+
+namespace ingot::platform {
+
+namespace {
+
+// The handler reads only this and what it is given, and makes only system calls.
+FaultHandler guest_fault_handler;
+
+void handle_signal(int signal, const SignalInformation* information, const SignalContext* context) {
+  // Only an access without permission can be a trap. A SIGBUS is a page that could not be had, and code 128
+  // (SI_KERNEL) is an address that is none; neither has a meaning in the guest.
+  if (signal == sigsegv && (information->code == segv_maperr || information->code == segv_accerr))
+    guest_fault_handler({.address = information->address, .program_counter = program_counter(*context)});
+
+  // Not the guest's. Return to the same instruction without a handler, so that it kills the process for all
+  // to see. A signal that someone sent does not repeat by itself; it stays blocked until we return.
+  const SignalAction action = {
+      .handler = signal_default, .flags = restorer_flag, .restorer = ingot_signal_return, .mask = 0};
+  sys::rt_sigaction(signal, action);
+  if (information->code <= 0)
+    sys::raise(signal);
+}
+
+} // namespace
+
+uint64_t Linux::fault_handler_stack_size() { return machine_facts.minimum_signal_stack_size + 16384; }
+
+bool Linux::install_fault_handler(Span<uint8_t> stack, FaultHandler handler) {
+  guest_fault_handler = handler;
+  const SignalStack alternate_stack = {.base = stack.data(), .flags = 0, .size = stack.size()};
+  if (sys::sigaltstack(alternate_stack) < 0)
+    return false;
+
+  // Both signals are blocked while the handler runs: the kernel lets a fault in the handler itself kill the
+  // process.
+  constexpr uint64_t mask = uint64_t{1} << (sigsegv - 1) | uint64_t{1} << (sigbus - 1);
+  const SignalAction action = {.handler = reinterpret_cast<uintptr_t>(&handle_signal),
+                               .flags = signal_with_information | signal_on_stack | restorer_flag,
+                               .restorer = ingot_signal_return,
+                               .mask = mask};
+  return sys::rt_sigaction(sigsegv, action) == 0 && sys::rt_sigaction(sigbus, action) == 0;
+}
+
+} // namespace ingot::platform

@@ -1,0 +1,175 @@
+// The kernel's structures and constants (include/uapi), as far as they are the same on all processors we run
+// on.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace ingot::platform {
+
+// errno values that decisions depend on; all others only pass through (wasi/errno.def).
+inline constexpr int64_t ENOENT = 2;
+inline constexpr int64_t EINTR = 4;
+inline constexpr int64_t EBADF = 9;
+inline constexpr int64_t EAGAIN = 11;
+inline constexpr int64_t EACCES = 13;
+inline constexpr int64_t EXDEV = 18;
+inline constexpr int64_t ENOTDIR = 20;
+inline constexpr int64_t EINVAL = 22;
+inline constexpr int64_t ENOSYS = 38;
+
+// Signals and their handling.
+inline constexpr int sigbus = 7;
+inline constexpr int sigsegv = 11;
+inline constexpr int sigpipe = 13;
+inline constexpr int sigxfsz = 25;
+inline constexpr uintptr_t signal_default = 0;
+inline constexpr uintptr_t signal_ignore = 1;
+inline constexpr uint64_t signal_with_information = 0x00000004; // SA_SIGINFO
+inline constexpr uint64_t signal_on_stack = 0x08000000;         // SA_ONSTACK
+
+struct SignalInformation {
+  int32_t signal;
+  int32_t error;
+  int32_t code; // above 0: from the kernel, about what the thread itself did
+  int32_t reserved;
+  uintptr_t address;
+};
+
+inline constexpr int32_t segv_maperr = 1; // nothing is mapped there
+inline constexpr int32_t segv_accerr = 2; // something is, without the right to access it
+
+struct SignalStack {
+  uint8_t* base;
+  int32_t flags;
+  uint64_t size;
+};
+
+// Memory.
+inline constexpr int64_t protect_none = 0;
+inline constexpr int64_t protect_read = 1;
+inline constexpr int64_t protect_write = 2;
+inline constexpr int64_t map_private = 0x02;
+inline constexpr int64_t map_anonymous = 0x20;
+inline constexpr int64_t map_no_reserve = 0x4000; // counts nothing against the commit limit
+
+// The auxiliary vector.
+inline constexpr uint64_t aux_page_size = 6;                  // AT_PAGESZ
+inline constexpr uint64_t aux_minimum_signal_stack_size = 51; // AT_MINSIGSTKSZ
+
+struct AuxiliaryEntry {
+  uint64_t type; // 0 ends the vector
+  uint64_t value;
+};
+
+// Files. The flags of open that differ between processors are in sysno.hpp.
+inline constexpr int at_working_directory = -100; // AT_FDCWD
+inline constexpr int at_symlink_no_follow = 0x100;
+inline constexpr int at_remove_directory = 0x200;
+inline constexpr int at_empty_path = 0x1000;
+
+namespace open_flag {
+inline constexpr uint32_t read_only = 0;
+inline constexpr uint32_t write_only = 1;
+inline constexpr uint32_t read_write = 2;
+inline constexpr uint32_t access_mode = 3;
+inline constexpr uint32_t create = 0100;
+inline constexpr uint32_t exclusive = 0200;
+inline constexpr uint32_t no_controlling_terminal = 0400;
+inline constexpr uint32_t truncate = 01000;
+inline constexpr uint32_t append = 02000;
+inline constexpr uint32_t non_blocking = 04000;
+inline constexpr uint32_t data_sync = 010000; // O_DSYNC
+inline constexpr uint32_t sync = 04010000;    // O_SYNC, which includes O_DSYNC
+inline constexpr uint32_t close_on_exec = 02000000;
+inline constexpr uint32_t path = 010000000; // O_PATH
+} // namespace open_flag
+
+struct OpenHow {
+  uint64_t flags;
+  uint64_t mode;
+  uint64_t resolve;
+};
+
+inline constexpr uint64_t resolve_no_magiclinks = 0x02;
+inline constexpr uint64_t resolve_beneath = 0x08;
+
+inline constexpr int fcntl_get_descriptor_flags = 1;
+inline constexpr int fcntl_get_status_flags = 3;
+inline constexpr int fcntl_set_status_flags = 4;
+inline constexpr uint64_t ioctl_terminal_attributes = 0x5401; // TCGETS
+inline constexpr uint64_t ioctl_bytes_readable = 0x541B;      // FIONREAD
+
+struct StatxTime {
+  int64_t seconds;
+  uint32_t nanoseconds;
+  int32_t reserved;
+};
+
+struct Statx {
+  uint32_t mask;
+  uint32_t block_size;
+  uint64_t attributes;
+  uint32_t links;
+  uint32_t user;
+  uint32_t group;
+  uint16_t mode;
+  uint16_t reserved_1;
+  uint64_t inode;
+  uint64_t size;
+  uint64_t blocks;
+  uint64_t attributes_mask;
+  StatxTime accessed;
+  StatxTime born;
+  StatxTime changed;
+  StatxTime modified;
+  uint32_t device_of_file[2]; // of a device node: major, minor
+  uint32_t device[2];         // that the file is on: major, minor
+  uint64_t reserved_2[14];
+};
+static_assert(sizeof(Statx) == 256);
+
+inline constexpr uint32_t statx_basic = 0x7FF;
+inline constexpr uint16_t mode_type_mask = 0170000;
+inline constexpr uint16_t mode_fifo = 0010000;
+inline constexpr uint16_t mode_character_device = 0020000;
+inline constexpr uint16_t mode_directory = 0040000;
+inline constexpr uint16_t mode_block_device = 0060000;
+inline constexpr uint16_t mode_regular = 0100000;
+inline constexpr uint16_t mode_symbolic_link = 0120000;
+inline constexpr uint16_t mode_socket = 0140000;
+
+struct DirectoryEntry {
+  uint64_t inode;
+  uint64_t next; // where to seek to for what follows
+  uint16_t size; // of the whole entry
+  uint8_t type;
+  char name[]; // terminated
+};
+
+struct IoVector {
+  uint8_t* base;
+  uint64_t size;
+};
+
+struct TimeSpec {
+  int64_t seconds;
+  int64_t nanoseconds;
+};
+
+inline constexpr int64_t time_now = 0x3FFFFFFF;  // UTIME_NOW, in `nanoseconds`
+inline constexpr int64_t time_omit = 0x3FFFFFFE; // UTIME_OMIT
+
+struct PollDescriptor {
+  int32_t descriptor; // a negative one is passed over
+  int16_t events;
+  int16_t result;
+};
+
+inline constexpr int16_t poll_in = 0x01;
+inline constexpr int16_t poll_out = 0x04;
+inline constexpr int16_t poll_error = 0x08;
+inline constexpr int16_t poll_hang_up = 0x10;
+inline constexpr int16_t poll_invalid = 0x20;
+
+} // namespace ingot::platform

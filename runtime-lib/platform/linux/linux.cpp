@@ -1,0 +1,27 @@
+#include "runtime-lib/platform/linux/linux.hpp"
+
+#include "runtime-lib/platform/linux/auxiliary.hpp"
+#include "runtime-lib/platform/linux/system_calls.hpp"
+
+namespace ingot::platform {
+
+uint64_t Linux::page_size() { return machine_facts.page_size; }
+
+uint8_t* Linux::reserve(uint64_t size) {
+  const int64_t result = sys::mmap(size, protect_none, map_private | map_anonymous | map_no_reserve);
+  return result < 0 ? nullptr : reinterpret_cast<uint8_t*>(result);
+}
+
+bool Linux::commit(uint8_t* address, uint64_t size) {
+  return size == 0 || sys::mprotect(address, size, protect_read | protect_write) == 0;
+}
+
+void Linux::write_error(Span<const char> line) {
+  // One call, so that the line stays whole among the output of others. If it cannot be written, nobody can be
+  // told.
+  sys::write(2, line.data(), line.size());
+}
+
+void Linux::exit(int status) { sys::exit_group(status); }
+
+} // namespace ingot::platform

@@ -1,0 +1,21 @@
+// Linux as a Platform.
+#pragma once
+
+#include "runtime-lib/platform/concept.hpp"
+
+namespace ingot::platform {
+
+struct Linux {
+  static uint64_t page_size();
+  static uint8_t* reserve(uint64_t size);
+  static bool commit(uint8_t* address, uint64_t size);
+
+  static uint64_t fault_handler_stack_size();
+  static bool install_fault_handler(Span<uint8_t> stack, FaultHandler handler);
+  static void run_on_stack(uint8_t* top, void (*function)());
+
+  static void write_error(Span<const char> line);
+  [[noreturn]] static void exit(int status);
+};
+
+} // namespace ingot::platform

@@ -1,0 +1,10 @@
+// The files of the processor this build is for.
+#pragma once
+
+#if defined(__x86_64__)
+#include "runtime-lib/platform/linux-x86_64/sigcontext.hpp"
+#include "runtime-lib/platform/linux-x86_64/syscall.hpp"
+#include "runtime-lib/platform/linux-x86_64/sysno.hpp"
+#else
+#error "no machine for this target"
+#endif

@@ -1,0 +1,142 @@
+// The system calls the runtime makes, with types. A result from -4095 to -1 is a negated errno, always. Calls
+// that a signal can interrupt are made again; close is not, because Linux has closed the descriptor even then
+// (close(2)).
+#pragma once
+
+#include "runtime-lib/platform/linux/kernel_types.hpp"
+#include "runtime-lib/platform/linux/machine.hpp"
+
+namespace ingot::platform::sys {
+
+inline int64_t argument(const void* pointer) {
+  return static_cast<int64_t>(reinterpret_cast<uintptr_t>(pointer));
+}
+inline int64_t argument(uint64_t value) { return static_cast<int64_t>(value); }
+
+inline int64_t uninterrupted(int64_t number, int64_t a = 0, int64_t b = 0, int64_t c = 0, int64_t d = 0,
+                             int64_t e = 0) {
+  int64_t result;
+  do
+    result = system_call(number, a, b, c, d, e);
+  while (result == -EINTR);
+  return result;
+}
+
+// ------------------------------------------------------------------ memory, signals, process
+
+inline int64_t mmap(uint64_t size, int64_t protection, int64_t flags) {
+  return system_call(sysno::mmap, 0, argument(size), protection, flags, -1, 0);
+}
+inline int64_t mprotect(const void* address, uint64_t size, int64_t protection) {
+  return system_call(sysno::mprotect, argument(address), argument(size), protection);
+}
+inline int64_t rt_sigaction(int signal, const SignalAction& action) {
+  return system_call(sysno::rt_sigaction, signal, argument(&action), 0, sizeof action.mask);
+}
+inline int64_t sigaltstack(const SignalStack& stack) {
+  return system_call(sysno::sigaltstack, argument(&stack), 0);
+}
+inline int64_t raise(int signal) {
+  return system_call(sysno::tgkill, system_call(sysno::getpid), system_call(sysno::gettid), signal);
+}
+inline int64_t sched_yield() { return system_call(sysno::sched_yield); }
+[[noreturn]] inline void exit_group(int status) {
+  for (;;)
+    system_call(sysno::exit_group, status);
+}
+
+// ------------------------------------------------------------------ clocks, random numbers, waiting
+
+inline int64_t clock_gettime(uint32_t clock, TimeSpec& time) {
+  return system_call(sysno::clock_gettime, clock, argument(&time));
+}
+inline int64_t clock_getres(uint32_t clock, TimeSpec& resolution) {
+  return system_call(sysno::clock_getres, clock, argument(&resolution));
+}
+inline int64_t getrandom(uint8_t* buffer, uint64_t size) {
+  return uninterrupted(sysno::getrandom, argument(buffer), argument(size));
+}
+// Not made again when interrupted: the caller knows how much of the time is left. Null waits without end.
+inline int64_t ppoll(PollDescriptor* descriptors, uint64_t count, const TimeSpec* timeout) {
+  return system_call(sysno::ppoll, argument(descriptors), argument(count), argument(timeout));
+}
+
+// ------------------------------------------------------------------ open files
+
+inline int64_t write(int file, const char* bytes, uint64_t size) {
+  return uninterrupted(sysno::write, file, argument(bytes), argument(size));
+}
+inline int64_t readv(int file, const IoVector* vectors, uint64_t count) {
+  return uninterrupted(sysno::readv, file, argument(vectors), argument(count));
+}
+inline int64_t writev(int file, const IoVector* vectors, uint64_t count) {
+  return uninterrupted(sysno::writev, file, argument(vectors), argument(count));
+}
+// On 64-bit machines the kernel takes the whole offset from the low half of the pair.
+inline int64_t preadv(int file, const IoVector* vectors, uint64_t count, uint64_t offset) {
+  return uninterrupted(sysno::preadv, file, argument(vectors), argument(count), argument(offset));
+}
+inline int64_t pwritev(int file, const IoVector* vectors, uint64_t count, uint64_t offset) {
+  return uninterrupted(sysno::pwritev, file, argument(vectors), argument(count), argument(offset));
+}
+inline int64_t lseek(int file, int64_t offset, int whence) {
+  return system_call(sysno::lseek, file, offset, whence);
+}
+inline int64_t close(int file) { return system_call(sysno::close, file); }
+inline int64_t dup3(int file, int as) { return uninterrupted(sysno::dup3, file, as); }
+inline int64_t fcntl(int file, int command, uint64_t value = 0) {
+  return system_call(sysno::fcntl, file, command, argument(value));
+}
+inline int64_t ioctl(int file, uint64_t request, void* value) {
+  return system_call(sysno::ioctl, file, argument(request), argument(value));
+}
+inline int64_t fsync(int file) { return uninterrupted(sysno::fsync, file); }
+inline int64_t fdatasync(int file) { return uninterrupted(sysno::fdatasync, file); }
+inline int64_t ftruncate(int file, uint64_t size) {
+  return uninterrupted(sysno::ftruncate, file, argument(size));
+}
+inline int64_t fallocate(int file, uint64_t offset, uint64_t size) {
+  return uninterrupted(sysno::fallocate, file, 0, argument(offset), argument(size));
+}
+inline int64_t fadvise64(int file, uint64_t offset, uint64_t size, int advice) {
+  return system_call(sysno::fadvise64, file, argument(offset), argument(size), advice);
+}
+inline int64_t getdents64(int directory, void* buffer, uint64_t size) {
+  return system_call(sysno::getdents64, directory, argument(buffer), argument(size));
+}
+
+// ------------------------------------------------------------------ paths
+
+inline int64_t openat(int directory, const char* path, uint32_t flags) {
+  return uninterrupted(sysno::openat, directory, argument(path), flags);
+}
+inline int64_t openat2(int directory, const char* path, const OpenHow& how) {
+  return uninterrupted(sysno::openat2, directory, argument(path), argument(&how), sizeof how);
+}
+inline int64_t statx(int directory, const char* path, int flags, Statx& status) {
+  return system_call(sysno::statx, directory, argument(path), flags, statx_basic, argument(&status));
+}
+inline int64_t mkdirat(int directory, const char* name, uint32_t mode) {
+  return system_call(sysno::mkdirat, directory, argument(name), mode);
+}
+inline int64_t unlinkat(int directory, const char* name, int flags) {
+  return system_call(sysno::unlinkat, directory, argument(name), flags);
+}
+inline int64_t renameat2(int old_directory, const char* old_name, int new_directory, const char* new_name) {
+  return system_call(sysno::renameat2, old_directory, argument(old_name), new_directory, argument(new_name),
+                     0);
+}
+inline int64_t linkat(int old_directory, const char* old_name, int new_directory, const char* new_name) {
+  return system_call(sysno::linkat, old_directory, argument(old_name), new_directory, argument(new_name), 0);
+}
+inline int64_t symlinkat(const char* target, int directory, const char* name) {
+  return system_call(sysno::symlinkat, argument(target), directory, argument(name));
+}
+inline int64_t readlinkat(int directory, const char* name, void* buffer, uint64_t size) {
+  return system_call(sysno::readlinkat, directory, argument(name), argument(buffer), argument(size));
+}
+inline int64_t utimensat(int directory, const char* path, const TimeSpec (&times)[2], int flags) {
+  return system_call(sysno::utimensat, directory, argument(path), argument(times), flags);
+}
+
+} // namespace ingot::platform::sys

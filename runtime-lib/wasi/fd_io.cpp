@@ -1,0 +1,157 @@
+// fd_read, fd_write and their like with an offset; fd_seek, fd_tell; fd_sync, fd_datasync, fd_advise,
+// fd_allocate.
+#include "runtime-lib/abi/wasi_preview1.hpp"
+#include "runtime-lib/wasi/descriptors.hpp"
+#include "runtime-lib/wasi/guest_memory.hpp"
+
+using namespace ingot;
+using namespace ingot::wasi;
+using namespace ingot::platform;
+
+namespace {
+
+// A guest's list of buffers, copied out of its memory once and checked. Of a list longer than this (the
+// system takes 1024 at most) the beginning is used: a call may always transfer less than it was asked to.
+struct Vectors {
+  static constexpr size_t limit = 256;
+  size_t count = 0;
+  IoVector items[limit];
+};
+
+Status load_vectors(const GuestMemory& memory, uint32_t list, uint32_t length, Vectors& vectors) {
+  if (memory.at(list, uint64_t{length} * sizeof(Iovec)) == nullptr)
+    return Errno::fault;
+  for (uint64_t i = 0; i < length && vectors.count < Vectors::limit; i++) {
+    Iovec item = {};
+    if (!memory.load(list + i * sizeof(Iovec), item))
+      return Errno::fault;
+    uint8_t* const buffer = memory.at(item.buffer, item.size);
+    if (buffer == nullptr)
+      return Errno::fault;
+    if (item.size != 0)
+      vectors.items[vectors.count++] = {.base = buffer, .size = item.size};
+  }
+  return Errno::success;
+}
+
+// The end of all four: how much was transferred. Linux transfers at most 2 GiB in a call, so that it fits.
+Status store_transferred(const GuestMemory& memory, uint32_t result, int64_t transferred) {
+  if (transferred < 0)
+    return status_of(transferred);
+  return memory.store(result, static_cast<uint32_t>(transferred)) ? Errno::success : Errno::fault;
+}
+
+Status transfer(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t list, uint32_t length,
+                uint32_t result, int64_t (*call)(int, const IoVector*, uint64_t)) {
+  const GuestMemory memory(instance);
+  Descriptor* descriptor = nullptr;
+  Vectors vectors;
+  if (const Status error = find_descriptor(fd, needed, descriptor); error != Errno::success)
+    return error;
+  if (const Status error = load_vectors(memory, list, length, vectors); error != Errno::success)
+    return error;
+  return store_transferred(memory, result, call(descriptor->host, vectors.items, vectors.count));
+}
+
+Status transfer_at(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t list, uint32_t length,
+                   uint64_t offset, uint32_t result,
+                   int64_t (*call)(int, const IoVector*, uint64_t, uint64_t)) {
+  const GuestMemory memory(instance);
+  Descriptor* descriptor = nullptr;
+  Vectors vectors;
+  if (const Status error = find_descriptor(fd, needed, descriptor); error != Errno::success)
+    return error;
+  if (const Status error = load_vectors(memory, list, length, vectors); error != Errno::success)
+    return error;
+  return store_transferred(memory, result, call(descriptor->host, vectors.items, vectors.count, offset));
+}
+
+Status seek(const abi::Instance* instance, const Descriptor& descriptor, uint64_t offset, Whence whence,
+            uint32_t result) {
+  const int64_t position =
+      sys::lseek(descriptor.host, static_cast<int64_t>(offset), static_cast<int>(whence));
+  if (position < 0)
+    return status_of(position);
+  return GuestMemory(instance).store(result, static_cast<uint64_t>(position)) ? Errno::success : Errno::fault;
+}
+
+} // namespace
+
+extern "C" uint32_t ingot_wasi_fd_read(const abi::Instance* instance, uint32_t fd, uint32_t list,
+                                       uint32_t length, uint32_t result) {
+  return transfer(instance, fd, right::fd_read, list, length, result, sys::readv);
+}
+
+extern "C" uint32_t ingot_wasi_fd_write(const abi::Instance* instance, uint32_t fd, uint32_t list,
+                                        uint32_t length, uint32_t result) {
+  return transfer(instance, fd, right::fd_write, list, length, result, sys::writev);
+}
+
+extern "C" uint32_t ingot_wasi_fd_pread(const abi::Instance* instance, uint32_t fd, uint32_t list,
+                                        uint32_t length, uint64_t offset, uint32_t result) {
+  return transfer_at(instance, fd, right::fd_read | right::fd_seek, list, length, offset, result,
+                     sys::preadv);
+}
+
+extern "C" uint32_t ingot_wasi_fd_pwrite(const abi::Instance* instance, uint32_t fd, uint32_t list,
+                                         uint32_t length, uint64_t offset, uint32_t result) {
+  return transfer_at(instance, fd, right::fd_write | right::fd_seek, list, length, offset, result,
+                     sys::pwritev);
+}
+
+// The right to seek includes the right to tell, and to tell is all that some calls of fd_seek do.
+extern "C" uint32_t ingot_wasi_fd_seek(const abi::Instance* instance, uint32_t fd, uint64_t offset,
+                                       uint32_t whence, uint32_t result) {
+  Descriptor* descriptor = nullptr;
+  if (whence > static_cast<uint32_t>(Whence::end))
+    return Errno::inval;
+  const Whence from = static_cast<Whence>(whence);
+  if (from == Whence::cur && offset == 0)
+    return abi::wasi_types::ingot_wasi_fd_tell(instance, fd, result);
+  if (const Status error = find_descriptor(fd, right::fd_seek, descriptor); error != Errno::success)
+    return error;
+  return seek(instance, *descriptor, offset, from, result);
+}
+
+extern "C" uint32_t ingot_wasi_fd_tell(const abi::Instance* instance, uint32_t fd, uint32_t result) {
+  Descriptor* descriptor = nullptr;
+  if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
+    return error;
+  if ((descriptor->rights_base & (right::fd_tell | right::fd_seek)) == 0)
+    return Errno::notcapable;
+  return seek(instance, *descriptor, 0, Whence::cur, result);
+}
+
+extern "C" uint32_t ingot_wasi_fd_sync(const abi::Instance*, uint32_t fd) {
+  Descriptor* descriptor = nullptr;
+  if (const Status error = find_descriptor(fd, right::fd_sync, descriptor); error != Errno::success)
+    return error;
+  return status_of(sys::fsync(descriptor->host));
+}
+
+extern "C" uint32_t ingot_wasi_fd_datasync(const abi::Instance*, uint32_t fd) {
+  Descriptor* descriptor = nullptr;
+  if (const Status error = find_descriptor(fd, right::fd_datasync, descriptor); error != Errno::success)
+    return error;
+  return status_of(sys::fdatasync(descriptor->host));
+}
+
+extern "C" uint32_t ingot_wasi_fd_advise(const abi::Instance*, uint32_t fd, uint64_t offset, uint64_t size,
+                                         uint32_t advice) {
+  // POSIX_FADV_*, by WASI's numbers.
+  static constexpr int8_t linux_advice[] = {0, 2, 1, 3, 4, 5};
+  Descriptor* descriptor = nullptr;
+  if (advice > static_cast<uint32_t>(Advice::noreuse))
+    return Errno::inval;
+  if (const Status error = find_descriptor(fd, right::fd_advise, descriptor); error != Errno::success)
+    return error;
+  return status_of(sys::fadvise64(descriptor->host, offset, size, linux_advice[advice]));
+}
+
+extern "C" uint32_t ingot_wasi_fd_allocate(const abi::Instance*, uint32_t fd, uint64_t offset,
+                                           uint64_t size) {
+  Descriptor* descriptor = nullptr;
+  if (const Status error = find_descriptor(fd, right::fd_allocate, descriptor); error != Errno::success)
+    return error;
+  return status_of(sys::fallocate(descriptor->host, offset, size));
+}

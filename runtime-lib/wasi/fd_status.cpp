@@ -1,0 +1,122 @@
+// fd_fdstat_*, fd_filestat_*: what a descriptor is and may do, and what its file is.
+#include "runtime-lib/abi/wasi_preview1.hpp"
+#include "runtime-lib/wasi/descriptors.hpp"
+#include "runtime-lib/wasi/fdflags.hpp"
+#include "runtime-lib/wasi/file_times.hpp"
+#include "runtime-lib/wasi/guest_memory.hpp"
+
+using namespace ingot;
+using namespace ingot::wasi;
+using namespace ingot::platform;
+
+namespace {
+
+constexpr uint32_t settable_flags = open_flag::append | open_flag::non_blocking;
+
+} // namespace
+
+uint32_t wasi::to_open_flags(uint32_t flags) {
+  uint32_t result = 0;
+  if ((flags & fdflags::append) != 0)
+    result |= open_flag::append;
+  if ((flags & fdflags::nonblock) != 0)
+    result |= open_flag::non_blocking;
+  if ((flags & fdflags::dsync) != 0)
+    result |= open_flag::data_sync;
+  if ((flags & (fdflags::rsync | fdflags::sync)) != 0)
+    result |= open_flag::sync;
+  return result;
+}
+
+uint16_t wasi::to_fdflags(uint32_t open_flags) {
+  uint16_t result = 0;
+  if ((open_flags & open_flag::append) != 0)
+    result |= fdflags::append;
+  if ((open_flags & open_flag::non_blocking) != 0)
+    result |= fdflags::nonblock;
+  if ((open_flags & open_flag::sync) == open_flag::sync)
+    result |= fdflags::sync;
+  else if ((open_flags & open_flag::data_sync) != 0)
+    result |= fdflags::dsync;
+  return result;
+}
+
+extern "C" uint32_t ingot_wasi_fd_fdstat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
+  Descriptor* descriptor = nullptr;
+  if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
+    return error;
+  const int64_t flags = sys::fcntl(descriptor->host, fcntl_get_status_flags);
+  if (flags < 0)
+    return status_of(flags);
+  const Fdstat fdstat = {.filetype = descriptor->type,
+                         .padding_1 = 0,
+                         .flags = to_fdflags(static_cast<uint32_t>(flags)),
+                         .padding_2 = 0,
+                         .rights_base = descriptor->rights_base,
+                         .rights_inheriting = descriptor->rights_inheriting};
+  return GuestMemory(instance).store(result, fdstat) ? Errno::success : Errno::fault;
+}
+
+// Linux can change append and nonblock of an open file, and not how writes are synchronised.
+extern "C" uint32_t ingot_wasi_fd_fdstat_set_flags(const abi::Instance*, uint32_t fd, uint32_t flags) {
+  Descriptor* descriptor = nullptr;
+  if ((flags & ~uint32_t{fdflags::all}) != 0)
+    return Errno::inval;
+  if (const Status error = find_descriptor(fd, right::fd_fdstat_set_flags, descriptor);
+      error != Errno::success)
+    return error;
+  const int64_t present = sys::fcntl(descriptor->host, fcntl_get_status_flags);
+  if (present < 0)
+    return status_of(present);
+  const uint32_t wanted = to_open_flags(flags);
+  const uint32_t differing = wanted ^ static_cast<uint32_t>(present);
+  if ((differing & open_flag::sync) != 0)
+    return Errno::notsup;
+  return status_of(
+      sys::fcntl(descriptor->host, fcntl_set_status_flags,
+                 (static_cast<uint32_t>(present) & ~settable_flags) | (wanted & settable_flags)));
+}
+
+// Rights can only be given up.
+extern "C" uint32_t ingot_wasi_fd_fdstat_set_rights(const abi::Instance*, uint32_t fd, uint64_t base,
+                                                    uint64_t inheriting) {
+  Descriptor* descriptor = nullptr;
+  if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
+    return error;
+  if ((base & ~descriptor->rights_base) != 0 || (inheriting & ~descriptor->rights_inheriting) != 0)
+    return Errno::notcapable;
+  descriptor->rights_base = base;
+  descriptor->rights_inheriting = inheriting;
+  return Errno::success;
+}
+
+extern "C" uint32_t ingot_wasi_fd_filestat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
+  Descriptor* descriptor = nullptr;
+  Statx status = {};
+  if (const Status error = find_descriptor(fd, right::fd_filestat_get, descriptor); error != Errno::success)
+    return error;
+  if (const Status error = status_of_file(descriptor->host, status); error != Errno::success)
+    return error;
+  return GuestMemory(instance).store(result, to_filestat(status)) ? Errno::success : Errno::fault;
+}
+
+extern "C" uint32_t ingot_wasi_fd_filestat_set_size(const abi::Instance*, uint32_t fd, uint64_t size) {
+  Descriptor* descriptor = nullptr;
+  if (const Status error = find_descriptor(fd, right::fd_filestat_set_size, descriptor);
+      error != Errno::success)
+    return error;
+  return status_of(sys::ftruncate(descriptor->host, size));
+}
+
+extern "C" uint32_t ingot_wasi_fd_filestat_set_times(const abi::Instance*, uint32_t fd, uint64_t atim,
+                                                     uint64_t mtim, uint32_t flags) {
+  Descriptor* descriptor = nullptr;
+  TimeSpec times[2] = {};
+  if (const Status error = find_descriptor(fd, right::fd_filestat_set_times, descriptor);
+      error != Errno::success)
+    return error;
+  if (const Status error = to_times(atim, mtim, flags, times); error != Errno::success)
+    return error;
+  return status_of(
+      sys::utimensat(descriptor->host, nullptr, times, 0)); // without a path: the open file itself
+}

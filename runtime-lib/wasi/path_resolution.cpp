@@ -1,0 +1,110 @@
+#include "runtime-lib/wasi/path_resolution.hpp"
+
+namespace ingot::wasi {
+
+using namespace platform;
+
+Status load_string(const GuestMemory& memory, uint32_t pointer, uint32_t length,
+                   char (&text)[path_capacity]) {
+  const uint8_t* const bytes = memory.at(pointer, length);
+  if (bytes == nullptr)
+    return Errno::fault;
+  if (length == 0)
+    return Errno::noent;
+  if (length >= path_capacity)
+    return Errno::nametoolong;
+  for (uint32_t i = 0; i < length; i++)
+    if (bytes[i] == '\0')
+      return Errno::inval;
+  memcpy(text, bytes, length);
+  text[length] = '\0';
+  return Errno::success;
+}
+
+Status GuestPath::load(const GuestMemory& memory, uint32_t pointer, uint32_t length) {
+  if (const Status error = load_string(memory, pointer, length, text_); error != Errno::success)
+    return error;
+  if (text_[0] == '/')
+    return Errno::perm;
+  while (text_[length - 1] == '/') { // ends: the first is no slash
+    names_directory_ = true;
+    text_[--length] = '\0';
+  }
+  return Errno::success;
+}
+
+Status open_beneath(int directory, const char* path, uint32_t flags, uint32_t mode, HostFile& file) {
+  const OpenHow how = {.flags = flags | platform::open_flag::close_on_exec,
+                       .mode = mode,
+                       .resolve = resolve_beneath | resolve_no_magiclinks};
+  // EAGAIN: something was renamed on the way while ".." was looked up, so that the kernel cannot be sure.
+  // Whoever keeps renaming does not keep us for ever.
+  constexpr int attempts = 1000;
+  int64_t result = -EAGAIN;
+  for (int attempt = 0; attempt < attempts && result == -EAGAIN; attempt++)
+    result = sys::openat2(directory, path, how);
+  if (result == -EXDEV)
+    return Errno::perm;
+  if (result < 0)
+    return status_of(result);
+  file.set(static_cast<int>(result));
+  return Errno::success;
+}
+
+Status Entry::status(Statx& result) const {
+  return status_of(sys::statx(parent, name, at_symlink_no_follow, result));
+}
+
+namespace {
+
+bool is_dot_or_dot_dot(const char* name) {
+  return name[0] == '.' && (name[1] == '\0' || (name[1] == '.' && name[2] == '\0'));
+}
+
+} // namespace
+
+// Splits a path at its last slash.
+class DirectoryPart {
+public:
+  explicit DirectoryPart(GuestPath& path) : text_(path.text_) {
+    for (size_t i = 0; text_[i] != '\0'; i++)
+      if (text_[i] == '/')
+        last_slash_ = &text_[i];
+  }
+
+  const char* name() const { return last_slash_ == nullptr ? text_ : last_slash_ + 1; }
+
+  // Null if there is none. Ends the text there.
+  const char* cut_off() {
+    if (last_slash_ == nullptr)
+      return nullptr;
+    *last_slash_ = '\0';
+    return text_;
+  }
+
+private:
+  char* text_;
+  char* last_slash_ = nullptr;
+};
+
+Status find_entry(int directory, GuestPath& path, Status on_dot, Entry& entry) {
+  constexpr uint32_t parent_flags = platform::open_flag::path | platform::open_flag::directory;
+  DirectoryPart parent(path);
+  entry.name = parent.name();
+  entry.names_directory = path.names_directory();
+  if (is_dot_or_dot_dot(entry.name)) {
+    const Status error = open_beneath(directory, path.text(), parent_flags, 0, entry.opened);
+    return error != Errno::success ? error : on_dot;
+  }
+  entry.parent = directory;
+  const char* const parent_path = parent.cut_off();
+  if (parent_path == nullptr)
+    return Errno::success;
+  if (const Status error = open_beneath(directory, parent_path, parent_flags, 0, entry.opened);
+      error != Errno::success)
+    return error;
+  entry.parent = entry.opened.number();
+  return Errno::success;
+}
+
+} // namespace ingot::wasi

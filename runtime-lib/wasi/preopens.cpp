@@ -1,0 +1,93 @@
+#include "runtime-lib/wasi/preopens.hpp"
+
+#include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/support/memory_functions.hpp"
+#include "runtime-lib/wasi/args_environ.hpp"
+#include "runtime-lib/wasi/descriptors.hpp"
+
+namespace ingot::wasi {
+
+using namespace platform;
+
+namespace {
+
+// A terminal is told from other character devices by what it lacks: without seek and tell, wasi-libc's isatty
+// says yes.
+bool is_terminal(int host) {
+  uint8_t attributes[64]; // more than struct termios of any machine
+  return sys::ioctl(host, ioctl_terminal_attributes, attributes) >= 0;
+}
+
+void open_standard_stream(int host) {
+  uint32_t number = 0;
+  Descriptor* const descriptor = lowest_closed_descriptor(number);
+  Statx status = {};
+  status_of_file(host, status);
+  const FileType type = file_type(status.mode);
+
+  // Never those of a directory, even if one was given as standard input.
+  Rights rights =
+      right::of_files &
+      ~(host == 0 ? right::fd_write | right::fd_allocate | right::fd_filestat_set_size : right::fd_read);
+  if (type == FileType::unknown || type == FileType::socket_stream ||
+      (type == FileType::character_device && is_terminal(host)))
+    rights &= ~(right::fd_seek | right::fd_tell);
+  *descriptor = {.open = true,
+                 .type = type,
+                 .host = host,
+                 .rights_base = rights,
+                 .rights_inheriting = right::none,
+                 .preopened_as = nullptr};
+}
+
+const char* reason(int64_t error) {
+  switch (error) {
+  case -ENOENT:
+    return "no such directory";
+  case -ENOTDIR:
+    return "not a directory";
+  case -EACCES:
+    return "permission denied";
+  default:
+    return nullptr;
+  }
+}
+
+void open_directory(const abi::Directory& directory) {
+  constexpr size_t longest_name = 300;
+  uint32_t number = 0;
+  Descriptor* const descriptor = lowest_closed_descriptor(number);
+  Line line = start_failure();
+  if (descriptor == nullptr)
+    fail_to_start(line.text("too many granted directories"));
+
+  using namespace platform::open_flag;
+  const int64_t host = sys::openat(at_working_directory, directory.host_path,
+                                   read_only | platform::open_flag::directory | close_on_exec);
+  if (host < 0) {
+    line.text("cannot open the granted directory ")
+        .quoted({directory.host_path, strlen(directory.host_path)}, longest_name);
+    if (reason(host) != nullptr)
+      fail_to_start(line.text(": ").text(reason(host)));
+    fail_to_start(line.text(": error ").decimal(static_cast<uint64_t>(-host)).text(" of the system"));
+  }
+  const Rights withheld = directory.read_only != 0 ? right::that_change : right::none;
+  *descriptor = {.open = true,
+                 .type = FileType::directory,
+                 .host = static_cast<int32_t>(host),
+                 .rights_base = right::of_directories & ~withheld,
+                 .rights_inheriting = (right::of_directories | right::of_files) & ~withheld,
+                 .preopened_as = directory.guest_path};
+}
+
+} // namespace
+
+void start(const abi::Grants& grants, const StartArguments& start) {
+  keep_start_arguments(grants, start);
+  for (int host = 0; host < 3; host++)
+    open_standard_stream(host);
+  for (uint64_t i = 0; i < grants.directory_count; i++)
+    open_directory(grants.directories[i]);
+}
+
+} // namespace ingot::wasi

@@ -1,0 +1,14 @@
+// What the guest has open when it starts.
+#pragma once
+
+#include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/platform/platform.hpp"
+
+namespace ingot::wasi {
+
+// Opens the standard streams (0 to 2) and the granted directories (3 and up), and keeps what args_get and
+// environ_get will be asked for. Ends the program with a message if a directory cannot be opened. To be
+// called once.
+void start(const abi::Grants& grants, const platform::StartArguments& start);
+
+} // namespace ingot::wasi

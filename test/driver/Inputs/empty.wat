@@ -1,0 +1,3 @@
+;; The smallest program: it does nothing and succeeds.
+(module
+  (func (export "_start")))

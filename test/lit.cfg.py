@@ -1,0 +1,104 @@
+# The test suite proper: see docs/testing.md for how to run it and how to write a test.
+import glob
+import os
+import shutil
+import subprocess
+import sys
+
+import lit.formats
+
+config.name = "ingot"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".wat", ".test", ".c", ".cpp"]
+config.excludes = ["Inputs", "CMakeLists.txt", "examples", "tools", "unit", "fuzz_corpus"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.build_root, "test")
+
+# The front end alone has no output to test (CMake preset `frontend`).
+if config.frontend_only:
+    config.excludes += ["lower", "passes", "emit", "link", "driver", "run", "runtime", "programs", "robustness", "project"]
+
+ingot = os.path.join(config.build_root, "bin", "ingot")
+if not os.path.exists(ingot):
+    lit_config.fatal(f"build the compiler first: {ingot} does not exist")
+
+# A test names its tools plainly: ingot, FileCheck, not, split-file, llvm-readelf, wat2wasm.
+config.environment["PATH"] = os.pathsep.join(
+    [os.path.dirname(ingot), config.llvm_bin, os.environ.get("PATH", "")])
+
+# The compiler's cache (`ingot run`) and temporary files stay in the build tree.
+for variable, folder in (("XDG_CACHE_HOME", "cache"), ("TMPDIR", "tmp")):
+    config.environment[variable] = os.path.join(config.test_exec_root, folder)
+    os.makedirs(config.environment[variable], exist_ok=True)
+
+if config.sanitize:
+    config.available_features.add("asan")
+    config.environment["UBSAN_OPTIONS"] = "print_stacktrace=1"
+    config.environment["ASAN_SYMBOLIZER_PATH"] = os.path.join(config.llvm_bin, "llvm-symbolizer")
+
+# A test that hangs must not hang the suite. Needs psutil (package python3-psutil).
+if lit_config.maxIndividualTestTimeIsSupported[0]:
+    lit_config.maxIndividualTestTime = 600
+
+tools = os.path.join(config.test_source_root, "tools")
+
+
+def find_testdata():
+    """The shared test data (docs/testing.md), or None: it is too large and too foreign to be part of the project."""
+    for folder in (os.environ.get("INGOT_TESTDATA"),
+                   os.path.join(config.source_root, "..", "shared", "testdata")):
+        if folder and os.path.isdir(os.path.join(folder, "programs")):
+            return os.path.realpath(folder)
+    return None
+
+
+def compiles_for_wasi():
+    """Whether clang-22 can make WASI programs: packages wasi-libc and libclang-rt-22-dev-wasm32."""
+    if not shutil.which("clang-22"):
+        return False
+    source = "int main(void) { return 0; }"
+    command = ["clang-22", "--target=wasm32-wasi", "-x", "c", "-", "-o", os.devnull]
+    return subprocess.run(command, input=source, text=True, capture_output=True).returncode == 0
+
+
+def openat2_works():
+    """openat2 (Linux 5.6) resolves the guest's paths where the kernel has it; containers often forbid it."""
+    import ctypes
+    syscall_openat2, at_fdcwd = 437, -100
+    how = (ctypes.c_uint64 * 3)(os.O_RDONLY | os.O_DIRECTORY, 0, 0x08)  # RESOLVE_BENEATH
+    descriptor = ctypes.CDLL(None).syscall(syscall_openat2, at_fdcwd, b".", how, ctypes.sizeof(how))
+    if descriptor >= 0:
+        os.close(descriptor)
+    return descriptor >= 0
+
+
+testdata = find_testdata()
+available = {
+    "testdata": testdata is not None,
+    "wasi-libc": compiles_for_wasi(),
+    "root": os.geteuid() == 0,
+    "openat2": openat2_works(),
+    "strace": shutil.which("strace") is not None,
+    "node": shutil.which("node") is not None,
+    "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),
+}
+config.available_features |= {feature for feature, present in available.items() if present}
+
+runtime_archives = glob.glob(os.path.join(config.build_root, "runtime-lib", "**", "*x86_64-linux*.a"), recursive=True)
+
+config.substitutions += [
+    # %exits STATUS COMMAND...: the command must end with exactly this status, by its own exit.
+    (r"%exits\b", f"{sys.executable} {tools}/exits.py"),
+    # %traps MESSAGE COMMAND...: the command must end in exactly this trap.
+    (r"%traps\b", f"{sys.executable} {tools}/traps.py"),
+    (r"%python\b", sys.executable),
+    (r"%run\b", ""),  # runs a compiled program; an emulator once there are targets that need one
+    (r"%clang\b", "clang-22"),
+    (r"%ld\.lld\b", os.path.join(config.llvm_bin, "ld.lld")),
+    (r"%runtime_archive\b", runtime_archives[0] if runtime_archives else "no-runtime-archive"),
+    (r"%testdata\b", testdata or "no-testdata"),
+    (r"%tools\b", tools),
+    (r"%source_root\b", config.source_root),
+    (r"%build_root\b", config.build_root),
+    (r"%fuzz\b", os.path.join(config.test_exec_root, "fuzz")),
+]

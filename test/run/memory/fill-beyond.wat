@@ -1,0 +1,9 @@
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %traps "out of bounds memory access" %run %t-O0
+;; RUN: %traps "out of bounds memory access" %run %t-O2
+;; Filling past the end.
+(module
+  (memory 1)
+  (func (export "_start") (memory.fill (i32.const 65530) (i32.const 1) (i32.const 7))))

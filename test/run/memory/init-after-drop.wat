@@ -1,0 +1,11 @@
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %traps "out of bounds memory access" %run %t-O0
+;; RUN: %traps "out of bounds memory access" %run %t-O2
+;; A dropped segment has no bytes.
+(module
+  (memory 1)
+  (data "0123456789")
+  (data (i32.const 100) "x")
+  (func (export "_start") (data.drop 0) (memory.init 0 (i32.const 0) (i32.const 0) (i32.const 1))))

@@ -1,0 +1,19 @@
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %exits 0 %run %t-O0
+;; RUN: %exits 0 %run %t-O2
+;; Saturating conversion: ends of the range, infinities and NaN.
+(module
+  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+  (memory (export "memory") 1)
+  ;; Ends the program with the number of the first case that is wrong.
+  (func $expect (param $case i32) (param $right i32)
+    (if (i32.eqz (local.get $right)) (then (call $exit (local.get $case)))))
+  (func (export "_start")
+    (call $expect (i32.const 1) (i32.eq (i32.trunc_sat_f64_s (f64.const inf)) (i32.const 0x7fffffff)))
+    (call $expect (i32.const 2) (i32.eq (i32.trunc_sat_f64_s (f64.const -1e300)) (i32.const 0x80000000)))
+    (call $expect (i32.const 3) (i32.eqz (i32.trunc_sat_f32_u (f32.const -5))))
+    (call $expect (i32.const 4) (i32.eqz (i32.trunc_sat_f32_s (f32.const nan))))
+    (call $expect (i32.const 5) (i64.eq (i64.trunc_sat_f64_u (f64.const 1e300)) (i64.const -1)))
+    (call $expect (i32.const 6) (i64.eq (i64.trunc_sat_f32_s (f32.const -inf)) (i64.const 0x8000000000000000)))))

@@ -1,0 +1,11 @@
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %traps "out of bounds table access" %run %t-O0
+;; RUN: %traps "out of bounds table access" %run %t-O2
+;; A dropped segment has no elements.
+(module
+  (table 3 funcref)
+  (elem func $f)
+  (func $f)
+  (func (export "_start") (elem.drop 0) (table.init 0 0 (i32.const 0) (i32.const 0) (i32.const 1))))

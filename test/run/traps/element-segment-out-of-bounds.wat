@@ -1,0 +1,13 @@
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %traps "out of bounds table access" %run %t-O0
+;; RUN: %traps "out of bounds table access" %run %t-O2
+;; An active segment that does not fit traps at start, before anything runs.
+(module
+  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+  (memory (export "memory") 1)
+  (table 1 funcref)
+  (elem (i32.const 1) $f)
+  (func $f)
+  (func (export "_start") (call $exit (i32.const 3))))

@@ -1,0 +1,12 @@
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %traps "undefined element" %run %t-O0
+;; RUN: %traps "undefined element" %run %t-O2
+;; An index that is negative as a signed number is a large one.
+(module
+  (table 1 funcref)
+  (elem (i32.const 0) $f)
+  (func $f)
+  (memory 1)
+  (func (export "_start") (call_indirect (i32.sub (i32.load (i32.const 64)) (i32.const 1)))))

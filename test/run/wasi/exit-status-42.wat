@@ -1,0 +1,10 @@
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %exits 42 %run %t-O0 2>&1 | count 0
+;; RUN: %exits 42 %run %t-O2 2>&1 | count 0
+;; proc_exit ends the program at once, with this status and without a word.
+(module
+  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+  (memory (export "memory") 1)
+  (func (export "_start") (call $exit (i32.const 42)) (unreachable)))
