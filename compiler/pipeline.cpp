@@ -3,6 +3,7 @@
 #include "compiler/decode/decode.hpp"
 #include "compiler/emit/context_errors.hpp"
 #include "compiler/emit/module_emitter.hpp"
+#include "compiler/emit/parallel_emitter.hpp"
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/link/published_file.hpp"
@@ -19,10 +20,14 @@
 
 #include <fmt/core.h>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace ingot::pipeline {
 
@@ -67,8 +72,9 @@ Result<Done> save_temporary(const Options& options, std::string_view suffix, Res
   return publish_file(*options.save_temps + std::string(suffix), *bytes, FileKind::data);
 }
 
-Result<MemoryFile> generate_code(const ValidModule& module, const Options& options,
-                                 llvm::TargetMachine& target, StageReport& stages) {
+// What the linker takes for an executable, and one file for any other product.
+Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
+                                              llvm::TargetMachine& target, StageReport& stages) {
   llvm::LLVMContext context;
   const ContextErrors errors(context);
   // Names of values are for people who read the IR.
@@ -76,7 +82,7 @@ Result<MemoryFile> generate_code(const ValidModule& module, const Options& optio
 
   stages.begin("lower",
                fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
-  const std::unique_ptr<llvm::Module> code = lower(module, options.program, target, context);
+  std::unique_ptr<llvm::Module> code = lower(module, options.program, target, context);
   if (options.save_temps) {
     if (const Result<Done> saved = save_temporary(options, ".ll", emit_ir(*code)); !saved)
       return saved.failure();
@@ -90,6 +96,9 @@ Result<MemoryFile> generate_code(const ValidModule& module, const Options& optio
   }
 
   stages.begin("emit", fmt::format("{} instructions", code->getInstructionCount()));
+  if (options.product == Product::executable)
+    return emit_objects(std::move(code), options.target, target.getOptLevel(),
+                        options.time_report ? 1 : options.jobs);
   Result<MemoryFile> product =
       options.product == Product::llvm_ir
           ? emit_ir(*code)
@@ -97,7 +106,32 @@ Result<MemoryFile> generate_code(const ValidModule& module, const Options& optio
                       options.product == Product::assembly ? CodeFormat::assembly : CodeFormat::object);
   if (errors.first())
     return *errors.first();
-  return product;
+  if (!product)
+    return product.failure();
+  std::vector<MemoryFile> products;
+  products.push_back(std::move(*product));
+  return products;
+}
+
+Result<Done> save_objects(const Options& options, std::span<MemoryFile> objects) {
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const std::string suffix = objects.size() == 1 ? ".o" : fmt::format(".{}.o", i);
+    const Result<Bytes> bytes = objects[i].bytes();
+    if (!bytes)
+      return bytes.failure();
+    if (const Result<Done> saved = publish_file(*options.save_temps + suffix, *bytes, FileKind::data); !saved)
+      return saved.failure();
+  }
+  return Done{};
+}
+
+Result<MemoryFile> link(const Options& options, std::span<MemoryFile> objects, StageReport& stages) {
+  if (options.save_temps) {
+    if (const Result<Done> saved = save_objects(options, objects); !saved)
+      return saved.failure();
+  }
+  stages.begin("link", fmt::format("{} objects", objects.size()));
+  return link_executable(objects, *options.target.target, {.strip = options.strip});
 }
 
 } // namespace
@@ -118,24 +152,14 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   // ValidModule -> llvm::Module -> Object. Beyond this point LLVM's representation is gone, and so is its
   // memory.
-  Result<MemoryFile> product = generate_code(*module, options, **target, stages);
-  if (!product)
-    return product;
+  Result<std::vector<MemoryFile>> products = generate_code(*module, options, **target, stages);
+  if (!products)
+    return products.failure();
   module.reset();
 
   // Object -> Executable.
-  if (options.product == Product::executable) {
-    const Result<Bytes> object = product->bytes();
-    if (!object)
-      return object.failure();
-    stages.begin("link", fmt::format("{} bytes of object", object->size()));
-    if (options.save_temps) {
-      if (const Result<Done> saved = publish_file(*options.save_temps + ".o", *object, FileKind::data);
-          !saved)
-        return saved.failure();
-    }
-    product = link_executable(*product, *options.target.target, {.strip = options.strip});
-  }
+  Result<MemoryFile> product =
+      options.product == Product::executable ? link(options, *products, stages) : std::move(products->front());
 
   stages.end();
   if (options.time_report)

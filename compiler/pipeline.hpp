@@ -24,7 +24,8 @@ struct Options {
   Product product = Product::executable;
   bool strip = false; // leave out the executable's symbol table
   std::optional<std::string>
-      save_temps; // a path; what lies between the stages is written to it + ".ll", ".opt.ll", ".o"
+      save_temps;    // a path; what lies between the stages is written to it + ".ll", ".opt.ll", ".o"
+  unsigned jobs = 1; // code generators at work at the same time; the product does not depend on it
   bool verbose = false;
   bool time_report = false;
 };

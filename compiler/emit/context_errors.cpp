@@ -3,6 +3,7 @@
 #include "compiler/support/escape.hpp"
 #include "compiler/support/result.hpp"
 
+#include <llvm/ADT/StringRef.h>
 #include <llvm/IR/DiagnosticInfo.h>
 #include <llvm/IR/DiagnosticPrinter.h>
 #include <llvm/IR/LLVMContext.h>
@@ -24,6 +25,8 @@ ContextErrors::ContextErrors(llvm::LLVMContext& context) {
     llvm::raw_string_ostream stream(text);
     llvm::DiagnosticPrinterRawOStream printer(stream);
     diagnostic->print(printer);
+    while (llvm::StringRef(text).ends_with("\n"))
+      text.pop_back();
     error = Failure{fmt::format("cannot generate code: {}", escape(text, 512))};
   };
   context.setDiagnosticHandlerCallBack(handle, &first_);

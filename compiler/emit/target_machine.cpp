@@ -123,9 +123,9 @@ Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetS
 
   const std::string attribute_string = fmt::format("{}", fmt::join(attributes, ","));
   const auto subtarget = subtarget_info(back_end, cpu, attribute_string);
-  if (!subtarget->checkFeatures(target.required_attribute))
-    return Failure{fmt::format("CPU '{}' cannot run {}: it lacks {}", cpu, target.name,
-                               target.required_attribute.substr(1))};
+  if (!subtarget->checkFeatures(target.required_attributes))
+    return Failure{fmt::format("CPU '{}' with attributes '{}' cannot run {}, which needs {}", cpu,
+                               attribute_string, target.name, target.required_attributes)};
 
   // Position-independent, because executables are static PIEs (link/lld_linker.cpp).
   return std::unique_ptr<llvm::TargetMachine>(
@@ -138,7 +138,7 @@ std::string cpu_list(const Target& target) {
   std::string list;
   for (const llvm::SubtargetSubTypeKV& row :
        subtarget_info(back_end, "", "")->getAllProcessorDescriptions()) {
-    if (subtarget_info(back_end, row.Key, "")->checkFeatures(target.required_attribute))
+    if (subtarget_info(back_end, row.Key, "")->checkFeatures(target.required_attributes))
       list += fmt::format("{}\n", row.Key);
   }
   return list;

@@ -26,6 +26,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <sys/prctl.h>
@@ -39,8 +40,9 @@ namespace ingot {
 
 namespace {
 
-std::vector<std::string> linker_arguments(const std::string& object_path, const std::string& archive_path,
-                                          const Target& target, const LinkOptions& options) {
+std::vector<std::string> linker_arguments(const std::vector<std::string>& object_paths,
+                                          const std::string& archive_path, const Target& target,
+                                          const LinkOptions& options) {
   std::vector<std::string> arguments = {
       "ld.lld",
       "-m",
@@ -75,9 +77,9 @@ std::vector<std::string> linker_arguments(const std::string& object_path, const 
       "--threads=1",
       "-o",
       "-",
-      object_path,
-      archive_path,
   };
+  arguments.insert(arguments.end(), object_paths.begin(), object_paths.end());
+  arguments.push_back(archive_path);
   if (options.strip)
     arguments.emplace_back("--strip-all");
   return arguments;
@@ -108,9 +110,11 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 // What lld said, with names in place of the paths only the child knew.
-std::string readable(Bytes messages, const std::string& object_path, const std::string& archive_path) {
+std::string readable(Bytes messages, const std::vector<std::string>& object_paths,
+                     const std::string& archive_path) {
   std::string text(reinterpret_cast<const char*>(messages.data()), messages.size());
-  replace_all(text, object_path, "the program");
+  for (const std::string& path : object_paths)
+    replace_all(text, path, "the program");
   replace_all(text, archive_path, "the runtime library");
   replace_all(text, "ld.lld: error: ", "");
   while (text.ends_with('\n'))
@@ -127,7 +131,7 @@ Failure linker_failure(int status, const std::string& messages) {
 
 } // namespace
 
-Result<MemoryFile> link_executable(const MemoryFile& object, const Target& target,
+Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Target& target,
                                    const LinkOptions& options) {
   const Bytes archive_bytes = runtime_archive(target.name);
   if (archive_bytes.empty())
@@ -145,8 +149,10 @@ Result<MemoryFile> link_executable(const MemoryFile& object, const Target& targe
   if (!messages)
     return messages.failure();
 
-  const std::vector<std::string> arguments =
-      linker_arguments(object.path(), archive->path(), target, options);
+  std::vector<std::string> object_paths;
+  for (const MemoryFile& object : objects)
+    object_paths.push_back(object.path());
+  const std::vector<std::string> arguments = linker_arguments(object_paths, archive->path(), target, options);
   std::fflush(nullptr); // or the child has a copy of unwritten output
   const pid_t child = ::fork();
   if (child < 0)
@@ -161,7 +167,7 @@ Result<MemoryFile> link_executable(const MemoryFile& object, const Target& targe
 
   if (status != 0) {
     const Result<Bytes> text = messages->bytes();
-    return linker_failure(status, readable(text ? *text : Bytes{}, object.path(), archive->path()));
+    return linker_failure(status, readable(text ? *text : Bytes{}, object_paths, archive->path()));
   }
   const Result<Bytes> image_bytes = image->bytes();
   if (!image_bytes)

@@ -5,15 +5,17 @@
 #include "compiler/support/memory_file.hpp"
 #include "compiler/support/result.hpp"
 
+#include <span>
+
 namespace ingot {
 
 struct LinkOptions {
   bool strip = false; // leave out the symbol table
 };
 
-// Gives a static position-independent executable. The same object gives the same bytes. Standard input,
-// output and error must be open (as files, not numbers to be reused).
-Result<MemoryFile> link_executable(const MemoryFile& object, const Target& target,
+// Gives a static position-independent executable. The same objects in the same order give the same bytes.
+// Standard input, output and error must be open (as files, not numbers to be reused).
+Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Target& target,
                                    const LinkOptions& options);
 
 } // namespace ingot

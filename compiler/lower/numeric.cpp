@@ -86,10 +86,15 @@ llvm::Value* remainder_unsigned(llvm::Value* dividend, llvm::Value* divisor, Emi
   return emitter.builder().CreateURem(dividend, divisor);
 }
 
-// One operand is fenced because min(x, x) would fold to x, signalling NaN and all.
+// llvm.minimum orders zeros as WebAssembly does, but x86 passes a signalling NaN through it. So NaNs go another way: the
+// sum of the operands is a quiet NaN if one of them is a NaN. The intrinsic is then never asked for NaNs it sees (nnan:
+// its result would be poison, which a select does not pass on from the side not taken) and costs less.
 llvm::Value* minimum_maximum(llvm::Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right,
                              llvm::IRBuilder<>& builder) {
-  return builder.CreateBinaryIntrinsic(intrinsic, fence(left, builder), right);
+  llvm::FastMathFlags no_nans;
+  no_nans.setNoNaNs();
+  llvm::Value* const ordered = builder.CreateBinaryIntrinsic(intrinsic, left, right, no_nans);
+  return builder.CreateSelect(builder.CreateFCmpUNO(left, right), builder.CreateFAdd(left, right), ordered);
 }
 
 } // namespace

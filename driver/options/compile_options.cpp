@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <variant>
 
@@ -40,6 +41,7 @@ struct Texts {
   Arguments environment;
   std::string stack_size;
   std::string maximum_memory;
+  std::string jobs;
   bool verbose = false;
   bool time_report = false;
   bool save_temps = false;
@@ -87,6 +89,9 @@ void add_code_options(CLI::App& app, Texts& texts) {
       ->group(group);
   add_value(app, "--names", texts.names, "-g, -g0",
             "Keep the functions' names and the symbol table (the default), or drop them")
+      ->group(group);
+  add_value(app, "-j", texts.jobs, "-j N",
+            "Code generators at work at once, by default one a core; the output is the same for any number")
       ->group(group);
 }
 
@@ -140,6 +145,12 @@ std::optional<int> read_code_options(const Texts& texts, pipeline::Options& opti
     return print(attribute_list(*options.target.target));
   options.target.cpu = texts.cpu;
   options.target.attributes = texts.attributes;
+
+  const std::optional<unsigned> jobs =
+      texts.jobs.empty() ? std::max(1u, std::thread::hardware_concurrency()) : parse_jobs(texts.jobs);
+  if (!jobs)
+    return report_usage(fmt::format("-j {}: it is a number from 1 to {}", escape(texts.jobs), most_jobs));
+  options.jobs = *jobs;
 
   options.verbose = texts.verbose;
   options.time_report = texts.time_report;

@@ -33,6 +33,14 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
   return value << shift;
 }
 
+std::optional<unsigned> parse_jobs(std::string_view text) {
+  unsigned value = 0;
+  const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || rest != text.data() + text.size() || value < 1 || value > most_jobs)
+    return std::nullopt;
+  return value;
+}
+
 std::optional<DirectoryGrant> parse_directory_grant(std::string_view text) {
   constexpr std::string_view separator = "::";
   DirectoryGrant grant;

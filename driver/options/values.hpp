@@ -14,6 +14,10 @@ namespace ingot::driver {
 // not fit.
 std::optional<std::uint64_t> parse_size(std::string_view text);
 
+// A number from 1 to most_jobs.
+inline constexpr unsigned most_jobs = 1024;
+std::optional<unsigned> parse_jobs(std::string_view text);
+
 // HOST[::GUEST[::ro]]. Without GUEST the guest sees the host's path; without ro it may write.
 std::optional<DirectoryGrant> parse_directory_grant(std::string_view text);
 

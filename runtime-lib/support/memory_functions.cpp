@@ -50,6 +50,23 @@ inline void copy_small(uint8_t* destination, const uint8_t* source, size_t lengt
     *destination = *source;
 }
 
+// Less than a block.
+inline void fill_small(uint8_t* destination, uint8_t byte, size_t length) {
+  const uint64_t bytes = byte * uint64_t{0x0101010101010101};
+  if (length >= sizeof(uint64_t)) {
+    store(destination, bytes);
+    store(destination + length - sizeof(uint64_t), bytes);
+  } else if (length >= sizeof(uint32_t)) {
+    store(destination, static_cast<uint32_t>(bytes));
+    store(destination + length - sizeof(uint32_t), static_cast<uint32_t>(bytes));
+  } else if (length >= sizeof(uint16_t)) {
+    store(destination, static_cast<uint16_t>(bytes));
+    store(destination + length - sizeof(uint16_t), static_cast<uint16_t>(bytes));
+  } else if (length == 1) {
+    *destination = byte;
+  }
+}
+
 // More than two blocks; the destination does not begin inside the source. The last two blocks are read first,
 // because a destination that lies a little below the source overwrites them on the way.
 inline void copy_forward(uint8_t* destination, const uint8_t* source, size_t length) {
@@ -115,11 +132,10 @@ extern "C" void* memset(void* destination, int value, size_t length) {
   uint8_t* const to = static_cast<uint8_t*>(destination);
   const uint8_t byte = static_cast<uint8_t>(value);
   if (length < block_size) {
-    for (size_t i = 0; i < length; i++)
-      to[i] = byte;
+    fill_small(to, byte, length);
     return destination;
   }
-  const Block block = {Vector{} + byte};
+  const Block block = Block{} + byte;
   size_t done = 0;
   for (; done + 4 * block_size <= length; done += 4 * block_size) {
     store(to + done, block), store(to + done + block_size, block);

@@ -3,36 +3,13 @@
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
+#include "runtime-lib/wasi/vectors.hpp"
 
 using namespace ingot;
 using namespace ingot::wasi;
 using namespace ingot::platform;
 
 namespace {
-
-// A guest's list of buffers, copied out of its memory once and checked. Of a list longer than this (the
-// system takes 1024 at most) the beginning is used: a call may always transfer less than it was asked to.
-struct Vectors {
-  static constexpr size_t limit = 256;
-  size_t count = 0;
-  IoVector items[limit];
-};
-
-Status load_vectors(const GuestMemory& memory, uint32_t list, uint32_t length, Vectors& vectors) {
-  if (memory.at(list, uint64_t{length} * sizeof(Iovec)) == nullptr)
-    return Errno::fault;
-  for (uint64_t i = 0; i < length && vectors.count < Vectors::limit; i++) {
-    Iovec item = {};
-    if (!memory.load(list + i * sizeof(Iovec), item))
-      return Errno::fault;
-    uint8_t* const buffer = memory.at(item.buffer, item.size);
-    if (buffer == nullptr)
-      return Errno::fault;
-    if (item.size != 0)
-      vectors.items[vectors.count++] = {.base = buffer, .size = item.size};
-  }
-  return Errno::success;
-}
 
 // The end of all four: how much was transferred. Linux transfers at most 2 GiB in a call, so that it fits.
 Status store_transferred(const GuestMemory& memory, uint32_t result, int64_t transferred) {

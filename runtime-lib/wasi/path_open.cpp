@@ -11,19 +11,6 @@ namespace {
 
 constexpr uint32_t creation_mode = 0666; // less what the umask takes away
 
-// The rights of the directory that opening a file in this way takes. Of the fdflags, the synchronising ones
-// need the right to the call that does the same.
-Rights rights_needed(uint32_t flags, uint32_t fd_flags) {
-  Rights needed = right::path_open;
-  if ((flags & oflags::creat) != 0)
-    needed |= right::path_create_file;
-  if ((fd_flags & fdflags::dsync) != 0)
-    needed |= right::fd_datasync;
-  if ((fd_flags & (fdflags::rsync | fdflags::sync)) != 0)
-    needed |= right::fd_sync;
-  return needed;
-}
-
 uint32_t access_mode(Rights rights) {
   const bool reads = (rights & (right::fd_read | right::fd_readdir)) != 0;
   const bool writes = (rights & (right::fd_write | right::fd_allocate | right::fd_filestat_set_size)) != 0;
@@ -41,11 +28,12 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
   const GuestMemory memory(instance);
   Descriptor* directory = nullptr;
   GuestPath path;
+  const Rights needed =
+      right::path_open | ((flags & oflags::creat) != 0 ? right::path_create_file : right::none);
   if ((lookup_flags & ~lookupflags::symlink_follow) != 0 || (flags & ~oflags::all) != 0 ||
       (fd_flags & ~uint32_t{fdflags::all}) != 0)
     return Errno::inval;
-  if (const Status error = find_directory(fd, rights_needed(flags, fd_flags), directory);
-      error != Errno::success)
+  if (const Status error = find_directory(fd, needed, directory); error != Errno::success)
     return error;
   // As wasi-testsuite has it (truncation_rights), this one is missing in another way.
   if ((flags & oflags::trunc) != 0 && (directory->rights_base & right::path_filestat_set_size) == 0)
@@ -61,7 +49,8 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
   base &= directory->rights_inheriting;
   inheriting &= directory->rights_inheriting;
 
-  uint32_t open_flags = to_open_flags(fd_flags) | platform::open_flag::no_controlling_terminal;
+  uint32_t open_flags =
+      to_open_flags(fd_flags) | access_mode(base) | platform::open_flag::no_controlling_terminal;
   if ((lookup_flags & lookupflags::symlink_follow) == 0 && !path.names_directory())
     open_flags |= platform::open_flag::no_follow;
   if ((flags & oflags::creat) != 0) {
@@ -77,8 +66,6 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
     open_flags |= platform::open_flag::truncate;
   if ((flags & oflags::directory) != 0 || path.names_directory())
     open_flags |= platform::open_flag::directory;
-  else
-    open_flags |= access_mode(base);
 
   // Before anything is made or truncated: is there an entry for it, and can the guest be told its number?
   uint32_t number = 0;

@@ -18,24 +18,46 @@ bool is_terminal(int host) {
   return sys::ioctl(host, ioctl_terminal_attributes, attributes) >= 0;
 }
 
+FileType socket_type(int host) {
+  int32_t type = 0;
+  uint32_t size = sizeof type;
+  sys::getsockopt(host, socket_level, socket_type_option, &type, size);
+  return type == socket_type_datagram ? FileType::socket_dgram : FileType::socket_stream;
+}
+
+// What a standard stream may be used for. Never for what a directory can do, even if one was given as
+// standard input.
+Rights stream_rights(int host, FileType type) {
+  constexpr Rights of_writers = right::fd_write | right::fd_allocate | right::fd_filestat_set_size;
+  switch (type) {
+  case FileType::socket_stream:
+  case FileType::socket_dgram:
+    return right::of_sockets;
+  case FileType::unknown:
+    break;
+  case FileType::character_device:
+    if (is_terminal(host))
+      break;
+    [[fallthrough]];
+  default:
+    return right::of_files & ~(host == 0 ? of_writers : right::fd_read);
+  }
+  // A pipe or a terminal has no position.
+  return right::of_files & ~(right::fd_seek | right::fd_tell | (host == 0 ? of_writers : right::fd_read));
+}
+
 void open_standard_stream(int host) {
   uint32_t number = 0;
   Descriptor* const descriptor = lowest_closed_descriptor(number);
   Statx status = {};
   status_of_file(host, status);
-  const FileType type = file_type(status.mode);
-
-  // Never those of a directory, even if one was given as standard input.
-  Rights rights =
-      right::of_files &
-      ~(host == 0 ? right::fd_write | right::fd_allocate | right::fd_filestat_set_size : right::fd_read);
-  if (type == FileType::unknown || type == FileType::socket_stream ||
-      (type == FileType::character_device && is_terminal(host)))
-    rights &= ~(right::fd_seek | right::fd_tell);
+  FileType type = file_type(status.mode);
+  if (type == FileType::socket_stream)
+    type = socket_type(host);
   *descriptor = {.open = true,
                  .type = type,
                  .host = host,
-                 .rights_base = rights,
+                 .rights_base = stream_rights(host, type),
                  .rights_inheriting = right::none,
                  .preopened_as = nullptr};
 }

@@ -38,6 +38,8 @@ inline constexpr Rights path_symlink = Rights{1} << 24;
 inline constexpr Rights path_remove_directory = Rights{1} << 25;
 inline constexpr Rights path_unlink_file = Rights{1} << 26;
 inline constexpr Rights poll_fd_readwrite = Rights{1} << 27;
+inline constexpr Rights sock_shutdown = Rights{1} << 28;
+inline constexpr Rights sock_accept = Rights{1} << 29;
 
 inline constexpr Rights none = 0;
 
@@ -45,6 +47,9 @@ inline constexpr Rights none = 0;
 inline constexpr Rights of_files = fd_datasync | fd_read | fd_seek | fd_fdstat_set_flags | fd_sync | fd_tell |
                                    fd_write | fd_advise | fd_allocate | fd_filestat_get |
                                    fd_filestat_set_size | fd_filestat_set_times | poll_fd_readwrite;
+
+inline constexpr Rights of_sockets = fd_read | fd_fdstat_set_flags | fd_write | fd_filestat_get |
+                                     poll_fd_readwrite | sock_shutdown | sock_accept;
 
 // What makes sense for a directory.
 inline constexpr Rights of_directories =
@@ -102,6 +107,20 @@ inline constexpr uint32_t mtim = 4;
 inline constexpr uint32_t mtim_now = 8;
 inline constexpr uint32_t all = 15;
 } // namespace fstflags
+
+namespace riflags {
+inline constexpr uint32_t recv_peek = 1;
+inline constexpr uint32_t recv_waitall = 2;
+inline constexpr uint32_t all = 3;
+} // namespace riflags
+
+namespace roflags {
+inline constexpr uint16_t recv_data_truncated = 1;
+}
+
+namespace sdflags {
+inline constexpr uint32_t all = 3; // rd 1, wr 2
+}
 
 enum class Whence : uint32_t { set, cur, end };
 

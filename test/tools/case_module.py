@@ -6,6 +6,7 @@ one to a process."""
 import os
 import struct
 import subprocess
+import tempfile
 
 RECORD = struct.Struct("<QQQ")
 RESULT = struct.Struct("<Q")
@@ -60,16 +61,18 @@ class CaseModule:
 
 
 def compile_module(path, level):
-    """Compiles path.wasm at this optimisation level; returns the executable's name."""
-    executable = f"{path}.{level.lstrip('-')}"
-    subprocess.run(["ingot", level, f"{path}.wasm", "-o", executable], check=True)
+    """Compiles path.wasm at this optimisation level (O0, ..., Oz); returns the executable's name."""
+    executable = f"{path}.{level}"
+    subprocess.run(["ingot", f"-{level}", f"{path}.wasm", "-o", executable], check=True)
     return os.path.abspath(executable)
 
 
 def run_batch(command, records):
     """Runs the (case, a, b) records in one process. Returns the results, or raises if it did not end with status 0."""
-    data = b"".join(RECORD.pack(*record) for record in records)
-    done = subprocess.run(command, input=data, capture_output=True, timeout=120)
+    with tempfile.TemporaryFile() as file:  # a pipe may hand out part of a record
+        file.write(b"".join(RECORD.pack(*record) for record in records))
+        file.seek(0)
+        done = subprocess.run(command, stdin=file, capture_output=True, timeout=120)
     results = [value for (value,) in RESULT.iter_unpack(done.stdout)]
     if done.returncode != 0 or len(results) != len(records):
         at = records[len(results)] if len(results) < len(records) else None

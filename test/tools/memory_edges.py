@@ -4,7 +4,7 @@
 Each instruction x way to form the address x offset x address around the end of memory. A load appears also with its
 result unused: it must still trap (T-31), at every optimisation level. Deterministic for a given --seed.
 
-    PATH=build/dev/bin:$PATH test/tools/memory_edges.py --output /tmp/memory --levels -O0 -O3
+    PATH=build/dev/bin:$PATH test/tools/memory_edges.py --output /tmp/memory --levels O0 O3
 """
 import argparse
 import random
@@ -164,8 +164,8 @@ def check(level, executable, size, cases, generator, trap_limit):
         if not message.startswith("out of bounds memory access"):
             wrong.append(f"{description}: {message}")
     for line in wrong[:20]:
-        print(f"{level}: memory of {size:#x} bytes: {line}")
-    print(f"{level}: memory of {size:#x} bytes: {len(inside)} accesses and {len(outside)} traps checked, "
+        print(f"-{level}: memory of {size:#x} bytes: {line}")
+    print(f"-{level}: memory of {size:#x} bytes: {len(inside)} accesses and {len(outside)} traps checked, "
           f"{len(wrong)} wrong")
     return len(wrong)
 
@@ -173,7 +173,7 @@ def check(level, executable, size, cases, generator, trap_limit):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", required=True, help="where to put the modules and executables (a path prefix)")
-    parser.add_argument("--levels", nargs="+", default=["-O0", "-O2"])
+    parser.add_argument("--levels", nargs="+", default=["O0", "O2"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--share", type=float, default=0.1, help="share of all combinations tried")
     parser.add_argument("--traps", type=int, default=300, help="trapping cases run for each memory and level")

@@ -4,7 +4,7 @@
 Each instruction appears with its operands variable, constant, and mixed, since the optimiser treats each differently
 (test T-30 of many a past bug). Deterministic for a given --seed.
 
-    PATH=build/dev/bin:$PATH test/tools/numeric_edges.py --output /tmp/edges --levels -O0 -O2
+    PATH=build/dev/bin:$PATH test/tools/numeric_edges.py --output /tmp/edges --levels O0 O2
 """
 import argparse
 import random
@@ -136,7 +136,7 @@ def describe(row, operands, fixed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", required=True, help="where to put the module and executables (a path prefix)")
-    parser.add_argument("--levels", nargs="+", default=["-O0", "-O2"])
+    parser.add_argument("--levels", nargs="+", default=["O0", "O2"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--constants", type=float, default=0.02, help="share of the pairs tried as constants")
     parser.add_argument("--traps", type=float, default=0.2, help="share of the trapping cases run")
@@ -156,9 +156,9 @@ def main():
             if not message.startswith(expected):
                 wrong.append((f"expected trap '{expected}', got '{message}'", row, operands, fixed))
         for problem, row, operands, fixed in wrong[:20]:
-            print(f"{level}: {describe(row, operands, fixed)}: {problem}")
+            print(f"-{level}: {describe(row, operands, fixed)}: {problem}")
         failures += len(wrong)
-        print(f"{level}: {len(suite.returning)} results and {len(suite.trapping)} traps checked, {len(wrong)} wrong")
+        print(f"-{level}: {len(suite.returning)} results and {len(suite.trapping)} traps checked, {len(wrong)} wrong")
     return 1 if failures else 0
 
 

@@ -4,7 +4,7 @@
 The programs and their expected outputs are the shared test data (docs/testing.md). Without NAME, all of them; --list
 prints the names. By default each program is compiled at -O2 and run, then run again with `ingot run`.
 
-    PATH=build/dev/bin:$PATH test/tools/run_program.py --testdata ../shared/testdata --work /tmp/p --levels -O0 -O2 -O3
+    PATH=build/dev/bin:$PATH test/tools/run_program.py --testdata ../shared/testdata --work /tmp/p --levels O0 O2 O3
 """
 import argparse
 import dataclasses
@@ -117,14 +117,14 @@ class Runner:
     def check(self, name, program, levels, with_run_command):
         """Compiles and runs; prints a line for each way; returns the number of failures."""
         module = str(self.testdata / program.module)
-        ways = [(level, self.work / f"{name}{level}") for level in levels]
+        ways = [(level, self.work / f"{name}.{level}") for level in levels]
         failures = 0
         for level, executable in ways:
             start = time.monotonic()
-            subprocess.run(["ingot", level, *self.grants(program), module, "-o", str(executable)], check=True)
+            subprocess.run(["ingot", f"-{level}", *self.grants(program), module, "-o", str(executable)], check=True)
             compiled = time.monotonic()
             problem = self.run(program, [str(executable), *program.arguments])
-            print(f"{name} {level}: {problem or 'ok'} (compiled in {compiled - start:.1f} s, "
+            print(f"{name} -{level}: {problem or 'ok'} (compiled in {compiled - start:.1f} s, "
                   f"ran in {time.monotonic() - compiled:.1f} s)", flush=True)
             failures += problem is not None
         if with_run_command:
@@ -139,7 +139,7 @@ def main():
     parser.add_argument("names", nargs="*")
     parser.add_argument("--testdata", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, help="folder for executables")
-    parser.add_argument("--levels", nargs="+", default=["-O2"])
+    parser.add_argument("--levels", nargs="+", default=["O2"])
     parser.add_argument("--no-run-command", action="store_true", help="leave out `ingot run`")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()

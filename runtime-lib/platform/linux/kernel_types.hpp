@@ -152,6 +152,24 @@ struct IoVector {
   uint64_t size;
 };
 
+// struct msghdr, without an address and control data.
+struct MessageHeader {
+  void* name = nullptr;
+  uint64_t name_size = 0;
+  const IoVector* vectors = nullptr;
+  uint64_t vector_count = 0;
+  void* control = nullptr;
+  uint64_t control_size = 0;
+  int32_t flags = 0; // of what was received
+};
+
+inline constexpr int message_peek = 0x02;
+inline constexpr int message_truncated = 0x20;
+inline constexpr int message_wait_all = 0x100;
+inline constexpr int socket_level = 1;       // SOL_SOCKET
+inline constexpr int socket_type_option = 3; // SO_TYPE
+inline constexpr int32_t socket_type_datagram = 2;
+
 struct TimeSpec {
   int64_t seconds;
   int64_t nanoseconds;

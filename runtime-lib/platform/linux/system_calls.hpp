@@ -105,6 +105,22 @@ inline int64_t getdents64(int directory, void* buffer, uint64_t size) {
   return system_call(sysno::getdents64, directory, argument(buffer), argument(size));
 }
 
+// ------------------------------------------------------------------ sockets
+
+inline int64_t accept4(int socket, uint32_t flags) {
+  return uninterrupted(sysno::accept4, socket, 0, 0, flags);
+}
+inline int64_t recvmsg(int socket, MessageHeader& message, int flags) {
+  return uninterrupted(sysno::recvmsg, socket, argument(&message), flags);
+}
+inline int64_t sendmsg(int socket, const MessageHeader& message) {
+  return uninterrupted(sysno::sendmsg, socket, argument(&message), 0);
+}
+inline int64_t shutdown(int socket, int how) { return system_call(sysno::shutdown, socket, how); }
+inline int64_t getsockopt(int socket, int level, int option, void* value, uint32_t& size) {
+  return system_call(sysno::getsockopt, socket, level, option, argument(value), argument(&size));
+}
+
 // ------------------------------------------------------------------ paths
 
 inline int64_t openat(int directory, const char* path, uint32_t flags) {

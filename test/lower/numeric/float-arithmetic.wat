@@ -1,4 +1,4 @@
-;; Float arithmetic carries no fast-math flag; rounding is to even.
+;; Float arithmetic carries no fast-math flag; rounding is to even; min and max make every NaN quiet.
 ;; RUN: wat2wasm %s -o %t.wasm
 ;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
 
@@ -38,12 +38,16 @@
   ;; CHECK: = fdiv float
   (func (param f32 f32) (result f32) (f32.div (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f11(
-  ;; CHECK: [[FENCED:%.*]] = call float @llvm.arithmetic.fence.f32(
-  ;; CHECK: call float @llvm.minimum.f32(float [[FENCED]],
+  ;; CHECK: [[ORDERED:%.*]] = call nnan float @llvm.minimum.f32(float [[X:%.*]], float [[Y:%.*]])
+  ;; CHECK: [[IS_NAN:%.*]] = fcmp uno float [[X]], [[Y]]
+  ;; CHECK: [[NAN:%.*]] = fadd float [[X]], [[Y]]
+  ;; CHECK: select i1 [[IS_NAN]], float [[NAN]], float [[ORDERED]]
   (func (param f32 f32) (result f32) (f32.min (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f12(
-  ;; CHECK: [[FENCED:%.*]] = call float @llvm.arithmetic.fence.f32(
-  ;; CHECK: call float @llvm.maximum.f32(float [[FENCED]],
+  ;; CHECK: [[ORDERED:%.*]] = call nnan float @llvm.maximum.f32(float [[X:%.*]], float [[Y:%.*]])
+  ;; CHECK: [[IS_NAN:%.*]] = fcmp uno float [[X]], [[Y]]
+  ;; CHECK: [[NAN:%.*]] = fadd float [[X]], [[Y]]
+  ;; CHECK: select i1 [[IS_NAN]], float [[NAN]], float [[ORDERED]]
   (func (param f32 f32) (result f32) (f32.max (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f13(
   ;; CHECK: call float @llvm.copysign.f32(
@@ -82,12 +86,16 @@
   ;; CHECK: = fdiv double
   (func (param f64 f64) (result f64) (f64.div (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f25(
-  ;; CHECK: [[FENCED:%.*]] = call double @llvm.arithmetic.fence.f64(
-  ;; CHECK: call double @llvm.minimum.f64(double [[FENCED]],
+  ;; CHECK: [[ORDERED:%.*]] = call nnan double @llvm.minimum.f64(double [[X:%.*]], double [[Y:%.*]])
+  ;; CHECK: [[IS_NAN:%.*]] = fcmp uno double [[X]], [[Y]]
+  ;; CHECK: [[NAN:%.*]] = fadd double [[X]], [[Y]]
+  ;; CHECK: select i1 [[IS_NAN]], double [[NAN]], double [[ORDERED]]
   (func (param f64 f64) (result f64) (f64.min (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f26(
-  ;; CHECK: [[FENCED:%.*]] = call double @llvm.arithmetic.fence.f64(
-  ;; CHECK: call double @llvm.maximum.f64(double [[FENCED]],
+  ;; CHECK: [[ORDERED:%.*]] = call nnan double @llvm.maximum.f64(double [[X:%.*]], double [[Y:%.*]])
+  ;; CHECK: [[IS_NAN:%.*]] = fcmp uno double [[X]], [[Y]]
+  ;; CHECK: [[NAN:%.*]] = fadd double [[X]], [[Y]]
+  ;; CHECK: select i1 [[IS_NAN]], double [[NAN]], double [[ORDERED]]
   (func (param f64 f64) (result f64) (f64.max (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f27(
   ;; CHECK: call double @llvm.copysign.f64(

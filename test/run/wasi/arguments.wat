@@ -19,6 +19,6 @@
 ;; CHECK: arguments.wat.tmp-O
 ;; CHECK-NEXT: {{^}}one{{$}}
 ;; CHECK-NEXT: {{^}}--dir=/{{$}}
-;; CHECK-NEXT: {{^}}{{$}}
+;; CHECK-EMPTY:
 ;; CHECK-NEXT: {{^}}two words{{$}}
 ;; CHECK-NOT: {{.}}

@@ -56,7 +56,7 @@ inline uint32_t put_string(uint32_t address, const char* text) {
   return length;
 }
 
-// Prints through WASI, with the last 4 KiB of memory's first page as the buffer.
+// Prints through WASI. The helpers here use the memory from 0xE000 to 0xFFFF; tests use what is below.
 inline void print(const char* text) {
   constexpr uint32_t vector = 0xF000, written = 0xF008, buffer = 0xF010;
   put<uint32_t>(vector, buffer);
@@ -80,4 +80,19 @@ inline void show(const char* name, uint64_t value) {
   print(" ");
   print(value);
   print("\n");
+}
+
+// Whether the first argument of the program is this word: which of its cases a test is to run.
+inline bool asked_for(const char* word) {
+  constexpr uint32_t count = 0xE000, size = 0xE004, pointers = 0xE010, buffer = 0xE100;
+  ingot_wasi_args_sizes_get(&guest_instance, count, size);
+  if (get<uint32_t>(count) < 2 || ingot_wasi_args_get(&guest_instance, pointers, buffer) != 0)
+    return false;
+  const char* const argument = reinterpret_cast<const char*>(at(get<uint32_t>(pointers + 4)));
+  for (uint32_t i = 0;; i++) {
+    if (argument[i] != word[i])
+      return false;
+    if (word[i] == '\0')
+      return true;
+  }
 }

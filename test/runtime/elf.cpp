@@ -1,0 +1,44 @@
+// What the linked program is: a static PIE without an interpreter, its constant pointers read-only after the start, no
+// stack that could be executed, nothing both writable and executable; and small.
+//
+// RUN: %build_guest -s %s -o %t
+// RUN: %run %t | FileCheck %s --check-prefix=OUTPUT
+// OUTPUT: helloagainat last
+// RUN: llvm-readelf -hldr %t | FileCheck %s
+// CHECK: Type: DYN
+// CHECK-NOT: INTERP
+// CHECK-NOT: RWE
+// CHECK-NOT: W E
+// CHECK: GNU_RELRO
+// CHECK: GNU_STACK {{.*}} RW 0
+// CHECK-NOT: NEEDED
+// CHECK: FLAGS_1 {{.*}}PIE
+// RUN: %python -c "import os, sys; sys.exit(os.path.getsize(sys.argv[1]) > 40000)" %t
+// RUN: llvm-readelf -r %t | FileCheck %s --check-prefix=RELOCATIONS
+// RELOCATIONS-NOT: R_X86_64_{{[^R]}}
+//
+// Compact relocations are understood as well.
+// RUN: %build_guest -Wl,-z,pack-relative-relocs %s -o %t.relr
+// RUN: llvm-readelf -d %t.relr | FileCheck %s --check-prefix=RELR
+// RELR: RELR
+// RUN: %run %t.relr | FileCheck %s --check-prefix=OUTPUT
+#include "Inputs/guest.hpp"
+
+// Pointers far enough apart for more than one bitmap of compact relocations.
+struct Words {
+  const char* first = "hello";
+  uint64_t between[68] = {};
+  const char* second = "again";
+  uint64_t more[130] = {};
+  const char* third = "at last";
+};
+constinit volatile Words words;
+
+GUEST void run() {
+  print(words.first);
+  print(words.second);
+  print(words.third);
+  print("\n");
+}
+
+constinit const abi::ModuleDescriptor ingot_module = guest_module({.run = run});
