@@ -1,6 +1,6 @@
 # Targets ingot_llvm (LLVM's libraries) and ingot_lld (lld's ELF linker), which also carry the include paths.
 #
-# Two ways to link (docs/decisions): with the shared libLLVM, quick, for development; or statically
+# Two ways to link: with the shared libLLVM, quick, for development; or statically
 # (INGOT_STATIC_LLVM), so that one file is the product. The two must not mix: a component library beside libLLVM.so
 # registers its command line options a second time, and the program aborts when it starts.
 

@@ -19,6 +19,7 @@ set(INGOT_RUNTIME_FLAGS
   -fno-unwind-tables -fno-asynchronous-unwind-tables  # nothing unwinds; saves .eh_frame
   -fno-strict-aliasing                    # guest memory is bytes that are read as many types
   -fno-ident -fomit-frame-pointer
+  -Wframe-larger-than=16384               # ... and a guest stack that is nearly full must still do for a call
   -Wall -Wextra -Wconversion -Wshadow -Werror)
 
 # ingot_runtime_archive(<target name> TRIPLE <triple> [FLAGS <flag>...] SOURCES <file>...)

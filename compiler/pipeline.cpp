@@ -130,7 +130,7 @@ Result<MemoryFile> link(const Options& options, std::span<MemoryFile> objects, S
     if (const Result<Done> saved = save_objects(options, objects); !saved)
       return saved.failure();
   }
-  stages.begin("link", fmt::format("{} objects", objects.size()));
+  stages.begin("link", fmt::format("{} object{}", objects.size(), objects.size() == 1 ? "" : "s"));
   return link_executable(objects, *options.target.target, {.strip = options.strip});
 }
 
@@ -158,8 +158,8 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   module.reset();
 
   // Object -> Executable.
-  Result<MemoryFile> product =
-      options.product == Product::executable ? link(options, *products, stages) : std::move(products->front());
+  Result<MemoryFile> product = options.product == Product::executable ? link(options, *products, stages)
+                                                                      : std::move(products->front());
 
   stages.end();
   if (options.time_report)

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -34,14 +35,6 @@ constexpr std::array<SectionKind, 13> section_order = {{
     {10, "code", decode_code_section},
     {11, "data", decode_data_section},
 }};
-
-bool looks_like_text(Bytes bytes) {
-  for (const std::uint8_t byte : bytes) {
-    if (byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r')
-      return byte == '(' || byte == ';'; // a module or a comment
-  }
-  return false;
-}
 
 class ModuleDecoder {
 public:
@@ -73,8 +66,6 @@ private:
 void ModuleDecoder::decode_preamble() {
   if (bytes_.size() > limits::module_size)
     cursor_.fail(0, diagnostic::limit_exceeded, "bytes in a module", bytes_.size(), limits::module_size);
-  if (looks_like_text(bytes_))
-    cursor_.fail(0, diagnostic::text_format);
   constexpr std::uint32_t magic = 0x6D736100; // "\0asm"
   if (cursor_.read_fixed_u32() != magic)
     cursor_.fail(0, diagnostic::magic_not_detected);

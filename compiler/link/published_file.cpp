@@ -13,9 +13,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <ctime>
 #include <fcntl.h>
 #include <string>
 #include <string_view>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -31,7 +33,10 @@ class Descriptor {
 public:
   explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
   Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+  }
   ~Descriptor() {
     if (descriptor_ >= 0)
       ::close(descriptor_);
@@ -137,10 +142,16 @@ std::string temporary_name(std::string_view name) {
   return fmt::format(".{}.{:016x}.ingot-tmp", name.substr(0, longest), hash);
 }
 
-// Gives the file without a name, open as `file`, a temporary one. What stands there is left over from a
-// killed run, or belongs to a run for the same output at this moment; taking its name away harms neither.
-ErrorNumber name_file(int file, int directory, const std::string& temporary) {
-  const std::string unnamed = fmt::format("/proc/self/fd/{}", file);
+bool names_this_file(int file, int directory, const std::string& name) {
+  struct stat ours{};
+  struct stat named{};
+  return ::fstat(file, &ours) == 0 && ::fstatat(directory, name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+         ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
+}
+
+// Names the file that `unnamed` leads to. What has that name already is left over from a killed run, or
+// belongs to a run for the same output at this moment, which will notice.
+ErrorNumber link_file(const std::string& unnamed, int directory, const std::string& temporary) {
   for (;;) {
     if (::linkat(AT_FDCWD, unnamed.c_str(), directory, temporary.c_str(), AT_SYMLINK_FOLLOW) == 0)
       return 0;
@@ -151,13 +162,8 @@ ErrorNumber name_file(int file, int directory, const std::string& temporary) {
   }
 }
 
-bool names_this_file(int file, int directory, const std::string& name) {
-  struct stat ours{};
-  struct stat named{};
-  return ::fstat(file, &ours) == 0 && ::fstatat(directory, name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-         ours.st_dev == named.st_dev && ours.st_ino == named.st_ino;
-}
-
+// ESTALE if another run for the same output took the temporary name away: a file that has lost its only name
+// can never get another one (Linux: vfs_link), so it has to be written again.
 ErrorNumber publish_unnamed(Descriptor written, int directory, const std::string& name) {
   // A program that is open for writing cannot be executed (ETXTBSY), so before it gets its name it is closed
   // for that.
@@ -169,37 +175,68 @@ ErrorNumber publish_unnamed(Descriptor written, int directory, const std::string
 
   const std::string temporary = temporary_name(name);
   const HeldSignals held;
-  for (;;) {
-    if (const ErrorNumber error = name_file(file.get(), directory, temporary))
-      return error;
-    if (::renameat(directory, temporary.c_str(), directory, name.c_str()) == 0)
-      return 0;
-    const ErrorNumber error = errno;
-    // Another run took our temporary name away, and by now may have renamed our file for us.
-    if (error == ENOENT && names_this_file(file.get(), directory, name))
-      return 0;
-    if (error != ENOENT) {
-      ::unlinkat(directory, temporary.c_str(), 0);
-      return error;
-    }
+  if (const ErrorNumber error = link_file(fmt::format("/proc/self/fd/{}", file.get()), directory, temporary))
+    return error;
+  if (::renameat(directory, temporary.c_str(), directory, name.c_str()) == 0)
+    return 0;
+  const ErrorNumber error = errno;
+  if (error != ENOENT) {
+    ::unlinkat(directory, temporary.c_str(), 0);
+    return error;
   }
+  // The name is gone. The other run may have renamed our file for us, in place of its own.
+  return names_this_file(file.get(), directory, name) ? 0 : ESTALE;
+}
+
+mode_t current_umask() {
+  const mode_t mask = ::umask(077);
+  ::umask(mask);
+  return mask;
+}
+
+// Opens the file of this name for us alone, empty, whether new or left over from a killed run: the lock tells
+// a left over file from one that another run is writing, and is held until that one has been renamed.
+ErrorNumber open_named(int directory, const std::string& temporary, mode_t mode, const HeldSignals& held,
+                       Descriptor& opened) {
+  constexpr timespec pause{.tv_sec = 0, .tv_nsec = 10'000'000};
+  while (!held.was_interrupted()) {
+    Descriptor file(::openat(directory, temporary.c_str(),
+                             O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
+    if (!file.is_open())
+      return errno;
+    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+      ::nanosleep(&pause, nullptr);
+      continue;
+    }
+    if (!names_this_file(file.get(), directory, temporary))
+      continue; // renamed or removed before we had the lock
+    // Somebody may have put another file here, which must not be written to.
+    struct stat status{};
+    if (::fstat(file.get(), &status) != 0)
+      return errno;
+    if (!S_ISREG(status.st_mode) || status.st_nlink != 1 || status.st_uid != ::geteuid()) {
+      if (::unlinkat(directory, temporary.c_str(), 0) != 0 && errno != ENOENT)
+        return errno;
+      continue;
+    }
+    if (::ftruncate(file.get(), 0) != 0 || ::fchmod(file.get(), mode & ~current_umask()) != 0)
+      return errno;
+    opened = std::move(file);
+    return 0;
+  }
+  return EINTR;
 }
 
 // For file systems without O_TMPFILE (NFS, some FUSE): the temporary name exists while the file is written.
 ErrorNumber publish_named(Bytes bytes, int directory, const std::string& name, mode_t mode) {
   const std::string temporary = temporary_name(name);
   const HeldSignals held;
-  if (::unlinkat(directory, temporary.c_str(), 0) != 0 && errno != ENOENT)
-    return errno;
-  Descriptor file(
-      ::openat(directory, temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
-  if (!file.is_open())
-    return errno;
+  Descriptor file(-1);
+  if (const ErrorNumber error = open_named(directory, temporary, mode, held, file))
+    return error;
   ErrorNumber error = write_all(file.get(), bytes, &held);
   if (error == 0)
     error = sync(file.get());
-  if (error == 0)
-    error = file.close();
   if (error == 0 && ::renameat(directory, temporary.c_str(), directory, name.c_str()) != 0)
     error = errno;
   if (error != 0)
@@ -214,19 +251,24 @@ ErrorNumber replace_file(const std::string& path, Bytes bytes, mode_t mode) {
   const Descriptor directory(::open(directory_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.is_open())
     return errno;
-  Descriptor file(::openat(directory.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
-  ErrorNumber error = 0;
-  if (file.is_open()) {
-    error = write_all(file.get(), bytes);
-    if (error == 0)
-      error = sync(file.get());
-    if (error == 0)
-      error = publish_unnamed(std::move(file), directory.get(), name);
-  } else if (errno == EOPNOTSUPP || errno == EISDIR ||
-             errno == EINVAL) { // open(2): how kernels without it answer
-    error = publish_named(bytes, directory.get(), name, mode);
-  } else {
-    error = errno;
+
+  // Each further attempt means that another run for the same output had success, so the first one nearly
+  // always does.
+  constexpr int attempts = 100;
+  ErrorNumber error = ESTALE;
+  for (int attempt = 0; attempt < attempts && error == ESTALE; ++attempt) {
+    Descriptor file(::openat(directory.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
+    if (file.is_open()) {
+      error = write_all(file.get(), bytes);
+      if (error == 0)
+        error = sync(file.get());
+      if (error == 0)
+        error = publish_unnamed(std::move(file), directory.get(), name);
+    } else if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) { // open(2): kernels without it
+      error = publish_named(bytes, directory.get(), name, mode);
+    } else {
+      error = errno;
+    }
   }
   return error != 0 ? error : sync(directory.get());
 }

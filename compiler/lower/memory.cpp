@@ -24,7 +24,7 @@ void FunctionLowering::lower_load(const Instruction& instr, llvm::Type* loaded, 
   llvm::Value* const address = address_of(builder_, state_.memory_bytes(MemoryIndex(instr.memarg.memory)),
                                           pop(), static_cast<std::uint32_t>(instr.memarg.offset));
   // Alignment 1, since the alignment of an access is only a hint. Volatile, since a load out of bounds must
-  // trap even if nobody uses its value; docs/decisions/0004 has the price and the plan.
+  // trap even if nobody uses its value; docs/decisions/0005 has the price and the plan.
   llvm::Value* const value = builder_.CreateAlignedLoad(loaded, address, llvm::Align(1), /*isVolatile=*/true);
   push(loaded == result ? value : builder_.CreateIntCast(value, result, is_signed));
 }
@@ -34,7 +34,7 @@ void FunctionLowering::lower_store(const Instruction& instr, llvm::Type* stored)
   llvm::Value* const address = address_of(builder_, state_.memory_bytes(MemoryIndex(instr.memarg.memory)),
                                           pop(), static_cast<std::uint32_t>(instr.memarg.offset));
   llvm::Value* const narrow = value->getType() == stored ? value : builder_.CreateTrunc(value, stored);
-  builder_.CreateAlignedStore(narrow, address, llvm::Align(1));
+  builder_.CreateAlignedStore(narrow, address, llvm::Align(1), /*isVolatile=*/true);
 }
 
 void FunctionLowering::lower_memory(const Instruction& instr) {

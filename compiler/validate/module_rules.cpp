@@ -124,7 +124,8 @@ void ModuleRules::check_tables() {
     check_limits_order(limits, table.offset);
     // The implementation's own limit, on what is allocated at once; the maximum is only a permission.
     if (limits.minimum > limits::table_elements)
-      fail(table.offset, diagnostic::limit_exceeded, "elements in a table", limits.minimum, limits::table_elements);
+      fail(table.offset, diagnostic::limit_exceeded, "elements in a table", limits.minimum,
+           limits::table_elements);
   }
 }
 

@@ -1,7 +1,7 @@
 // clang-22 --target=wasm32-wasi -Os hello.c -o hello.wasm && ingot hello.wasm -o hello && ./hello
 #include <stdio.h>
 
-int main(int argc, char** argv) {
-  printf("Hello, %s!\n", argc > 1 ? argv[1] : "world");
+int main(void) {
+  printf("Hello, world!\n");
   return 0;
 }

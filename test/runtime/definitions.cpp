@@ -1,4 +1,5 @@
-// The archive defines every row of builtins.def, and every row of wasi_preview1.def that is marked `compiled`.
+// The archive defines every row of builtins.def, and every row of wasi_preview1.def that is marked
+// `compiled`.
 //
 // RUN: %build_guest %s -o %t
 // RUN: %run %t | FileCheck %s

@@ -1,9 +1,9 @@
-// What the linked program is: a static PIE without an interpreter, its constant pointers read-only after the start, no
-// stack that could be executed, nothing both writable and executable; and small.
+// What the linked program is: a static PIE without an interpreter, its constant pointers read-only after the
+// start, no stack that could be executed, nothing both writable and executable; and small.
 //
 // RUN: %build_guest -s %s -o %t
 // RUN: %run %t | FileCheck %s --check-prefix=OUTPUT
-// OUTPUT: helloagainat last
+// OUTPUT: helloagainand againat last
 // RUN: llvm-readelf -hldr %t | FileCheck %s
 // CHECK: Type: DYN
 // CHECK-NOT: INTERP
@@ -12,7 +12,7 @@
 // CHECK: GNU_RELRO
 // CHECK: GNU_STACK {{.*}} RW 0
 // CHECK-NOT: NEEDED
-// CHECK: FLAGS_1 {{.*}}PIE
+// CHECK: FLAGS_1{{.*}} PIE
 // RUN: %python -c "import os, sys; sys.exit(os.path.getsize(sys.argv[1]) > 40000)" %t
 // RUN: llvm-readelf -r %t | FileCheck %s --check-prefix=RELOCATIONS
 // RELOCATIONS-NOT: R_X86_64_{{[^R]}}
@@ -24,13 +24,16 @@
 // RUN: %run %t.relr | FileCheck %s --check-prefix=OUTPUT
 #include "Inputs/guest.hpp"
 
-// Pointers far enough apart for more than one bitmap of compact relocations.
+// For compact relocations: the first two pointers are an address and a bit of its first bitmap, the third is
+// in the second bitmap, and the fourth too far away for any.
 struct Words {
   const char* first = "hello";
-  uint64_t between[68] = {};
+  uint64_t some[9] = {};
   const char* second = "again";
-  uint64_t more[130] = {};
-  const char* third = "at last";
+  uint64_t many[59] = {};
+  const char* third = "and again";
+  uint64_t too_many[130] = {};
+  const char* fourth = "at last";
 };
 constinit volatile Words words;
 
@@ -38,6 +41,7 @@ GUEST void run() {
   print(words.first);
   print(words.second);
   print(words.third);
+  print(words.fourth);
   print("\n");
 }
 

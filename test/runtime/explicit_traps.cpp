@@ -1,5 +1,5 @@
-// Traps that compiled code reports: one line with the kind, the instruction's offset, and the function it lies in; and
-// status 134.
+// Traps that compiled code reports: one line with the kind, the instruction's offset, and the function it
+// lies in; and status 134.
 //
 // RUN: %build_guest %s -o %t
 // RUN: %traps "unreachable" %run %t 2>&1 | FileCheck %s --check-prefix=FIRST
@@ -34,10 +34,11 @@ GUEST void run() {
 
 const uint32_t function_offsets[] = {0, 0, 0x40, 0x60, 0x80};
 const uint32_t name_offsets[] = {0, 0, 0, 6, 306, 306};
-const char names[] = "\x1b[2J\n\""
-                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+const char names[] =
+    "\x1b[2J\n\""
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 constinit const abi::ModuleDescriptor ingot_module = guest_module({.function_count = 5,
                                                                    .run = run,
                                                                    .function_offsets = function_offsets,

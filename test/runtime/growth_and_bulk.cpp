@@ -1,5 +1,5 @@
-// memory.grow, table.grow and the bulk instructions at their edges: the ranges are checked whole and in 64 bits, an empty
-// range may begin at the end, and nothing is written by one that traps.
+// memory.grow, table.grow and the bulk instructions at their edges: the ranges are checked whole and in 64
+// bits, an empty range may begin at the end, and nothing is written by one that traps.
 //
 // RUN: %build_guest %s -o %t
 // RUN: %run %t | FileCheck %s
@@ -65,9 +65,7 @@ void memories() {
   ingot_memory_copy(memory, memory, 4 * page, 4 * page, 0, 1);
   ingot_memory_init(memory, &data_segment, 4 * page, 4, 0, 1);
   ingot_memory_init(memory, &dropped_segment, 4 * page, 0, 0, 1);
-  print("filled ");
-  print(*at(4 * page - 1));
-  show("", *at(4 * page - 2));
+  show("filled", {*at(4 * page - 1), *at(4 * page - 2)});
   // CHECK-NEXT: init 67305985
   // CHECK-NEXT: init 1027
   ingot_memory_init(memory, &data_segment, 16, 0, 4, 1);
@@ -87,11 +85,8 @@ void table_operations() {
   show("grow", ingot_table_grow(table, 998, nullptr));
   show("grow", ingot_table_grow(table, all_ones, nullptr));
   show("grow", ingot_table_grow(table, 997, references[0]));
-  print("elements ");
-  print(table->elements[3] == references[0]);
-  print(" ");
-  print(table->elements[999] == references[0]);
-  show("", table->elements[2] != nullptr);
+  show("elements", {table->elements[3] == references[0], table->elements[999] == references[0],
+                    table->elements[2] != nullptr});
   // Of the largest table that any module can have, all is there.
   // CHECK-NEXT: grow 18446744073709551615
   // CHECK-NEXT: grow 0
@@ -111,11 +106,8 @@ void table_operations() {
   ingot_table_fill(table, 1000, nullptr, 0, 1);
   ingot_table_init(table, &element_segment, 1000, 3, 0, 1);
   ingot_table_copy(table, &tables[1], 1000, 10'000'000, 0, 1);
-  print("copied ");
-  print(table->elements[0] == nullptr && table->elements[1] == references[0]);
-  print(" ");
-  print(table->elements[3] == references[2]);
-  show("", tables[1].elements[9'999'999] == references[2]);
+  show("copied", {table->elements[0] == nullptr && table->elements[1] == references[0],
+                  table->elements[3] == references[2], tables[1].elements[9'999'999] == references[2]});
 }
 
 GUEST void run() {
@@ -153,4 +145,5 @@ GUEST void run() {
   table_operations();
 }
 
-constinit const abi::ModuleDescriptor ingot_module = guest_module({.run = run, .tables = tables, .table_count = 2});
+constinit const abi::ModuleDescriptor ingot_module =
+    guest_module({.run = run, .tables = tables, .table_count = 2});

@@ -11,21 +11,22 @@
 // RUN: %traps "out of bounds memory access" %run %t grown 2>&1 | FileCheck %s
 // CHECK: ingot: trap: out of bounds memory access in function 7 "peek"{{$}}
 //
-// Killed by the signal, silently: an address far from all memories, null, an address that is none at all; the right
-// address, but not from guest code; executing what is not code; and a signal that somebody sends.
+// Killed by the signal, silently: an address far from all memories, null, an address that is none at all; the
+// right address, but not from guest code; memory that the guest has, if it cannot be accessed; executing what
+// is not code; and a signal that somebody sends.
+//
 // RUN: %exits -11 %run %t null 2>&1 | count 0
 // RUN: %exits -11 %run %t not-canonical 2>&1 | count 0
 // RUN: %exits -11 %run %t not-guest-code 2>&1 | count 0
+// RUN: %exits -11 %run %t inside 2>&1 | count 0
 // RUN: %exits -11 %run %t jump 2>&1 | count 0
 // RUN: %exits -11 %run %t read-only 2>&1 | count 0
 // RUN: %exits -11 %run %t sent 2>&1 | count 0
 #include "Inputs/guest.hpp"
-
 #include "runtime-lib/platform/linux/system_calls.hpp"
 
 constinit abi::Memory memories[] = {{.base = nullptr, .size = 65536, .maximum = 4 * 65536},
                                     {.base = nullptr, .size = 0, .maximum = 65536}};
-constinit abi::Instance instance = {.module = &ingot_module, .memory = memories};
 
 GUEST void other_function() { asm volatile(""); }
 GUEST uint8_t peek(const volatile uint8_t* address) { return *address; }
@@ -36,7 +37,8 @@ GUEST void poke(volatile uint8_t* address) { *address = 1; }
 GUEST void run() {
   guest_memory = memories[0]; // where the helpers look
   guest_instance.memory = memories;
-  const uint64_t behind = uint64_t{0xFFFFFFFF} * 2 + 15; // the last byte of a v128 at the largest address and offset
+  const uint64_t behind =
+      uint64_t{0xFFFFFFFF} * 2 + 15; // the last byte of a v128 at the largest address and offset
   uint8_t* const base = memories[0].base;
   if (asked_for("just-behind"))
     peek(base + 65536);
@@ -63,6 +65,8 @@ GUEST void run() {
     peek(reinterpret_cast<uint8_t*>(uint64_t{1} << 63));
   if (asked_for("not-guest-code"))
     peek_outside_of_guest_code(base + 65536);
+  if (asked_for("inside") && platform::sys::mprotect(base, 4096, platform::protect_none) == 0)
+    peek(base);
   if (asked_for("jump"))
     reinterpret_cast<void (*)()>(base)();
   if (asked_for("read-only"))

@@ -1,12 +1,12 @@
-// memcpy, memmove, memset and memcmp for every length and overlap up to where their loops repeat, against loops that cannot
-// be wrong, with the bytes around the range watched.
+// memcpy, memmove, memset and memcmp for every length and overlap up to where their loops repeat, against
+// loops that cannot be wrong, with the bytes around the range watched.
 //
 // RUN: %build_guest -fno-builtin %s -o %t
 // RUN: %run %t | FileCheck %s
 // CHECK: wrong 0
-#include "Inputs/guest.hpp"
-
 #include "runtime-lib/support/memory_functions.hpp"
+
+#include "Inputs/guest.hpp"
 
 constexpr uint32_t size = 512, longest = 200;
 uint8_t actual[size], expected[size];

@@ -1,5 +1,6 @@
-// Too deep a recursion is a trap, wherever the last frame is: in guest code with small frames and with large ones, in a call
-// of the runtime at whatever depth, and with whatever stack the program itself was started with.
+// Too deep a recursion is a trap, wherever the last frame is: in guest code with small frames and with large
+// ones, in a call of the runtime at whatever depth, and with whatever stack the program itself was started
+// with.
 //
 // RUN: %build_guest %s -o %t
 // RUN: %traps "call stack exhausted" %run %t small 2>&1 | FileCheck %s

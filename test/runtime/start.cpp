@@ -10,20 +10,31 @@
 // CHECK: misaligned 0
 // CHECK: granted 1
 //
-// Closed standard streams do not become the directory that is granted, and the message of a trap does not end up in a
-// file of the guest's.
-// RUN: sh -c "exec %t write 0<&- 1>&-"
-// RUN: sh -c "exec %t write 0<&- 1>&- 2>&-"
-// RUN: sh -c "exec %t write 2>&-" | FileCheck %s
+// Closed standard streams do not become the directory that is granted, and the message of a trap does not end
+// up in a file of the guest's.
+//
+// RUN: sh -c "exec %t 0<&- 1>&-"
+// RUN: sh -c "exec %t 0<&- 1>&- 2>&-"
+// RUN: sh -c "exec %t 2>&-" | FileCheck %s
 // RUN: rm -rf %t.dir && mkdir %t.dir
 // RUN: sh -c "cd %t.dir && %t trap 0<&- 1>&- 2>&- || test $? = 134"
-// RUN: sh -c "cd %t.dir && test ! -s made"
+// RUN: sh -c "cd %t.dir && %t trap || test $? = 134" 2>&1 | FileCheck %s --check-prefix=TRAP
+// RUN: sh -c "cd %t.dir && test -e made && test ! -s made"
+// TRAP: ingot: trap: unreachable
 //
 // A closed pipe is an error to the guest, and not the end of it.
+//
 // RUN: sh -c "{ %t pipe; echo status $? >&2; } | true" 2>&1 | FileCheck %s --check-prefix=PIPE
 // PIPE: status 64
 //
+// A guest that closes its output lets go of it: whoever reads it sees the end, and only then sends what the
+// guest is waiting for.
+//
+// RUN: rm -f %t.fifo && mkfifo %t.fifo
+// RUN: timeout 20 sh -c "%t close-output <> %t.fifo | { cat; echo > %t.fifo; }"
+//
 // No address space, no stack.
+//
 // RUN: %exits 71 sh -c "ulimit -v 4000000; exec %t" 2>&1 | FileCheck %s --check-prefix=SPACE
 // SPACE: {{^}}ingot: error: cannot reserve 10240 MiB of address space for a linear memory (is it limited by ulimit -v?){{$}}
 // RUN: %exits 71 sh -c "ulimit -v 1000; exec %t" 2>&1 | FileCheck %s --check-prefix=STACK
@@ -47,6 +58,12 @@ GUEST void run() {
       ingot_wasi_path_open(&guest_instance, 3, 0, 0, length, 1, 1 << 6, 0, 0, 16);
     ingot_trap(0, 1);
   }
+  if (asked_for("close-output")) {
+    ingot_wasi_fd_close(&guest_instance, 1);
+    put<uint32_t>(0, 16);
+    put<uint32_t>(4, 1);
+    ingot_wasi_fd_read(&guest_instance, 0, 0, 1, 8);
+  }
   if (asked_for("pipe")) {
     // Until the other end is closed, which takes a while.
     put<uint32_t>(0, 16);
@@ -57,6 +74,7 @@ GUEST void run() {
   }
 }
 
-constinit const abi::Directory directories[] = {{.host_path = ".", .guest_path = "/", .read_only = 0, .reserved = 0}};
+constinit const abi::Directory directories[] = {
+    {.host_path = ".", .guest_path = "/", .read_only = 0, .reserved = 0}};
 constinit const abi::Grants grants = {.directories = directories, .directory_count = 1};
 constinit const abi::ModuleDescriptor ingot_module = guest_module({.run = run, .grants = &grants});

@@ -1,12 +1,13 @@
 """Holds the front end against the specification's test suite.
 
-    check_front_end.py SUITE INGOT [--wording] [--jobs N]
+    check_front_end.py SUITE INGOT [--programs] [--wording] [--jobs N]
 
 SUITE is the folder of JSON command lists and .wasm files that json-from-wast (or wast2json) makes of the suite, or a
 tar archive of it. Every binary module the suite means to be good must validate, or be refused by the name of a feature
 that is not supported yet; every binary of assert_invalid and assert_malformed must be refused. Nothing may crash or
 hang. Prints a summary; the exit status is 1 on any disagreement.
 
+With --programs SUITE is any folder, and every .wasm below it is meant to be good.
 --wording also lists the refusals whose message does not begin as the suite expects, which is for information only.
 """
 
@@ -33,7 +34,12 @@ SUPERSEDED = {"multiple tables"}
 TIMEOUT_SECONDS = 60
 
 
-def cases(suite):
+def program_cases(folder):
+    """Every .wasm file below the folder as a good module, in the form of suite_cases()."""
+    return [("module", path, "") for path in sorted(folder.rglob("*.wasm"))]
+
+
+def suite_cases(suite):
     """(command type, path of the .wasm file, expected message) for each binary module of the suite."""
     for script in sorted(suite.rglob("*.json")):
         if UNKNOWN_PROPOSALS & set(script.relative_to(suite).parts):
@@ -64,15 +70,15 @@ def run(ingot, case):
     return ("limit" if "the limit is" in message else "refused"), message
 
 
-def check(suite, ingot, jobs, wording):
-    suite_cases = list(cases(suite))
-    if not suite_cases:
+def check(suite, cases, ingot, jobs, wording):
+    """Runs the cases, prints the summary, and gives the exit status."""
+    if not cases:
         sys.exit(f"{suite}: no test cases")
     counts = collections.Counter()
     features = collections.Counter()
     disagreements = []
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for case, (verdict, message) in zip(suite_cases, pool.map(lambda case: run(ingot, case), suite_cases)):
+        for case, (verdict, message) in zip(cases, pool.map(lambda case: run(ingot, case), cases)):
             kind, path, text = case
             counts[kind, verdict] += 1
             if verdict == "unsupported":
@@ -91,7 +97,7 @@ def check(suite, ingot, jobs, wording):
     print("refused by feature: " + ", ".join(f"{name} {count}" for name, count in features.most_common()))
     for disagreement in disagreements:
         print(f"disagreement: {disagreement}")
-    print(f"{len(suite_cases)} modules, {len(disagreements)} disagreements")
+    print(f"{len(cases)} modules, {len(disagreements)} disagreements")
     return 1 if disagreements else 0
 
 
@@ -99,14 +105,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("suite", type=pathlib.Path)
     parser.add_argument("ingot")
+    parser.add_argument("--programs", action="store_true")
     parser.add_argument("--wording", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     arguments = parser.parse_args()
+    if arguments.programs:
+        return check(arguments.suite, program_cases(arguments.suite), arguments.ingot, arguments.jobs, arguments.wording)
     if arguments.suite.is_dir():
-        return check(arguments.suite, arguments.ingot, arguments.jobs, arguments.wording)
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(arguments.suite) as archive:
-        archive.extractall(folder)
-        return check(pathlib.Path(folder), arguments.ingot, arguments.jobs, arguments.wording)
+        cases = list(suite_cases(arguments.suite))
+        return check(arguments.suite, cases, arguments.ingot, arguments.jobs, arguments.wording)
+    with tempfile.TemporaryDirectory() as name, tarfile.open(arguments.suite) as archive:
+        archive.extractall(name)
+        folder = pathlib.Path(name)
+        return check(folder, list(suite_cases(folder)), arguments.ingot, arguments.jobs, arguments.wording)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""run_program.py NAME... --testdata FOLDER --work FOLDER: compiles real programs and compares what they do.
+"""run_program.py [NAME...] --testdata FOLDER --work FOLDER: compiles real programs and compares what they do.
 
 The programs and their expected outputs are the shared test data (docs/testing.md). Without NAME, all of them; --list
-prints the names. By default each program is compiled at -O2 and run, then run again with `ingot run`.
+prints the names. Each program is compiled at each of the --levels and run; with --run-command also with `ingot run`.
 
     PATH=build/dev/bin:$PATH test/tools/run_program.py --testdata ../shared/testdata --work /tmp/p --levels O0 O2 O3
 """
@@ -35,37 +35,39 @@ NEEDS_LATER_FEATURES = {"kotlin-richards"}  # garbage collection and exceptions
 
 
 @dataclasses.dataclass
-class Program:
-    """A module, how to run it, and what it should do. Paths are relative to the folder of the test data."""
-    module: str
+class Run:
+    """One run of a program, and what it should do. Paths are relative to the folder of the test data."""
     arguments: typing.List[str]
     stdout: typing.Union[str, bytes]  # the expected output, or a file that holds it
     stdin: typing.Optional[str] = None
     status: int = 0
-    directory: typing.Optional[str] = None  # granted as `.`, and where the program is run
     stderr_sha256: typing.Optional[str] = None
 
 
-def development_programs():
-    """devprogs/ and langfeat/: the commands that made the outputs in devprogs/ref."""
-    folder, ref = "devprogs", "devprogs/ref"
-    text = f"{folder}/in.txt"
+@dataclasses.dataclass
+class Program:
+    module: str
+    runs: typing.List[Run]
+    directory: typing.Optional[str] = None  # granted as `.`, and where the program is run
 
-    def filter_program(name, arguments, expected, stdin=text):
-        return Program(f"{folder}/{name}.wasm", arguments, f"{ref}/{expected}.out", stdin)
+
+def development_programs():
+    """devprogs/ and langfeat/, with the commands that made the outputs in devprogs/ref."""
+    text, ref = "devprogs/in.txt", "devprogs/ref"
+
+    def compressor(name, compress, decompress):
+        """There and back again; the middle must match too."""
+        return Program(f"devprogs/{name}.wasm", [Run(compress, f"{ref}/{name}.out", text),
+                                                 Run(decompress, text, f"{ref}/{name}.out")])
 
     return {
-        "sqlite3": filter_program("sqlite3", [], "sqlite3", f"{folder}/t.sql"),
-        "bzip2": filter_program("bzip2", ["-c"], "bzip2"),
-        "bunzip2": filter_program("bzip2", ["-d", "-c"], "bunzip2", f"{ref}/bzip2.out"),
-        "zstd": filter_program("zstd", ["-19", "-c"], "zstd"),
-        "unzstd": filter_program("zstd", ["-d", "-c"], "unzstd", f"{ref}/zstd.out"),
-        "minigzip": filter_program("minigzip", [], "minigzip"),
-        "minigunzip": Program(f"{folder}/minigzip.wasm", ["-d"], text, f"{ref}/minigzip.out"),
-        "lz4": filter_program("lz4", ["-9", "-c"], "lz4"),
-        "unlz4": Program(f"{folder}/lz4.wasm", ["-d", "-c"], text, f"{ref}/lz4.out"),
-        # Its status is 9: the program ends with std::process::exit of what it computed.
-        "rust": Program("langfeat/rust.wasm", [], RUST_STDOUT, "langfeat/rs.in", status=9),
+        "sqlite3": Program("devprogs/sqlite3.wasm", [Run([], f"{ref}/sqlite3.out", "devprogs/t.sql")]),
+        "bzip2": compressor("bzip2", ["-c"], ["-d", "-c"]),
+        "zstd": compressor("zstd", ["-19", "-c"], ["-d", "-c"]),
+        "minigzip": compressor("minigzip", [], ["-d"]),
+        "lz4": compressor("lz4", ["-9", "-c"], ["-d", "-c"]),
+        # It ends with std::process::exit of what it computed.
+        "rust": Program("langfeat/rust.wasm", [Run([], RUST_STDOUT, "langfeat/rs.in", status=9)]),
     }
 
 
@@ -80,57 +82,57 @@ def benchmark_programs(testdata):
         folder = f"programs/{name}"
         granted = recipe["preopens"].get(".")
         has_folder = granted and (recipe_path.parent / granted).is_dir()
-        programs[name] = Program(
-            f"{folder}/{recipe['module']}", recipe["argv"][1:], f"{folder}/{recipe['expected_stdout']}",
-            recipe["stdin"] and f"{folder}/{recipe['stdin']}", recipe["expected_exit"],
-            f"{folder}/{granted}" if has_folder else None, STDERR_SHA256.get(name))
+        run = Run(recipe["argv"][1:], f"{folder}/{recipe['expected_stdout']}",
+                  recipe["stdin"] and f"{folder}/{recipe['stdin']}", recipe["expected_exit"], STDERR_SHA256.get(name))
+        programs[name] = Program(f"{folder}/{recipe['module']}", [run], f"{folder}/{granted}" if has_folder else None)
     return programs
 
 
-class Runner:
+class Checker:
     def __init__(self, testdata, work):
         self.testdata, self.work = testdata, work
 
-    def run(self, program, command):
-        """Runs one command for this program; returns what differs from the expected, or None."""
-        stdin = open(self.testdata / program.stdin, "rb") if program.stdin else subprocess.DEVNULL
+    def problem_of(self, run, directory, command):
+        """Runs the command with the run's arguments; returns what differs from the expected, or None."""
+        stdin = open(self.testdata / run.stdin, "rb") if run.stdin else subprocess.DEVNULL
         try:
-            done = subprocess.run(command, stdin=stdin, capture_output=True, timeout=570,
-                                  cwd=self.testdata / program.directory if program.directory else self.work)
+            done = subprocess.run(command + run.arguments, stdin=stdin, capture_output=True, timeout=570,
+                                  cwd=self.testdata / directory if directory else self.work)
         finally:
-            if program.stdin:
+            if run.stdin:
                 stdin.close()
-        expected = program.stdout
-        if not isinstance(expected, bytes):
-            expected = (self.testdata / expected).read_bytes()
-        if done.returncode != program.status:
-            return f"status {done.returncode} instead of {program.status}; stderr ends {done.stderr[-300:]!r}"
+        expected = run.stdout if isinstance(run.stdout, bytes) else (self.testdata / run.stdout).read_bytes()
+        if done.returncode != run.status:
+            return f"status {done.returncode} instead of {run.status}; stderr ends {done.stderr[-300:]!r}"
         if done.stdout != expected:
             return f"{len(done.stdout)} bytes of output differ from the {len(expected)} expected"
-        if program.stderr_sha256 and hashlib.sha256(done.stderr).hexdigest() != program.stderr_sha256:
+        if run.stderr_sha256 and hashlib.sha256(done.stderr).hexdigest() != run.stderr_sha256:
             return f"the messages differ from the expected: {done.stderr[:300]!r}"
         return None
 
-    def grants(self, program):
-        return ["--dir", f"{self.testdata / program.directory}::."] if program.directory else []
+    def check_way(self, label, program, command):
+        """All runs of a program by this command; prints the outcome; returns the number of failures."""
+        failures = 0
+        for run in program.runs:
+            start = time.monotonic()
+            problem = self.problem_of(run, program.directory, command)
+            print(f"{label} {' '.join(run.arguments)}: {problem or 'ok'} in {time.monotonic() - start:.1f} s", flush=True)
+            failures += problem is not None
+        return failures
 
     def check(self, name, program, levels, with_run_command):
-        """Compiles and runs; prints a line for each way; returns the number of failures."""
+        """Compiles and runs; returns the number of failures."""
         module = str(self.testdata / program.module)
-        ways = [(level, self.work / f"{name}.{level}") for level in levels]
+        grants = ["--dir", f"{self.testdata / program.directory}::."] if program.directory else []
         failures = 0
-        for level, executable in ways:
+        for level in levels:
+            executable = str(self.work / f"{name}.{level}")
             start = time.monotonic()
-            subprocess.run(["ingot", f"-{level}", *self.grants(program), module, "-o", str(executable)], check=True)
-            compiled = time.monotonic()
-            problem = self.run(program, [str(executable), *program.arguments])
-            print(f"{name} -{level}: {problem or 'ok'} (compiled in {compiled - start:.1f} s, "
-                  f"ran in {time.monotonic() - compiled:.1f} s)", flush=True)
-            failures += problem is not None
+            subprocess.run(["ingot", f"-{level}", *grants, module, "-o", executable], check=True)
+            print(f"{name} -{level}: compiled in {time.monotonic() - start:.1f} s", flush=True)
+            failures += self.check_way(f"{name} -{level}", program, [executable])
         if with_run_command:
-            problem = self.run(program, ["ingot", "run", module, *self.grants(program), "--", *program.arguments])
-            print(f"{name} ingot run: {problem or 'ok'}", flush=True)
-            failures += problem is not None
+            failures += self.check_way(f"{name} ingot run", program, ["ingot", "run", *grants, module, "--"])
         return failures
 
 
@@ -140,7 +142,7 @@ def main():
     parser.add_argument("--testdata", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, help="folder for executables")
     parser.add_argument("--levels", nargs="+", default=["O2"])
-    parser.add_argument("--no-run-command", action="store_true", help="leave out `ingot run`")
+    parser.add_argument("--run-command", action="store_true", help="also with `ingot run`")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
 
@@ -150,10 +152,10 @@ def main():
         print("\n".join(programs))
         return 0
     os.makedirs(options.work, exist_ok=True)
-    runner = Runner(testdata, options.work.resolve())
+    checker = Checker(testdata, options.work.resolve())
     failures = 0
     for name in options.names or programs:
-        failures += runner.check(name, programs[name], options.levels, not options.no_run_command)
+        failures += checker.check(name, programs[name], options.levels, options.run_command)
     return 1 if failures else 0
 
 

@@ -6,7 +6,7 @@
   (memory (export "memory") 1)
   ;; The trap is a call with the effects of any unknown function, so that the store before it stays.
   ;; CHECK-LABEL: @f0(
-  ;; CHECK: store i32 1, ptr
+  ;; CHECK: store volatile i32 1, ptr
   ;; CHECK: call void @ingot_trap(i32 0, i32 {{[0-9]+}})
   ;; CHECK-NEXT: unreachable
   (func (i32.store (i32.const 0) (i32.const 1)) unreachable)

@@ -20,7 +20,7 @@
   ;; A constant address becomes an instruction of the function that uses it.
   ;; CHECK-LABEL: @f2(
   ;; CHECK: [[P:%.*]] = getelementptr i8, ptr %memory.base, i64 16
-  ;; CHECK: store i32 7, ptr [[P]], align 1
+  ;; CHECK: store volatile i32 7, ptr [[P]], align 1
   (func (i32.store (i32.const 16) (i32.const 7)))
   ;; CHECK-NOT: @memory.0
   (func (export "_start")))

@@ -1,5 +1,5 @@
-// What every hand-written guest of these tests is made of: a C++ file in place of a compiled module. It defines
-// ingot_module with guest_module(), and marks the functions that stand for guest code with GUEST.
+// What every hand-written guest of these tests is made of: a C++ file in place of a compiled module. It
+// defines ingot_module with guest_module(), and marks the functions that stand for guest code with GUEST.
 #pragma once
 
 #include "runtime-lib/abi/builtins.hpp"
@@ -79,6 +79,17 @@ inline void show(const char* name, uint64_t value) {
   print(name);
   print(" ");
   print(value);
+  print("\n");
+}
+
+// "NAME VALUE VALUE...": show("name", {first, second}), which are evaluated in this order.
+template <uint32_t count>
+inline void show(const char* name, const uint64_t (&values)[count]) {
+  print(name);
+  for (const uint64_t value : values) {
+    print(" ");
+    print(value);
+  }
   print("\n");
 }
 

@@ -1,0 +1,16 @@
+;; All unknown imports are reported in one go, their names escaped.
+;; RUN: wat2wasm %s -o %t.wasm
+;; RUN: not ingot %t.wasm -o %t 2>&1 | FileCheck %s
+;; CHECK: error: unknown import "env" "f"
+;; CHECK: error: unknown import "wasi_snapshot_preview1" "fd_fly"
+;; CHECK: error: unknown import "wasi_unstable" "fd_write"
+;; CHECK: error: unknown import "e\0av" "m" (only functions can be imported)
+
+(module
+  (import "env" "f" (func))
+  (import "wasi_snapshot_preview1" "proc_exit" (func (param i32)))
+  (import "wasi_snapshot_preview1" "fd_fly" (func))
+  (import "wasi_unstable" "fd_write" (func))
+  (import "e\nv" "m" (memory 1))
+  (export "memory" (memory 0))
+  (func (export "_start")))

@@ -1,0 +1,6 @@
+;; A mutable global is no constant.
+;; RUN: wat2wasm --no-check %s -o %t.wasm
+;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
+;; CHECK: error: constant expression required: global.get of a mutable global is not allowed here
+
+(module (global $a (mut i32) (i32.const 1)) (global i32 (global.get $a)))

@@ -1,0 +1,6 @@
+;; A segment of another type than the table.
+;; RUN: wat2wasm --no-check %s -o %t.wasm
+;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
+;; CHECK: error: type mismatch: expected externref, found funcref (table.init)
+
+(module (table 1 externref) (elem funcref (ref.null func)) (func (table.init 0 (i32.const 0) (i32.const 0) (i32.const 0))))
