@@ -3,8 +3,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <initializer_list>
 #include <fcntl.h>
+#include <initializer_list>
 #include <new>
 #include <unistd.h>
 
@@ -35,6 +35,12 @@ void handle_crash(int signal) {
   }
 }
 
+#if __has_feature(address_sanitizer)
+constexpr bool address_sanitizer = true;
+#else
+constexpr bool address_sanitizer = false;
+#endif
+
 void handle_exhausted_memory() { end_process("ingot: error: out of memory\n"); }
 
 void open_standard_files() {
@@ -63,9 +69,8 @@ void handle_crashes() {
 
 void guard_process() {
   open_standard_files();
-#if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
-  handle_crashes(); // AddressSanitizer has better reports
-#endif
+  if (!address_sanitizer) // which has better reports
+    handle_crashes();
   std::set_new_handler(handle_exhausted_memory);
   // A write beyond the file size limit or to a closed pipe is to fail, not to kill.
   std::signal(SIGXFSZ, SIG_IGN);

@@ -2,7 +2,7 @@
 """run_program.py [NAME...] --testdata FOLDER --work FOLDER: compiles real programs and compares what they do.
 
 The programs and their expected outputs are the shared test data (docs/testing.md). Without NAME, all of them; --list
-prints the names. Each program is compiled at each of the --levels and run; with --run-command also with `ingot run`.
+prints the names. Each program is compiled at each of the --levels and run; with --run-command also by `ingot run -O0`.
 
     PATH=build/dev/bin:$PATH test/tools/run_program.py --testdata ../shared/testdata --work /tmp/p --levels O0 O2 O3
 """
@@ -132,7 +132,7 @@ class Checker:
             print(f"{name} -{level}: compiled in {time.monotonic() - start:.1f} s", flush=True)
             failures += self.check_way(f"{name} -{level}", program, [executable])
         if with_run_command:
-            failures += self.check_way(f"{name} ingot run", program, ["ingot", "run", *grants, module, "--"])
+            failures += self.check_way(f"{name} ingot run", program, ["ingot", "run", "-O0", *grants, module, "--"])
         return failures
 
 
@@ -142,7 +142,7 @@ def main():
     parser.add_argument("--testdata", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, help="folder for executables")
     parser.add_argument("--levels", nargs="+", default=["O2"])
-    parser.add_argument("--run-command", action="store_true", help="also with `ingot run`")
+    parser.add_argument("--run-command", action="store_true", help="also by `ingot run -O0`")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
 
