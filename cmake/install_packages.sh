@@ -53,8 +53,8 @@ is_available() { apt-cache show --no-all-versions "$1" >/dev/null 2>&1; }
 # main archive of every mirror, as <mirror>-security; the mirror is the one the system already uses.
 add_security_suite() {
   local mirror
-  mirror=$(sed -n -E 's/^deb( \[[^]]*\])? +([^ ]+\/debian)\/? +bookworm .*/\2/p; s/^URIs: *([^ ]+\/debian)\/?$/\1/p' \
-             /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
+  mirror=$(find /etc/apt -name '*.list' -o -name '*.sources' | xargs -r cat |
+           sed -n -E 's/^deb( \[[^]]*\])? +([^ ]+\/debian)\/? +bookworm .*/\2/p; s/^URIs: *([^ ]+\/debian)\/?$/\1/p' |
            head -n 1)
   if [ -z "$mirror" ]; then
     echo "LLVM 22 is in Debian 12's security suite (bookworm-security), which this system's apt does not list." >&2

@@ -33,22 +33,6 @@ namespace ingot::pipeline {
 
 namespace {
 
-llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level) {
-  switch (level) {
-  case OptimizationLevel::O0:
-    return llvm::CodeGenOptLevel::None;
-  case OptimizationLevel::O1:
-    return llvm::CodeGenOptLevel::Less;
-  case OptimizationLevel::O2:
-  case OptimizationLevel::Os:
-  case OptimizationLevel::Oz:
-    return llvm::CodeGenOptLevel::Default;
-  case OptimizationLevel::O3:
-    return llvm::CodeGenOptLevel::Aggressive;
-  }
-  return llvm::CodeGenOptLevel::Default;
-}
-
 std::optional<ValidModule> read_module(const Options& options, StageReport& stages,
                                        Diagnostics& diagnostics) {
   stages.begin("decode", fmt::format("{} bytes", options.input.size()));
@@ -58,7 +42,8 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
 
   stages.begin("validate", fmt::format("{} functions", module->functions.size()));
   std::optional<ValidModule> valid = validate(std::move(*module), diagnostics);
-  if (!valid || !check_command(*valid, diagnostics))
+  if (!valid || !check_command(*valid, diagnostics) ||
+      !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;
   return valid;
 }

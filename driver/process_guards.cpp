@@ -1,5 +1,7 @@
 #include "driver/process_guards.hpp"
 
+#include "compiler/support/alternate_stack.hpp"
+
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -52,11 +54,7 @@ void open_standard_files() {
 
 void handle_crashes() {
   // On a stack of their own: the crash may be the exhaustion of the other one.
-  static char handler_stack[64 * 1024];
-  stack_t stack{};
-  stack.ss_sp = handler_stack;
-  stack.ss_size = sizeof handler_stack;
-  ::sigaltstack(&stack, nullptr);
+  static const AlternateStack handler_stack;
 
   struct sigaction action{};
   action.sa_handler = handle_crash;

@@ -3,6 +3,7 @@
 #include "compiler/emit/context_errors.hpp"
 #include "compiler/emit/module_emitter.hpp"
 #include "compiler/emit/target_machine.hpp"
+#include "compiler/support/alternate_stack.hpp"
 #include "compiler/support/memory_file.hpp"
 #include "compiler/support/result.hpp"
 
@@ -133,7 +134,10 @@ Result<std::vector<MemoryFile>> emit_objects(std::unique_ptr<llvm::Module> modul
   };
   std::vector<std::thread> threads;
   for (std::size_t i = 1; i < std::min<std::size_t>(jobs, division.part_count); ++i)
-    threads.emplace_back(work);
+    threads.emplace_back([&] {
+      const AlternateStack handler_stack;
+      work();
+    });
   work();
   for (std::thread& thread : threads)
     thread.join();

@@ -26,6 +26,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -125,15 +126,21 @@ void ModuleLowering::define_descriptor() {
   llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
 
   std::vector<std::uint32_t> function_offsets;
+  std::uint32_t end_of_bodies = 0;
   std::vector<std::uint32_t> name_offsets = {0};
   std::string names;
   for (std::size_t index = 0; index < wasm_.functions.size(); ++index) {
-    const Function& function = wasm_.functions[index];
-    function_offsets.push_back(function.body ? static_cast<std::uint32_t>(function.body->code.offset) : 0);
+    if (const std::optional<FunctionBody>& body = wasm_.functions[index].body) {
+      function_offsets.push_back(static_cast<std::uint32_t>(body->code.offset));
+      end_of_bodies = static_cast<std::uint32_t>(body->code.offset + body->code.code.size());
+    } else {
+      function_offsets.push_back(0);
+    }
     if (index < wasm_.names.functions.size())
       names += wasm_.names.functions[index];
     name_offsets.push_back(static_cast<std::uint32_t>(names.size()));
   }
+  function_offsets.push_back(end_of_bodies);
   const bool has_names = options_.function_names && !names.empty();
 
   llvm::Constant* const descriptor = llvm::ConstantStruct::get(

@@ -86,9 +86,10 @@ llvm::Value* remainder_unsigned(llvm::Value* dividend, llvm::Value* divisor, Emi
   return emitter.builder().CreateURem(dividend, divisor);
 }
 
-// llvm.minimum orders zeros as WebAssembly does, but x86 passes a signalling NaN through it. So NaNs go another way: the
-// sum of the operands is a quiet NaN if one of them is a NaN. The intrinsic is then never asked for NaNs it sees (nnan:
-// its result would be poison, which a select does not pass on from the side not taken) and costs less.
+// llvm.minimum orders zeros as WebAssembly does, but x86 passes a signalling NaN through it. So NaNs go
+// another way: the sum of the operands is a quiet NaN if one of them is a NaN. The intrinsic is then never
+// asked for NaNs it sees (nnan: its result would be poison, which a select does not pass on from the side not
+// taken) and costs less.
 llvm::Value* minimum_maximum(llvm::Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right,
                              llvm::IRBuilder<>& builder) {
   llvm::FastMathFlags no_nans;

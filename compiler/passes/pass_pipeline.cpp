@@ -9,11 +9,17 @@
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/PassInstrumentation.h>
 #include <llvm/IR/PassManager.h>
+#include <llvm/IR/PassTimingInfo.h>
+#include <llvm/Pass.h>
 #include <llvm/Passes/OptimizationLevel.h>
 #include <llvm/Passes/PassBuilder.h>
+#include <llvm/Support/CodeGen.h>
 #include <llvm/Support/ErrorHandling.h>
 #include <llvm/Target/TargetMachine.h>
+
+#include <optional>
 
 namespace ingot {
 namespace {
@@ -51,6 +57,22 @@ void mark_for_size(llvm::Module& module, OptimizationLevel level) {
 
 } // namespace
 
+llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level) {
+  switch (level) {
+  case OptimizationLevel::O0:
+    return llvm::CodeGenOptLevel::None;
+  case OptimizationLevel::O1:
+    return llvm::CodeGenOptLevel::Less;
+  case OptimizationLevel::O2:
+  case OptimizationLevel::Os:
+  case OptimizationLevel::Oz:
+    return llvm::CodeGenOptLevel::Default;
+  case OptimizationLevel::O3:
+    return llvm::CodeGenOptLevel::Aggressive;
+  }
+  llvm_unreachable("all levels are handled above");
+}
+
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level) {
   mark_for_size(module, level);
 
@@ -65,7 +87,11 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   library.disableAllFunctions();
   function_analyses.registerPass([&] { return llvm::TargetLibraryAnalysis(library); });
 
-  llvm::PassBuilder builder(&target);
+  llvm::PassInstrumentationCallbacks callbacks;
+  llvm::TimePassesHandler time_passes(llvm::TimePassesIsEnabled); // for -ftime-report
+  time_passes.registerCallbacks(callbacks);
+
+  llvm::PassBuilder builder(&target, llvm::PipelineTuningOptions(), std::nullopt, &callbacks);
   builder.registerModuleAnalyses(module_analyses);
   builder.registerCGSCCAnalyses(call_graph_analyses);
   builder.registerFunctionAnalyses(function_analyses);

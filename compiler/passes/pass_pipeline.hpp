@@ -3,6 +3,7 @@
 #pragma once
 
 #include <llvm/IR/Module.h>
+#include <llvm/Support/CodeGen.h>
 #include <llvm/Target/TargetMachine.h>
 
 #include <cstdint>
@@ -10,6 +11,9 @@
 namespace ingot {
 
 enum class OptimizationLevel : std::uint8_t { O0, O1, O2, O3, Os, Oz };
+
+// The level for LLVM's code generator that goes with it.
+llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level);
 
 // Afterwards the module is ready for emit_object().
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level);

@@ -1,6 +1,7 @@
 #include "compiler/validate/command_rules.hpp"
 
 #include "compiler/support/escape.hpp"
+#include "compiler/wasm/limits.hpp"
 
 #include <fmt/core.h>
 
@@ -125,6 +126,18 @@ void CommandRules::check_memory() {
 
 bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
   return CommandRules(*module, diagnostics).check();
+}
+
+bool check_memory_limit(const ValidModule& module, std::optional<std::uint64_t> maximum,
+                        Diagnostics& diagnostics) {
+  for (const Memory& memory : module->memories) {
+    const std::uint64_t initial = memory.type.limits.minimum * limits::page_size;
+    if (maximum && initial > *maximum) {
+      diagnostics.error(memory.offset, diagnostic::memory_limit, initial, *maximum);
+      return false;
+    }
+  }
+  return true;
 }
 
 } // namespace ingot

@@ -6,9 +6,16 @@
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/validate/validate.hpp"
 
+#include <cstdint>
+#include <optional>
+
 namespace ingot {
 
 // False if the module cannot be a program; then `diagnostics` says why, naming every import that is unknown.
 bool check_command(const ValidModule& module, Diagnostics& diagnostics);
+
+// False if a memory is larger from the start than `maximum` bytes, the user's limit, if there is one.
+bool check_memory_limit(const ValidModule& module, std::optional<std::uint64_t> maximum,
+                        Diagnostics& diagnostics);
 
 } // namespace ingot

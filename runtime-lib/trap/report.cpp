@@ -22,12 +22,12 @@ const char* message(abi::Trap kind) {
   return "unknown trap";
 }
 
-// The function whose body a site lies in: the last that begins at or before it. Imports have no body and lie
-// at 0; bodies follow one another.
+// The function whose body a site lies in: the last that begins at or before it, unless the site lies behind all
+// bodies (a data segment). Imports have no body and lie at 0; bodies follow one another.
 uint32_t function_at(uint32_t site) {
   const uint32_t* const offsets = ingot_module.function_offsets;
   uint32_t low = 0, high = ingot_module.function_count;
-  if (offsets == nullptr || site == 0)
+  if (offsets == nullptr || site == 0 || site >= offsets[high])
     return Place::unknown_function;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;

@@ -7,7 +7,7 @@
 // RUN: %traps "integer overflow" %run %t a b 2>&1 | FileCheck %s --check-prefix=THIRD
 // RUN: %traps "invalid conversion to integer" %run %t a b c 2>&1 | FileCheck %s --check-prefix=BEFORE
 // RUN: %traps "out of bounds memory access" %run %t a b c d 2>&1 | FileCheck %s --check-prefix=NOWHERE
-// RUN: %traps "out of bounds table access" %run %t a b c d e
+// RUN: %traps "out of bounds table access" %run %t a b c d e 2>&1 | FileCheck %s --check-prefix=BEHIND
 // RUN: %traps "undefined element" %run %t a b c d e f
 // RUN: %traps "uninitialized element" %run %t a b c d e f g
 // RUN: %traps "indirect call type mismatch" %run %t a b c d e f g h
@@ -18,21 +18,23 @@
 // A name that is too long to show, at the last byte of its function.
 // SECOND: ingot: trap: integer divide by zero at 0x7f in function 3 "[[NAME:a{200}]]..."{{$}}
 // A function without a name.
-// THIRD: ingot: trap: integer overflow at 0x12345678 in function 4{{$}}
+// THIRD: ingot: trap: integer overflow at 0x8f in function 4{{$}}
 // In front of all functions.
 // BEFORE: ingot: trap: invalid conversion to integer at 0x3f{{$}}
+// Behind all functions.
+// BEHIND: {{^}}ingot: trap: out of bounds table access at 0x90{{$}}
 // No instruction's.
 // NOWHERE: ingot: trap: out of bounds memory access{{$}}
 #include "Inputs/guest.hpp"
 
 GUEST void run() {
   ingot_wasi_args_sizes_get(&guest_instance, 0, 4);
-  static const uint32_t sites[] = {0x40, 0x7f, 0x12345678, 0x3f, 0};
+  static const uint32_t sites[] = {0x40, 0x7f, 0x8f, 0x3f, 0, 0x90};
   const uint32_t kind = get<uint32_t>(0) - 1;
-  ingot_trap(kind, kind < 5 ? sites[kind] : 0x80);
+  ingot_trap(kind, kind < 6 ? sites[kind] : 0x80);
 }
 
-const uint32_t function_offsets[] = {0, 0, 0x40, 0x60, 0x80};
+const uint32_t function_offsets[] = {0, 0, 0x40, 0x60, 0x80, 0x90};
 const uint32_t name_offsets[] = {0, 0, 0, 6, 306, 306};
 const char names[] =
     "\x1b[2J\n\""
