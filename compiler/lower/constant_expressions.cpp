@@ -20,7 +20,6 @@
 #include <llvm/Support/ErrorHandling.h>
 
 #include <cassert>
-#include <cstdint>
 
 namespace ingot {
 

@@ -12,6 +12,7 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
+#include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/CallingConv.h>
@@ -78,25 +79,13 @@ void ModuleLowering::define_run() {
   builder.CreateRetVoid();
 }
 
-llvm::Constant* ModuleLowering::create_array(llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
-                                             const llvm::Twine& name) {
-  llvm::Constant* const array =
-      llvm::ConstantArray::get(llvm::ArrayType::get(element, elements.size()), elements);
-  return new llvm::GlobalVariable(ir_, array->getType(), /*isConstant=*/true,
-                                  llvm::GlobalValue::PrivateLinkage, array, name);
+llvm::Constant* ModuleLowering::create_constant(llvm::Constant* value, const llvm::Twine& name) {
+  return new llvm::GlobalVariable(ir_, value->getType(), /*isConstant=*/true,
+                                  llvm::GlobalValue::PrivateLinkage, value, name);
 }
 
-llvm::Constant* ModuleLowering::create_u32_array(const std::vector<std::uint32_t>& values,
-                                                 const llvm::Twine& name) {
-  llvm::Constant* const array = llvm::ConstantDataArray::get(ir_.getContext(), llvm::ArrayRef(values));
-  return new llvm::GlobalVariable(ir_, array->getType(), /*isConstant=*/true,
-                                  llvm::GlobalValue::PrivateLinkage, array, name);
-}
-
-llvm::Constant* ModuleLowering::create_string(const std::string& text) {
-  llvm::Constant* const bytes = llvm::ConstantDataArray::getString(ir_.getContext(), text);
-  return new llvm::GlobalVariable(ir_, bytes->getType(), /*isConstant=*/true,
-                                  llvm::GlobalValue::PrivateLinkage, bytes, "string");
+llvm::Constant* ModuleLowering::create_string(llvm::StringRef text) {
+  return create_constant(llvm::ConstantDataArray::getString(ir_.getContext(), text), "string");
 }
 
 llvm::Constant* ModuleLowering::create_grants() {
@@ -111,13 +100,18 @@ llvm::Constant* ModuleLowering::create_grants() {
   for (const std::string& entry : options_.environment)
     environment.push_back(create_string(entry));
 
-  llvm::Constant* const grants = llvm::ConstantStruct::get(
-      abi_.grants, {create_array(abi_.directory, directories, "directories"),
-                    llvm::ConstantInt::get(i64, directories.size()),
-                    create_array(llvm::PointerType::getUnqual(ir_.getContext()), environment, "environment"),
-                    llvm::ConstantInt::get(i64, environment.size())});
-  return new llvm::GlobalVariable(ir_, abi_.grants, /*isConstant=*/true, llvm::GlobalValue::PrivateLinkage,
-                                  grants, "grants");
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
+  const auto create_array = [&](llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
+                                const char* name) {
+    return create_constant(llvm::ConstantArray::get(llvm::ArrayType::get(element, elements.size()), elements),
+                           name);
+  };
+  return create_constant(
+      llvm::ConstantStruct::get(abi_.grants, {create_array(abi_.directory, directories, "directories"),
+                                              llvm::ConstantInt::get(i64, directories.size()),
+                                              create_array(pointer, environment, "environment"),
+                                              llvm::ConstantInt::get(i64, environment.size())}),
+      "grants");
 }
 
 void ModuleLowering::define_descriptor() {
@@ -143,16 +137,29 @@ void ModuleLowering::define_descriptor() {
   function_offsets.push_back(end_of_bodies);
   const bool has_names = options_.function_names && !names.empty();
 
-  llvm::Constant* const descriptor = llvm::ConstantStruct::get(
-      abi_.module_descriptor,
-      {llvm::ConstantInt::get(i32, abi::version), llvm::ConstantInt::get(i32, wasm_.functions.size()), run_,
-       llvm::ConstantInt::get(i64, options_.stack_size), state_.instance(), state_.memories(),
-       llvm::ConstantInt::get(i64, wasm_.memories.size()), state_.tables(),
-       llvm::ConstantInt::get(i64, wasm_.tables.size()), create_grants(),
-       null, // function_map and function_map_size: known when optimisation is over (passes/function_map)
-       llvm::ConstantInt::get(i64, 0), create_u32_array(function_offsets, "function_offsets"),
-       has_names ? create_u32_array(name_offsets, "name_offsets") : null,
-       has_names ? create_string(names) : null});
+  const auto array_of = [&](const std::vector<std::uint32_t>& values, const char* name) {
+    return create_constant(llvm::ConstantDataArray::get(ir_.getContext(), values), name);
+  };
+  // The order of abi::ModuleDescriptor. The function map is known when optimisation is over
+  // (passes/function_map).
+  // clang-format off
+  llvm::Constant* const descriptor = llvm::ConstantStruct::get(abi_.module_descriptor, {
+      llvm::ConstantInt::get(i32, abi::version),
+      llvm::ConstantInt::get(i32, wasm_.functions.size()),
+      run_,
+      llvm::ConstantInt::get(i64, options_.stack_size),
+      state_.instance(),
+      state_.memories(),
+      llvm::ConstantInt::get(i64, wasm_.memories.size()),
+      state_.tables(),
+      llvm::ConstantInt::get(i64, wasm_.tables.size()),
+      create_grants(),
+      /*function_map=*/null,
+      /*function_map_size=*/llvm::ConstantInt::get(i64, 0),
+      array_of(function_offsets, "function_offsets"),
+      has_names ? array_of(name_offsets, "name_offsets") : null,
+      has_names ? create_string(names) : null});
+  // clang-format on
   auto* const symbol = llvm::cast<llvm::GlobalVariable>(
       ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor));
   symbol->setInitializer(descriptor);

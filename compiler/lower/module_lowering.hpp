@@ -7,6 +7,8 @@
 #include "compiler/lower/lower.hpp"
 #include "compiler/wasm/module.hpp"
 
+#include <llvm/ADT/StringRef.h>
+#include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Module.h>
@@ -32,10 +34,8 @@ private:
   void define_run();
   void define_descriptor();
   llvm::Constant* create_grants();
-  llvm::Constant* create_string(const std::string& text);
-  llvm::Constant* create_array(llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
-                               const llvm::Twine& name);
-  llvm::Constant* create_u32_array(const std::vector<std::uint32_t>& values, const llvm::Twine& name);
+  llvm::Constant* create_string(llvm::StringRef text); // terminated
+  llvm::Constant* create_constant(llvm::Constant* value, const llvm::Twine& name);
 
   const Module& wasm_;
   const ProgramOptions& options_;
