@@ -1,19 +1,11 @@
 // memory.fill, memory.copy and memory.init. As the specification has it, the whole range is checked before
 // the first byte is written, and an empty range may begin at the very end.
 #include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/support/bounds.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/trap/trap.hpp"
 
 using namespace ingot;
-
-namespace {
-
-// Whether [begin, begin + length) lies inside [0, size), without an addition that could wrap.
-bool in_bounds(uint64_t begin, uint64_t length, uint64_t size) {
-  return length <= size && begin <= size - length;
-}
-
-} // namespace
 
 extern "C" void ingot_memory_fill(abi::Memory* memory, uint64_t destination, uint32_t value, uint64_t length,
                                   uint32_t site) {

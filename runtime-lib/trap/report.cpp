@@ -22,8 +22,8 @@ const char* message(abi::Trap kind) {
   return "unknown trap";
 }
 
-// The function whose body a site lies in: the last that begins at or before it, unless the site lies behind all
-// bodies (a data segment). Imports have no body and lie at 0; bodies follow one another.
+// The function whose body a site lies in: the last that begins at or before it, unless the site lies behind
+// all bodies (a data segment). Imports have no body and lie at 0; bodies follow one another.
 uint32_t function_at(uint32_t site) {
   const uint32_t* const offsets = ingot_module.function_offsets;
   uint32_t low = 0, high = ingot_module.function_count;

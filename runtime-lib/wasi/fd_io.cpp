@@ -11,36 +11,22 @@ using namespace ingot::platform;
 
 namespace {
 
-// The end of all four: how much was transferred. Linux transfers at most 2 GiB in a call, so that it fits.
-Status store_transferred(const GuestMemory& memory, uint32_t result, int64_t transferred) {
+// All four: `call` is given the descriptor of the process and the buffers.
+template <class Call>
+Status transfer(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t list, uint32_t length,
+                uint32_t result, Call call) {
+  const GuestMemory memory(instance);
+  Descriptor* descriptor = nullptr;
+  Vectors vectors;
+  if (const Status error = find_descriptor(fd, needed, descriptor); error != Errno::success)
+    return error;
+  if (const Status error = load_vectors(memory, list, length, vectors); error != Errno::success)
+    return error;
+  const int64_t transferred = call(descriptor->host, vectors);
   if (transferred < 0)
     return status_of(transferred);
+  // Linux transfers at most 2 GiB in a call, so that it fits.
   return memory.store(result, static_cast<uint32_t>(transferred)) ? Errno::success : Errno::fault;
-}
-
-Status transfer(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t list, uint32_t length,
-                uint32_t result, int64_t (*call)(int, const IoVector*, uint64_t)) {
-  const GuestMemory memory(instance);
-  Descriptor* descriptor = nullptr;
-  Vectors vectors;
-  if (const Status error = find_descriptor(fd, needed, descriptor); error != Errno::success)
-    return error;
-  if (const Status error = load_vectors(memory, list, length, vectors); error != Errno::success)
-    return error;
-  return store_transferred(memory, result, call(descriptor->host, vectors.items, vectors.count));
-}
-
-Status transfer_at(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t list, uint32_t length,
-                   uint64_t offset, uint32_t result,
-                   int64_t (*call)(int, const IoVector*, uint64_t, uint64_t)) {
-  const GuestMemory memory(instance);
-  Descriptor* descriptor = nullptr;
-  Vectors vectors;
-  if (const Status error = find_descriptor(fd, needed, descriptor); error != Errno::success)
-    return error;
-  if (const Status error = load_vectors(memory, list, length, vectors); error != Errno::success)
-    return error;
-  return store_transferred(memory, result, call(descriptor->host, vectors.items, vectors.count, offset));
 }
 
 Status seek(const abi::Instance* instance, const Descriptor& descriptor, uint64_t offset, Whence whence,
@@ -56,24 +42,32 @@ Status seek(const abi::Instance* instance, const Descriptor& descriptor, uint64_
 
 extern "C" uint32_t ingot_wasi_fd_read(const abi::Instance* instance, uint32_t fd, uint32_t list,
                                        uint32_t length, uint32_t result) {
-  return transfer(instance, fd, right::fd_read, list, length, result, sys::readv);
+  return transfer(instance, fd, right::fd_read, list, length, result, [](int host, const Vectors& vectors) {
+    return sys::readv(host, vectors.items, vectors.count);
+  });
 }
 
 extern "C" uint32_t ingot_wasi_fd_write(const abi::Instance* instance, uint32_t fd, uint32_t list,
                                         uint32_t length, uint32_t result) {
-  return transfer(instance, fd, right::fd_write, list, length, result, sys::writev);
+  return transfer(instance, fd, right::fd_write, list, length, result, [](int host, const Vectors& vectors) {
+    return sys::writev(host, vectors.items, vectors.count);
+  });
 }
 
 extern "C" uint32_t ingot_wasi_fd_pread(const abi::Instance* instance, uint32_t fd, uint32_t list,
                                         uint32_t length, uint64_t offset, uint32_t result) {
-  return transfer_at(instance, fd, right::fd_read | right::fd_seek, list, length, offset, result,
-                     sys::preadv);
+  return transfer(instance, fd, right::fd_read | right::fd_seek, list, length, result,
+                  [offset](int host, const Vectors& vectors) {
+                    return sys::preadv(host, vectors.items, vectors.count, offset);
+                  });
 }
 
 extern "C" uint32_t ingot_wasi_fd_pwrite(const abi::Instance* instance, uint32_t fd, uint32_t list,
                                          uint32_t length, uint64_t offset, uint32_t result) {
-  return transfer_at(instance, fd, right::fd_write | right::fd_seek, list, length, offset, result,
-                     sys::pwritev);
+  return transfer(instance, fd, right::fd_write | right::fd_seek, list, length, result,
+                  [offset](int host, const Vectors& vectors) {
+                    return sys::pwritev(host, vectors.items, vectors.count, offset);
+                  });
 }
 
 // The right to seek includes the right to tell, and to tell is all that some calls of fd_seek do.

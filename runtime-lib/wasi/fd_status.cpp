@@ -15,32 +15,6 @@ constexpr uint32_t settable_flags = open_flag::append | open_flag::non_blocking;
 
 } // namespace
 
-uint32_t wasi::to_open_flags(uint32_t flags) {
-  uint32_t result = 0;
-  if ((flags & fdflags::append) != 0)
-    result |= open_flag::append;
-  if ((flags & fdflags::nonblock) != 0)
-    result |= open_flag::non_blocking;
-  if ((flags & fdflags::dsync) != 0)
-    result |= open_flag::data_sync;
-  if ((flags & (fdflags::rsync | fdflags::sync)) != 0)
-    result |= open_flag::sync;
-  return result;
-}
-
-uint16_t wasi::to_fdflags(uint32_t open_flags) {
-  uint16_t result = 0;
-  if ((open_flags & open_flag::append) != 0)
-    result |= fdflags::append;
-  if ((open_flags & open_flag::non_blocking) != 0)
-    result |= fdflags::nonblock;
-  if ((open_flags & open_flag::sync) == open_flag::sync)
-    result |= fdflags::sync;
-  else if ((open_flags & open_flag::data_sync) != 0)
-    result |= fdflags::dsync;
-  return result;
-}
-
 extern "C" uint32_t ingot_wasi_fd_fdstat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
   Descriptor* descriptor = nullptr;
   if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/support/bounds.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 
 namespace ingot::wasi {
@@ -13,7 +14,7 @@ public:
   // The address of `size` bytes at `pointer`; null unless all of them are in memory. In 64 bits, so that
   // neither this nor the caller's sum of a 32-bit pointer and an offset can wrap.
   uint8_t* at(uint64_t pointer, uint64_t size) const {
-    if (memory_ == nullptr || size > memory_->size || pointer > memory_->size - size)
+    if (memory_ == nullptr || !in_bounds(pointer, size, memory_->size))
       return nullptr;
     return memory_->base + pointer;
   }

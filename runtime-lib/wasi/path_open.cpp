@@ -12,11 +12,17 @@ namespace {
 constexpr uint32_t creation_mode = 0666; // less what the umask takes away
 
 uint32_t access_mode(Rights rights) {
-  const bool reads = (rights & (right::fd_read | right::fd_readdir)) != 0;
-  const bool writes = (rights & (right::fd_write | right::fd_allocate | right::fd_filestat_set_size)) != 0;
-  if (!writes)
+  if ((rights & right::fd_write) == 0)
     return platform::open_flag::read_only;
+  const bool reads = (rights & (right::fd_read | right::fd_readdir)) != 0;
   return reads ? platform::open_flag::read_write : platform::open_flag::write_only;
+}
+
+// Whoever is granted / is granted /proc, and there lies the memory of this very process, code and all, as a
+// file to write to (proc_pid_mem(5)). Nothing in /proc is opened for writing.
+bool is_in_proc(int host) {
+  FileSystemStatus status = {};
+  return sys::fstatfs(host, status) < 0 || status.type == file_system_proc;
 }
 
 } // namespace
@@ -48,6 +54,10 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
     return Errno::notcapable;
   base &= directory->rights_inheriting;
   inheriting &= directory->rights_inheriting;
+  // To allocate and to set the size take a file that is open for writing. Only the right to write asks for
+  // that: Go's library wants to set the size of whatever it reads, which then need not be writable.
+  if ((base & right::fd_write) == 0)
+    base &= ~(right::fd_allocate | right::fd_filestat_set_size);
 
   uint32_t open_flags =
       to_open_flags(fd_flags) | access_mode(base) | platform::open_flag::no_controlling_terminal;
@@ -83,6 +93,8 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
     return error;
   if (const Status error = status_of_file(file.number(), status); error != Errno::success)
     return error;
+  if ((base & right::fd_write) != 0 && is_in_proc(file.number()))
+    return Errno::acces;
   const FileType type = file_type(status.mode);
   const bool is_directory = type == FileType::directory;
   *descriptor = {.open = true,

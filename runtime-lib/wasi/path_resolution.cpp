@@ -13,12 +13,9 @@ Status load_string(const GuestMemory& memory, uint32_t pointer, uint32_t length,
     return Errno::noent;
   if (length >= path_capacity)
     return Errno::nametoolong;
-  for (uint32_t i = 0; i < length; i++)
-    if (bytes[i] == '\0')
-      return Errno::inval;
   memcpy(text, bytes, length);
   text[length] = '\0';
-  return Errno::success;
+  return strlen(text) == length ? Errno::success : Errno::inval;
 }
 
 Status GuestPath::load(const GuestMemory& memory, uint32_t pointer, uint32_t length) {
@@ -63,44 +60,23 @@ bool is_dot_or_dot_dot(const char* name) {
 
 } // namespace
 
-// Splits a path at its last slash.
-class DirectoryPart {
-public:
-  explicit DirectoryPart(GuestPath& path) : text_(path.text_) {
-    for (size_t i = 0; text_[i] != '\0'; i++)
-      if (text_[i] == '/')
-        last_slash_ = &text_[i];
-  }
-
-  const char* name() const { return last_slash_ == nullptr ? text_ : last_slash_ + 1; }
-
-  // Null if there is none. Ends the text there.
-  const char* cut_off() {
-    if (last_slash_ == nullptr)
-      return nullptr;
-    *last_slash_ = '\0';
-    return text_;
-  }
-
-private:
-  char* text_;
-  char* last_slash_ = nullptr;
-};
-
 Status find_entry(int directory, GuestPath& path, Status on_dot, Entry& entry) {
   constexpr uint32_t parent_flags = platform::open_flag::path | platform::open_flag::directory;
-  DirectoryPart parent(path);
-  entry.name = parent.name();
+  char* last_slash = nullptr;
+  for (char* character = path.text_; *character != '\0'; character++)
+    if (*character == '/')
+      last_slash = character;
+  entry.name = last_slash == nullptr ? path.text_ : last_slash + 1;
   entry.names_directory = path.names_directory();
   if (is_dot_or_dot_dot(entry.name)) {
-    const Status error = open_beneath(directory, path.text(), parent_flags, 0, entry.opened);
+    const Status error = open_beneath(directory, path.text_, parent_flags, 0, entry.opened);
     return error != Errno::success ? error : on_dot;
   }
   entry.parent = directory;
-  const char* const parent_path = parent.cut_off();
-  if (parent_path == nullptr)
+  if (last_slash == nullptr)
     return Errno::success;
-  if (const Status error = open_beneath(directory, parent_path, parent_flags, 0, entry.opened);
+  *last_slash = '\0';
+  if (const Status error = open_beneath(directory, path.text_, parent_flags, 0, entry.opened);
       error != Errno::success)
     return error;
   entry.parent = entry.opened.number();

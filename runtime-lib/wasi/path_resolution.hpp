@@ -23,7 +23,7 @@ public:
   bool names_directory() const { return names_directory_; }
 
 private:
-  friend class DirectoryPart;
+  friend Status find_entry(int directory, GuestPath& path, Status on_dot, struct Entry& entry);
 
   bool names_directory_ = false;
   char text_[path_capacity];

@@ -28,22 +28,16 @@ FileType socket_type(int host) {
 // What a standard stream may be used for. Never for what a directory can do, even if one was given as
 // standard input.
 Rights stream_rights(int host, FileType type) {
-  constexpr Rights of_writers = right::fd_write | right::fd_allocate | right::fd_filestat_set_size;
-  switch (type) {
-  case FileType::socket_stream:
-  case FileType::socket_dgram:
+  if (type == FileType::socket_stream || type == FileType::socket_dgram)
     return right::of_sockets;
-  case FileType::unknown:
-    break;
-  case FileType::character_device:
-    if (is_terminal(host))
-      break;
-    [[fallthrough]];
-  default:
-    return right::of_files & ~(host == 0 ? of_writers : right::fd_read);
-  }
-  // A pipe or a terminal has no position.
-  return right::of_files & ~(right::fd_seek | right::fd_tell | (host == 0 ? of_writers : right::fd_read));
+  // The flags belong to the open file, and that to other processes as well: a guest that made its terminal
+  // nonblocking, as Go's library does at once, would leave the shell with it.
+  Rights withheld = right::fd_fdstat_set_flags | (host == 0 ? right::that_change : right::fd_read);
+  if (type == FileType::unknown || (type == FileType::character_device && is_terminal(host)))
+    withheld |= right::fd_seek | right::fd_tell; // a pipe or a terminal has no position
+  if ((sys::fcntl(host, fcntl_get_status_flags) & open_flag::append) != 0)
+    withheld |= right::fd_allocate | right::fd_filestat_set_size; // what is there already stays
+  return right::of_files & ~withheld;
 }
 
 void open_standard_stream(int host) {

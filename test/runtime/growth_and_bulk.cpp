@@ -17,6 +17,11 @@
 // RUN: %traps "out of bounds table access" %run %t table.init-source
 // RUN: %traps "out of bounds table access" %run %t table.init-destination
 // RUN: %traps "out of bounds table access" %run %t table.init-wrapping
+//
+// What the system refuses is not there, and what it does not refuse still is.
+// RUN: sh -c "ulimit -d 8000 && exec %t refused" | FileCheck %s --check-prefix=REFUSED
+// REFUSED: memory 18446744073709551615 1 2
+// REFUSED-NEXT: table 18446744073709551615 0 1000
 #include "Inputs/guest.hpp"
 
 constexpr uint64_t page = 65536;
@@ -110,7 +115,17 @@ void table_operations() {
                   table->elements[3] == references[2], tables[1].elements[9'999'999] == references[2]});
 }
 
+void ask_the_system_for_too_much() {
+  guest_memory.maximum = abi::largest_memory32;
+  show("memory", {ingot_memory_grow(&guest_memory, 1000), ingot_memory_grow(&guest_memory, 1),
+                  guest_memory.size / page});
+  show("table", {ingot_table_grow(&tables[1], 9'000'000, nullptr),
+                 ingot_table_grow(&tables[1], 1000, nullptr), tables[1].size});
+}
+
 GUEST void run() {
+  if (asked_for("refused"))
+    return ask_the_system_for_too_much();
   abi::Memory* const memory = &guest_memory;
   abi::Table* const table = &tables[0];
   if (asked_for("memory.fill"))

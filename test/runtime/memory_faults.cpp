@@ -11,6 +11,9 @@
 // RUN: %traps "out of bounds memory access" %run %t grown 2>&1 | FileCheck %s
 // CHECK: ingot: trap: out of bounds memory access in function 7 "peek"{{$}}
 //
+// Whoever starts us may have blocked the signals.
+// RUN: %traps "out of bounds memory access" %python %S/Inputs/block_signals.py %t just-behind 2>&1 | FileCheck %s
+//
 // Killed by the signal, silently: an address far from all memories, null, an address that is none at all; the
 // right address, but not from guest code; memory that the guest has, if it cannot be accessed; executing what
 // is not code; and a signal that somebody sends.

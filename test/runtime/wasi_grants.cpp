@@ -10,6 +10,13 @@
 // RUN: %python %S/Inputs/snapshot.py %t.dir/read > %t.after
 // RUN: cmp %t.before %t.after
 //
+// A file that is only read need not be writable: nobody can write to a program that runs.
+// RUN: rm -rf %t.self && mkdir -p %t.self/all %t.self/read
+// RUN: ln %t %t.self/all/program
+// RUN: sh -c "cd %t.self && all/program self" | FileCheck %s --check-prefix=SELF
+// SELF: read 0 76 76
+// SELF-NEXT: write 74
+//
 // A grant that cannot be given stops the program before it starts.
 // RUN: %exits 71 sh -c "cd %t.dir/all && exec %t" 2>&1 | FileCheck %s --check-prefix=MISSING
 // MISSING: {{^}}ingot: error: cannot open the granted directory "all": no such directory{{$}}
@@ -27,7 +34,18 @@ uint32_t open(uint32_t directory, const char* text, uint32_t oflags, uint64_t ri
   return ingot_wasi_path_open(instance, directory, 0, path, length, oflags, rights, rights, 0, result);
 }
 
+void open_own_program() {
+  constexpr uint64_t read = 1 << 1, write = 1 << 6, allocate = 1 << 8, set_size = 1 << 22;
+  const uint32_t opened = open(all, "program", 0, read | allocate | set_size), file = get<uint32_t>(result);
+  show("read", {opened, ingot_wasi_fd_filestat_set_size(instance, file, 0),
+                ingot_wasi_fd_allocate(instance, file, 0, 1)});
+  show("write", open(all, "program", 0, read | write));
+}
+
 GUEST void run() {
+  if (asked_for("self"))
+    return open_own_program();
+
   // The arguments and the variables, one after another with their NULs.
   // CHECK: args 4
   // CHECK-NEXT: one

@@ -42,7 +42,9 @@ bool Linux::install_fault_handler(Span<uint8_t> stack, FaultHandler handler) {
                                .flags = signal_with_information | signal_on_stack | restorer_flag,
                                .restorer = ingot_signal_return,
                                .mask = mask};
-  return sys::rt_sigaction(sigsegv, action) == 0 && sys::rt_sigaction(sigbus, action) == 0;
+  // Blocked signals are inherited, and the kernel would not call us for a fault that is blocked.
+  return sys::rt_sigaction(sigsegv, action) == 0 && sys::rt_sigaction(sigbus, action) == 0 &&
+         sys::unblock_signals(mask) == 0;
 }
 
 } // namespace ingot::platform

@@ -25,6 +25,7 @@ inline constexpr int sigpipe = 13;
 inline constexpr int sigxfsz = 25;
 inline constexpr uintptr_t signal_default = 0;
 inline constexpr uintptr_t signal_ignore = 1;
+inline constexpr int64_t signal_unblock = 1;                    // SIG_UNBLOCK
 inline constexpr uint64_t signal_with_information = 0x00000004; // SA_SIGINFO
 inline constexpr uint64_t signal_on_stack = 0x08000000;         // SA_ONSTACK
 
@@ -138,6 +139,15 @@ inline constexpr uint16_t mode_block_device = 0060000;
 inline constexpr uint16_t mode_regular = 0100000;
 inline constexpr uint16_t mode_symbolic_link = 0120000;
 inline constexpr uint16_t mode_socket = 0140000;
+
+// struct statfs: only the type of the file system matters to us.
+struct FileSystemStatus {
+  uint64_t type;
+  uint64_t others[14];
+};
+static_assert(sizeof(FileSystemStatus) == 120);
+
+inline constexpr uint64_t file_system_proc = 0x9FA0;
 
 struct DirectoryEntry {
   uint64_t inode;

@@ -33,6 +33,9 @@ inline int64_t mprotect(const void* address, uint64_t size, int64_t protection) 
 inline int64_t rt_sigaction(int signal, const SignalAction& action) {
   return system_call(sysno::rt_sigaction, signal, argument(&action), 0, sizeof action.mask);
 }
+inline int64_t unblock_signals(uint64_t mask) {
+  return system_call(sysno::rt_sigprocmask, signal_unblock, argument(&mask), 0, sizeof mask);
+}
 inline int64_t sigaltstack(const SignalStack& stack) {
   return system_call(sysno::sigaltstack, argument(&stack), 0);
 }
@@ -100,6 +103,9 @@ inline int64_t fallocate(int file, uint64_t offset, uint64_t size) {
 }
 inline int64_t fadvise64(int file, uint64_t offset, uint64_t size, int advice) {
   return system_call(sysno::fadvise64, file, argument(offset), argument(size), advice);
+}
+inline int64_t fstatfs(int file, FileSystemStatus& status) {
+  return uninterrupted(sysno::fstatfs, file, argument(&status));
 }
 inline int64_t getdents64(int directory, void* buffer, uint64_t size) {
   return system_call(sysno::getdents64, directory, argument(buffer), argument(size));
