@@ -113,9 +113,9 @@ struct ModuleDescriptor {
   uint64_t table_count;
   const Grants* grants;
 
-  // For messages. Function i begins at byte function_offsets[i] of the module's file (imports: 0), the last one
-  // ends at function_offsets[function_count]. It is called names[name_offsets[i]] to names[name_offsets[i + 1]],
-  // not terminated and not to be trusted. Each is null if left out.
+  // For messages; each is null if left out. Function i begins at byte function_offsets[i] of the module's
+  // file (imports: 0), and the last one ends at function_offsets[function_count]. Its name lies from
+  // names[name_offsets[i]] to names[name_offsets[i + 1]], not terminated and not to be trusted.
   const FunctionMapEntry* function_map;
   uint64_t function_map_size;
   const uint32_t* function_offsets;
