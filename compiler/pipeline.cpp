@@ -6,7 +6,7 @@
 #include "compiler/emit/parallel_emitter.hpp"
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/link/lld_linker.hpp"
-#include "compiler/link/published_file.hpp"
+#include "compiler/saved_temporaries.hpp"
 #include "compiler/stage_report.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
@@ -20,12 +20,9 @@
 
 #include <fmt/core.h>
 
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,13 +45,18 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
   return valid;
 }
 
-Result<Done> save_temporary(const Options& options, std::string_view suffix, Result<MemoryFile> file) {
-  if (!file)
-    return file.failure();
-  const Result<Bytes> bytes = file->bytes();
-  if (!bytes)
-    return bytes.failure();
-  return publish_file(*options.save_temps + std::string(suffix), *bytes, FileKind::data);
+// The module has been lowered and optimised; this is the one file that is asked for, if not an executable.
+Result<MemoryFile> emit_product(llvm::Module& code, Product product, llvm::TargetMachine& target) {
+  switch (product) {
+  case Product::llvm_ir:
+    return emit_ir(code);
+  case Product::assembly:
+    return emit_code(code, target, CodeFormat::assembly);
+  case Product::object:
+  case Product::executable:
+    break;
+  }
+  return emit_code(code, target, CodeFormat::object);
 }
 
 // What the linker takes for an executable, and one file for any other product.
@@ -62,33 +64,36 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
                                               llvm::TargetMachine& target, StageReport& stages) {
   llvm::LLVMContext context;
   const ContextErrors errors(context);
+  const SavedTemporaries temporaries(options.save_temps);
   // Names of values are for people who read the IR.
-  context.setDiscardValueNames(options.product != Product::llvm_ir && !options.save_temps);
+  context.setDiscardValueNames(options.product != Product::llvm_ir && !temporaries.are_wanted());
 
   stages.begin("lower",
                fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
   std::unique_ptr<llvm::Module> code = lower(module, options.program, target, context);
-  if (options.save_temps) {
-    if (const Result<Done> saved = save_temporary(options, ".ll", emit_ir(*code)); !saved)
-      return saved.failure();
-  }
+  if (const Result<Done> saved = temporaries.save_ir(*code, ".ll"); !saved)
+    return saved.failure();
 
   stages.begin("optimize", fmt::format("{} instructions", code->getInstructionCount()));
   optimize(*code, target, options.level);
-  if (options.save_temps) {
-    if (const Result<Done> saved = save_temporary(options, ".opt.ll", emit_ir(*code)); !saved)
-      return saved.failure();
-  }
+  if (errors.first())
+    return *errors.first();
+  if (const Result<Done> saved = temporaries.save_ir(*code, ".opt.ll"); !saved)
+    return saved.failure();
 
   stages.begin("emit", fmt::format("{} instructions", code->getInstructionCount()));
-  if (options.product == Product::executable)
-    return emit_objects(std::move(code), options.target, target.getOptLevel(),
-                        options.time_report ? 1 : options.jobs);
-  Result<MemoryFile> product =
-      options.product == Product::llvm_ir
-          ? emit_ir(*code)
-          : emit_code(*code, target,
-                      options.product == Product::assembly ? CodeFormat::assembly : CodeFormat::object);
+  if (options.product == Product::executable) {
+    // LLVM's timers are for one thread.
+    const unsigned jobs = options.time_report ? 1 : options.jobs;
+    Result<std::vector<MemoryFile>> objects =
+        emit_objects(std::move(code), options.target, target.getOptLevel(), jobs);
+    if (!objects)
+      return objects;
+    if (const Result<Done> saved = temporaries.save_objects(*objects); !saved)
+      return saved.failure();
+    return objects;
+  }
+  Result<MemoryFile> product = emit_product(*code, options.product, target);
   if (errors.first())
     return *errors.first();
   if (!product)
@@ -98,23 +103,7 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
   return products;
 }
 
-Result<Done> save_objects(const Options& options, std::span<MemoryFile> objects) {
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    const std::string suffix = objects.size() == 1 ? ".o" : fmt::format(".{}.o", i);
-    const Result<Bytes> bytes = objects[i].bytes();
-    if (!bytes)
-      return bytes.failure();
-    if (const Result<Done> saved = publish_file(*options.save_temps + suffix, *bytes, FileKind::data); !saved)
-      return saved.failure();
-  }
-  return Done{};
-}
-
-Result<MemoryFile> link(const Options& options, std::span<MemoryFile> objects, StageReport& stages) {
-  if (options.save_temps) {
-    if (const Result<Done> saved = save_objects(options, objects); !saved)
-      return saved.failure();
-  }
+Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& options, StageReport& stages) {
   stages.begin("link", fmt::format("{} object{}", objects.size(), objects.size() == 1 ? "" : "s"));
   return link_executable(objects, *options.target.target, {.strip = options.strip});
 }
@@ -123,6 +112,8 @@ Result<MemoryFile> link(const Options& options, std::span<MemoryFile> objects, S
 
 Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   StageReport stages(options.verbose, options.time_report);
+
+  // The command line -> LLVM's back end.
   handle_llvm_process_errors();
   llvm::TimePassesIsEnabled = options.time_report;
   const Result<std::unique_ptr<llvm::TargetMachine>> target =
@@ -135,15 +126,14 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   if (!module)
     return Failure{"the module cannot be compiled"};
 
-  // ValidModule -> llvm::Module -> Object. Beyond this point LLVM's representation is gone, and so is its
-  // memory.
+  // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.
   Result<std::vector<MemoryFile>> products = generate_code(*module, options, **target, stages);
   if (!products)
     return products.failure();
   module.reset();
 
-  // Object -> Executable.
-  Result<MemoryFile> product = options.product == Product::executable ? link(options, *products, stages)
+  // Objects -> executable.
+  Result<MemoryFile> product = options.product == Product::executable ? link(*products, options, stages)
                                                                       : std::move(products->front());
 
   stages.end();

@@ -22,9 +22,8 @@ struct Options {
   TargetSelection target;
   OptimizationLevel level = OptimizationLevel::O2;
   Product product = Product::executable;
-  bool strip = false; // leave out the executable's symbol table
-  std::optional<std::string>
-      save_temps;    // a path; what lies between the stages is written to it + ".ll", ".opt.ll", ".o"
+  bool strip = false;                    // leave out the executable's symbol table
+  std::optional<std::string> save_temps; // the prefix of the files (saved_temporaries.hpp)
   unsigned jobs = 1; // code generators at work at the same time; the product does not depend on it
   bool verbose = false;
   bool time_report = false;

@@ -10,10 +10,17 @@
 
 namespace ingot {
 
+namespace {
+
+// fmt::print would end the process if stderr cannot be written to.
+void say(const std::string& text) { std::fputs(text.c_str(), stderr); }
+
+} // namespace
+
 void StageReport::begin(std::string_view stage, const std::string& subject) {
   stages_.push_back({stage, Clock::now()});
   if (announces_)
-    fmt::print(stderr, "ingot: {}: {}\n", stage, subject);
+    say(fmt::format("ingot: {}: {}\n", stage, subject));
 }
 
 void StageReport::end() {
@@ -22,14 +29,14 @@ void StageReport::end() {
   using Seconds = std::chrono::duration<double>;
   const Clock::time_point end = Clock::now();
   const double total = Seconds(end - stages_.front().start).count();
-  fmt::print(stderr, "Stages of the compilation, wall time:\n");
+  say("Stages of the compilation, wall time:\n");
   for (std::size_t i = 0; i < stages_.size(); ++i) {
     const Clock::time_point next = i + 1 < stages_.size() ? stages_[i + 1].start : end;
     const double seconds = Seconds(next - stages_[i].start).count();
-    fmt::print(stderr, "{:10.4f} s {:5.1f} %  {}\n", seconds, total > 0 ? 100 * seconds / total : 0,
-               stages_[i].name);
+    say(fmt::format("{:10.4f} s {:5.1f} %  {}\n", seconds, total > 0 ? 100 * seconds / total : 0,
+                    stages_[i].name));
   }
-  fmt::print(stderr, "{:10.4f} s          total\n", total);
+  say(fmt::format("{:10.4f} s          total\n", total));
 }
 
 } // namespace ingot

@@ -10,9 +10,8 @@
 
 namespace ingot::driver {
 
-// The whole file, or standard input for "-". Fails if it is neither a regular file nor a pipe, or larger than
-// a module may be (wasm/limits.hpp). The bytes are a copy, so nobody can change the module while it is
-// compiled.
+// The whole file, or standard input for "-". Fails if it is neither a regular file nor a pipe, or larger
+// than a module may be (wasm/limits.hpp). The bytes are a copy: nobody can change them during compilation.
 Result<std::vector<std::uint8_t>> read_input(const std::string& path);
 
 // Whether this is WebAssembly's text format, by the name or by how it begins.

@@ -1,5 +1,4 @@
-// What the program says on stderr when it does not succeed. Each function returns the exit status that goes
-// with it.
+// What the program says. Each function returns the exit status that goes with it.
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"
@@ -18,7 +17,7 @@ int report_failure(const Failure& failure);
 // `ingot: error: ...` and where to find help.
 int report_usage(std::string_view message);
 
-// Writes to standard output, where a full disk or a closed pipe is a failure too.
+// To standard output, where a full disk or a closed pipe is a failure too; the others write to stderr.
 int print(std::string_view text);
 
 } // namespace ingot::driver

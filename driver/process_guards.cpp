@@ -45,12 +45,24 @@ constexpr bool address_sanitizer = false;
 
 void handle_exhausted_memory() { end_process("ingot: error: out of memory\n"); }
 
-void open_standard_files() {
+// A standard file that the caller left closed: to read or write it fails as before (O_PATH), but no other
+// file can take its number. `ingot run` passes it on closed.
+void occupy_standard_files() {
   for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
-    if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) < 0)
+    if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/", O_PATH | O_CLOEXEC) < 0)
       ::_exit(1);
   }
 }
+
+// A write beyond the file size limit or to a closed pipe is to fail, not to kill; and a caller that ignores
+// SIGCHLD would keep us from learning how the linker ended (wait(2)).
+struct InheritedSignal {
+  int signal;
+  sighandler_t our_action;
+  sighandler_t callers_action = SIG_DFL;
+};
+
+InheritedSignal inherited_signals[] = {{SIGXFSZ, SIG_IGN}, {SIGPIPE, SIG_IGN}, {SIGCHLD, SIG_DFL}};
 
 void handle_crashes() {
   // On a stack of their own: the crash may be the exhaustion of the other one.
@@ -66,18 +78,17 @@ void handle_crashes() {
 } // namespace
 
 void guard_process() {
-  open_standard_files();
+  occupy_standard_files();
   if (!address_sanitizer) // which has better reports
     handle_crashes();
   std::set_new_handler(handle_exhausted_memory);
-  // A write beyond the file size limit or to a closed pipe is to fail, not to kill.
-  std::signal(SIGXFSZ, SIG_IGN);
-  std::signal(SIGPIPE, SIG_IGN);
+  for (InheritedSignal& inherited : inherited_signals)
+    inherited.callers_action = std::signal(inherited.signal, inherited.our_action);
 }
 
 void restore_signals() {
-  std::signal(SIGXFSZ, SIG_DFL);
-  std::signal(SIGPIPE, SIG_DFL);
+  for (const InheritedSignal& inherited : inherited_signals)
+    std::signal(inherited.signal, inherited.callers_action);
 }
 
 } // namespace ingot::driver

@@ -3,12 +3,11 @@
 
 namespace ingot::driver {
 
-// To be called first: opens standard input, output and error if the caller left them closed (or the next file
-// opened would take their place), handles crashes and exhausted memory, and turns the signals for failing
-// writes into errors.
+// To be called first. Keeps the numbers of standard files that the caller left closed from being given to
+// other files, handles crashes and exhausted memory, and sets the signals that the work depends on.
 void guard_process();
 
-// Gives the signals that guard_process() ignores their meaning back, for the program executed next.
+// Gives signals the meaning back that they had for the caller: for the program executed next.
 void restore_signals();
 
 } // namespace ingot::driver

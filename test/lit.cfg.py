@@ -72,13 +72,19 @@ def openat2_works():
     return descriptor >= 0
 
 
+def succeeds(*command):
+    return shutil.which(command[0]) is not None and subprocess.run(command, capture_output=True).returncode == 0
+
+
 testdata = find_testdata()
 available = {
     "testdata": testdata is not None,
     "wasi-libc": compiles_for_wasi(),
     "root": os.geteuid() == 0,
+    # A container may forbid root what root may do elsewhere.
+    "mount-namespace": succeeds("unshare", "--mount", "true"),
     "openat2": openat2_works(),
-    "strace": shutil.which("strace") is not None,
+    "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": shutil.which("node") is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),
 }

@@ -10,9 +10,8 @@
 
 namespace ingot {
 
-// The parameters and results of a block. It refers to the module's types but holds a single result itself, so
-// the spans live as long as both the Module and this object; keep it in the control frame and ask it anew
-// each time.
+// The parameters and results of a block. It refers to the module's types but holds a single result itself,
+// so the spans live as long as both the Module and this object: keep it in the control frame, not the spans.
 class BlockSignature {
 public:
   BlockSignature() = default;

@@ -2,7 +2,6 @@
 #include "compiler/decode/sections.hpp"
 
 #include <cstdint>
-#include <utility>
 
 namespace ingot {
 
@@ -26,7 +25,7 @@ void decode_data_section(Cursor& section, Module& module) {
       segment.mode = active;
     }
     segment.bytes = section.read_bytes(section.read_u32());
-    module.data.push_back(std::move(segment));
+    module.data.push_back(segment);
   }
 }
 

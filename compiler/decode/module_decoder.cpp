@@ -69,8 +69,7 @@ void ModuleDecoder::decode_preamble() {
   constexpr std::uint32_t magic = 0x6D736100; // "\0asm"
   if (cursor_.read_fixed_u32() != magic)
     cursor_.fail(0, diagnostic::magic_not_detected);
-  // A component has the same magic; of its version field the upper half, the layer, is 1 (component model,
-  // Binary.md).
+  // A component has the same magic; the upper half of its version, the layer, is 1 (component model: Binary).
   const std::uint32_t version = cursor_.read_fixed_u32();
   if (version >> 16 == 1)
     cursor_.fail(4, diagnostic::is_a_component);
@@ -122,7 +121,7 @@ void ModuleDecoder::take_names() {
     if (custom.name != "name")
       continue;
     if (name_section != nullptr)
-      return; // Two name sections: neither is to be believed.
+      return; // of two name sections neither is to be believed
     name_section = &custom;
   }
   if (name_section != nullptr)

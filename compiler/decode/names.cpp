@@ -15,8 +15,7 @@ namespace {
 
 enum Subsection : std::uint8_t { module_name = 0, function_names = 1 };
 
-// A name map: indices in increasing order, each with a name. Nothing if it breaks that order or leaves the
-// index space.
+// A name map: indices in increasing order, each with a name. Nothing if one is out of order or out of range.
 std::optional<std::vector<std::string_view>> read_name_map(Cursor& map, std::size_t function_count) {
   std::vector<std::string_view> names(function_count);
   std::uint64_t least_index = 0;

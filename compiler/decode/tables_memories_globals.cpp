@@ -20,8 +20,7 @@ Limits read_limits(Cursor& section, unsigned flags) {
   Limits limits;
   limits.shared = (flags & is_shared) != 0;
   limits.address_type = (flags & is_64_bit) != 0 ? AddressType::i64 : AddressType::i32;
-  // 64-bit numbers for both address types: that one is too large for its address type is for validation to
-  // say.
+  // 64-bit numbers for both address types: validation says when one is too large for its own.
   limits.minimum = section.read_u64();
   if ((flags & has_maximum) != 0)
     limits.maximum = section.read_u64();
@@ -77,8 +76,7 @@ void decode_table_section(Cursor& section, Module& module) {
   for (std::uint32_t i = 0; i < count && section.ok(); ++i) {
     Table table;
     table.offset = section.offset();
-    // A table with an initial value starts with a byte that is no reference type, and a zero byte for the
-    // future.
+    // A table with an initial value starts with a byte that is no reference type, and a reserved zero byte.
     const bool has_initial = section.peek_u8() == 0x40;
     if (has_initial) {
       section.read_u8();
@@ -88,7 +86,7 @@ void decode_table_section(Cursor& section, Module& module) {
     table.type = read_table_type(section, module.tables.size());
     if (has_initial)
       table.initial = read_expression(section);
-    module.tables.push_back(std::move(table));
+    module.tables.push_back(table);
   }
 }
 
@@ -115,7 +113,7 @@ void decode_global_section(Cursor& section, Module& module) {
     global.offset = section.offset();
     global.type = read_global_type(section);
     global.initial = read_expression(section);
-    module.globals.push_back(std::move(global));
+    module.globals.push_back(global);
   }
 }
 

@@ -72,8 +72,7 @@ HeapType read_heap_type(Cursor& cursor) {
     cursor.read_u8();
     return {*kind, {}};
   }
-  // Anything else is a type index, written as a signed number so that it cannot be taken for one of the codes
-  // above.
+  // Anything else is a type index: a signed number, so that it cannot be taken for one of the codes above.
   const std::int64_t index = cursor.read_s33();
   if (index < 0)
     cursor.fail(offset, diagnostic::malformed_reference_type, code);

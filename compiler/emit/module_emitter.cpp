@@ -9,9 +9,6 @@
 #include <llvm/Support/raw_ostream.h>
 #include <llvm/Target/TargetMachine.h>
 
-#include <memory>
-#include <utility>
-
 namespace ingot {
 
 namespace {

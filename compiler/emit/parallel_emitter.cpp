@@ -3,9 +3,9 @@
 #include "compiler/emit/context_errors.hpp"
 #include "compiler/emit/module_emitter.hpp"
 #include "compiler/emit/target_machine.hpp"
-#include "compiler/support/alternate_stack.hpp"
 #include "compiler/support/memory_file.hpp"
 #include "compiler/support/result.hpp"
+#include "compiler/support/worker_threads.hpp"
 
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringMap.h>
@@ -28,8 +28,6 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -128,19 +126,10 @@ Result<std::vector<MemoryFile>> emit_objects(std::unique_ptr<llvm::Module> modul
 
   std::vector<std::optional<Result<MemoryFile>>> results(division.part_count);
   std::atomic<std::size_t> next_part = 0;
-  const auto work = [&] {
+  run_in_threads(std::min<std::size_t>(jobs, division.part_count), [&] {
     for (std::size_t part = next_part++; part < division.part_count; part = next_part++)
       results[part] = emit_part(bitcode, division, part, target, level);
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min<std::size_t>(jobs, division.part_count); ++i)
-    threads.emplace_back([&] {
-      const AlternateStack handler_stack;
-      work();
-    });
-  work();
-  for (std::thread& thread : threads)
-    thread.join();
+  });
 
   std::vector<MemoryFile> objects;
   for (std::optional<Result<MemoryFile>>& result : results) {

@@ -1,5 +1,4 @@
-// LLVM's last resorts, report_fatal_error() and a failed allocation, as a line `ingot: error: ...` and exit
-// status 1.
+// LLVM's last resorts, report_fatal_error() and a failed allocation, as one line on stderr and exit status 1.
 #pragma once
 
 namespace ingot {

@@ -4,7 +4,7 @@
 #include "compiler/support/escape.hpp"
 #include "compiler/support/result.hpp"
 
-#include <llvm/ADT/StringMap.h>
+#include <llvm/ADT/StringMap.h> // IWYU pragma: keep (getHostCPUFeatures() gives one, which Host.h only declares)
 #include <llvm/ADT/StringRef.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/MC/MCSubtargetInfo.h>
@@ -46,8 +46,7 @@ std::unique_ptr<llvm::MCSubtargetInfo> subtarget_info(const BackEnd& back_end, l
       back_end.llvm_target->createMCSubtargetInfo(back_end.triple, cpu, attributes));
 }
 
-// Everything the compiling machine has beyond what its CPU's name implies, or lacks (a hypervisor may hide
-// some).
+// What the compiling machine has beyond what its CPU's name implies, or lacks: a hypervisor may hide some.
 std::vector<std::string> host_attributes() {
   std::vector<std::string> attributes;
   for (const auto& feature : llvm::sys::getHostCPUFeatures())
@@ -86,8 +85,7 @@ Failure unknown_attribute(const Target& target, std::string_view attribute) {
 
 llvm::TargetOptions target_options() {
   llvm::TargetOptions options;
-  // WebAssembly has no fused multiply-add: every operation rounds (spec: exec/numerics, floating-point
-  // operations).
+  // WebAssembly has no fused multiply-add: every operation rounds (spec: exec/numerics, floating point).
   options.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   options.MCOptions.AsmVerbose = true; // comments in the output of -S
   return options;

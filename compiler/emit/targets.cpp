@@ -1,8 +1,8 @@
 #include "compiler/emit/targets.hpp"
 
-#include <llvm/Support/TargetSelect.h>
+#include <llvm/Support/TargetSelect.h> // IWYU pragma: keep (for the macro below)
 
-#include <elf.h>
+#include <elf.h> // IWYU pragma: keep (for targets.def)
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,8 +44,8 @@ std::string target_names() {
   return names;
 }
 
-// Only the one back end, not InitializeAllTargets(): registering all of them takes time at every start, and a
-// static build does not have the others.
+// Only the one back end, not InitializeAllTargets(): registering all of them takes time at every start, and
+// a static build does not have the others.
 void initialize_back_end(const Target& target) {
   switch (static_cast<TargetRow>(&target - all_targets)) {
 #define TARGET(identifier, name, back_end, ...)                                                              \

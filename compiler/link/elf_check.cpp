@@ -3,7 +3,6 @@
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/result.hpp"
 
-#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <elf.h>

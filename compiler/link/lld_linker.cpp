@@ -1,13 +1,11 @@
 // lld runs in a forked child, on files in memory only:
 //
 // - It may end its process on internal errors, and maps its output file, so that a full disk becomes SIGBUS.
-// In a child
-//   this is an exit status, and in memory there is no disk.
-// - Its inputs are seen by no other process, and their names (which could reach the output) are always the
-// same.
-// - `-o -` writes the image to standard output in one piece, but succeeds even if that was cut short. The
-// parent
-//   therefore checks what came back (elf_check.hpp).
+//   In a child this is an exit status, and in memory there is no disk.
+// - Its inputs are seen by no other process, and their names, which could reach the output, are always the
+//   same.
+// - `-o -` writes the image to standard output in one piece, but succeeds even if that was cut short. So the
+//   parent checks what came back (elf_check.hpp).
 #include "compiler/link/lld_linker.hpp"
 
 #include "compiler/emit/targets.hpp"
@@ -25,7 +23,9 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,45 +43,27 @@ namespace {
 std::vector<std::string> linker_arguments(const std::vector<std::string>& object_paths,
                                           const std::string& archive_path, const Target& target,
                                           const LinkOptions& options) {
-  std::vector<std::string> arguments = {
-      "ld.lld",
-      "-m",
-      std::string(target.linker_emulation),
-      // A static PIE: nothing loads it but the kernel, and the runtime applies its relocations, all of which
-      // must be relative and none in code (-z text). RELR is the compact form of those.
-      "-static",
-      "-pie",
-      "--no-dynamic-linker",
-      "-z",
-      "text",
-      "--pack-dyn-relocs=relr",
-      "--entry=_start",
-      // Hardening: constants become read-only after relocation, no page is both writable and executable, nor
-      // both code and data.
-      "-z",
-      "now",
-      "-z",
-      "relro",
-      "-z",
-      "noexecstack",
-      "-z",
-      "separate-code",
-      "-z",
-      fmt::format("max-page-size={}", target.maximum_page_size),
-      // Only what the program reaches; but no folding of equal functions, whose addresses the guest may
-      // compare.
-      "--gc-sections",
-      "--icf=none",
-      "--build-id=sha1",
-      // One thread: fork() left the others behind.
-      "--threads=1",
-      "-o",
-      "-",
+  std::vector<std::string> arguments{"ld.lld", "-m", std::string(target.linker_emulation)};
+  const auto add = [&](std::initializer_list<std::string_view> more) {
+    arguments.insert(arguments.end(), more.begin(), more.end());
   };
+  // A static PIE: nothing loads it but the kernel, and the runtime applies its relocations, all of which must
+  // be relative and none in code (-z text). RELR is the compact form of those.
+  add({"-static", "-pie", "--no-dynamic-linker", "-z", "text", "--pack-dyn-relocs=relr", "--entry=_start"});
+  // Constants become read-only after relocation, no page is both writable and executable;
+  // code and data share no page.
+  add({"-z", "now", "-z", "relro", "-z", "noexecstack", "-z", "separate-code"});
+  add({"-z", fmt::format("max-page-size={}", target.maximum_page_size)});
+  // Only what the program reaches; but equal functions are not folded: the guest may compare their addresses.
+  add({"--gc-sections", "--icf=none"});
+  add({"--build-id=sha1"});
+  if (options.strip)
+    add({"--strip-all"});
+  // One thread: fork() left the others behind.
+  add({"--threads=1"});
+  add({"-o", "-"});
   arguments.insert(arguments.end(), object_paths.begin(), object_paths.end());
   arguments.push_back(archive_path);
-  if (options.strip)
-    arguments.emplace_back("--strip-all");
   return arguments;
 }
 
@@ -91,6 +73,7 @@ std::vector<std::string> linker_arguments(const std::vector<std::string>& object
   ::prctl(PR_SET_PDEATHSIG, SIGKILL); // killing the compiler kills the linker
   if (::dup2(image.descriptor(), STDOUT_FILENO) < 0 || ::dup2(messages.descriptor(), STDERR_FILENO) < 0)
     ::_exit(1);
+  ::unsetenv("LLD_REPRODUCE"); // would have lld write a copy of its inputs to a file
   std::vector<const char*> argument_pointers;
   for (const std::string& argument : arguments)
     argument_pointers.push_back(argument.c_str());
@@ -109,7 +92,7 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
-// What lld said, with names in place of the paths only the child knew.
+// What lld said, on one line, with names in place of the paths only the child knew.
 std::string readable(Bytes messages, const std::vector<std::string>& object_paths,
                      const std::string& archive_path) {
   std::string text(reinterpret_cast<const char*>(messages.data()), messages.size());
@@ -117,8 +100,10 @@ std::string readable(Bytes messages, const std::vector<std::string>& object_path
     replace_all(text, path, "the program");
   replace_all(text, archive_path, "the runtime library");
   replace_all(text, "ld.lld: error: ", "");
+  replace_all(text, "ingot: error: ", ""); // from a handler of the driver, which the child has inherited
   while (text.ends_with('\n'))
     text.pop_back();
+  replace_all(text, "\n", "; ");
   return text;
 }
 
@@ -136,6 +121,9 @@ Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Ta
   const Bytes archive_bytes = runtime_archive(target.name);
   if (archive_bytes.empty())
     return Failure{fmt::format("this ingot was built without the runtime library for {}", target.name)};
+
+  if (::access("/proc/self/fd", X_OK) != 0)
+    return Failure{"cannot link: there is no /proc, through which the linker opens files in memory"};
 
   Result<MemoryFile> archive = MemoryFile::create();
   if (!archive)

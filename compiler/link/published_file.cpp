@@ -165,8 +165,7 @@ ErrorNumber link_file(const std::string& unnamed, int directory, const std::stri
 // ESTALE if another run for the same output took the temporary name away: a file that has lost its only name
 // can never get another one (Linux: vfs_link), so it has to be written again.
 ErrorNumber publish_unnamed(Descriptor written, int directory, const std::string& name) {
-  // A program that is open for writing cannot be executed (ETXTBSY), so before it gets its name it is closed
-  // for that.
+  // A program that is open for writing cannot be executed (ETXTBSY): it is closed before it gets its name.
   const Descriptor file(::open(fmt::format("/proc/self/fd/{}", written.get()).c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open())
     return errno;
@@ -227,7 +226,7 @@ ErrorNumber open_named(int directory, const std::string& temporary, mode_t mode,
   return EINTR;
 }
 
-// For file systems without O_TMPFILE (NFS, some FUSE): the temporary name exists while the file is written.
+// Where there can be no unnamed file: the temporary name exists while the file is written.
 ErrorNumber publish_named(Bytes bytes, int directory, const std::string& name, mode_t mode) {
   const std::string temporary = temporary_name(name);
   const HeldSignals held;
@@ -244,6 +243,16 @@ ErrorNumber publish_named(Bytes bytes, int directory, const std::string& name, m
   return error;
 }
 
+// Without O_TMPFILE (NFS, some FUSE), or without /proc to name the file through, this fails with EOPNOTSUPP,
+// EISDIR or EINVAL (open(2)).
+Descriptor open_unnamed(int directory, mode_t mode) {
+  if (::access("/proc/self/fd", X_OK) != 0) {
+    errno = EOPNOTSUPP;
+    return Descriptor(-1);
+  }
+  return Descriptor(::openat(directory, ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
+}
+
 ErrorNumber replace_file(const std::string& path, Bytes bytes, mode_t mode) {
   const auto [directory_path, name] = split_path(path);
   if (name.empty())
@@ -252,19 +261,18 @@ ErrorNumber replace_file(const std::string& path, Bytes bytes, mode_t mode) {
   if (!directory.is_open())
     return errno;
 
-  // Each further attempt means that another run for the same output had success, so the first one nearly
-  // always does.
+  // Each further attempt means that another run for the same output succeeded; the first nearly always does.
   constexpr int attempts = 100;
   ErrorNumber error = ESTALE;
   for (int attempt = 0; attempt < attempts && error == ESTALE; ++attempt) {
-    Descriptor file(::openat(directory.get(), ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
+    Descriptor file = open_unnamed(directory.get(), mode);
     if (file.is_open()) {
       error = write_all(file.get(), bytes);
       if (error == 0)
         error = sync(file.get());
       if (error == 0)
         error = publish_unnamed(std::move(file), directory.get(), name);
-    } else if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) { // open(2): kernels without it
+    } else if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
       error = publish_named(bytes, directory.get(), name, mode);
     } else {
       error = errno;

@@ -22,8 +22,7 @@ namespace ingot {
 namespace {
 
 void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* base_location) {
-  // A constant guest address is a constant expression on the global; as an instruction it belongs to one
-  // function.
+  // A constant guest address is a constant expression on the global. As an instruction it is in one function.
   llvm::convertUsersOfConstantsToInstructions({&bytes});
 
   llvm::DenseMap<llvm::Function*, llvm::LoadInst*> bases;

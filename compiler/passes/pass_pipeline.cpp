@@ -81,8 +81,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   llvm::CGSCCAnalysisManager call_graph_analyses;
   llvm::ModuleAnalysisManager module_analyses;
 
-  // There is no C library on the other side: no function may be recognised as one of libc's, nor made into
-  // one.
+  // There is no C library: no function may be recognised as one of its, nor replaced by one.
   llvm::TargetLibraryInfoImpl library(module.getTargetTriple());
   library.disableAllFunctions();
   function_analyses.registerPass([&] { return llvm::TargetLibraryAnalysis(library); });

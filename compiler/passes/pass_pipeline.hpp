@@ -1,5 +1,4 @@
-// The passes between lowering and code generation: LLVM's own at the chosen level, then ours that must come
-// last.
+// The passes between lowering and code generation: LLVM's at the chosen level, then ours that must come last.
 #pragma once
 
 #include <llvm/IR/Module.h>
@@ -15,7 +14,7 @@ enum class OptimizationLevel : std::uint8_t { O0, O1, O2, O3, Os, Oz };
 // The level for LLVM's code generator that goes with it.
 llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level);
 
-// Afterwards the module is ready for emit_object().
+// Afterwards the module is ready for code generation.
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level);
 
 } // namespace ingot

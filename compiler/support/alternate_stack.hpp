@@ -1,5 +1,5 @@
-// A second stack for the signal handlers of one thread: when the first one is exhausted, a handler still has
-// room to say so (sigaltstack(2)).
+// A second stack for the signal handlers of one thread: when the first one is exhausted, a handler still
+// has room to say so (sigaltstack(2)).
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
-// Diagnostics about the input module. Bad input is never an abort: a stage that finds it records a diagnostic
-// here and returns nothing. Each message is one row of diagnostics.def; fmt checks its arguments when Ingot
-// is compiled.
+// Diagnostics about the input module. Bad input is never an abort: a stage that finds it records a
+// diagnostic here and returns nothing. Each message is one row of diagnostics.def, whose arguments fmt checks
+// when Ingot is compiled.
 #pragma once
 
 #include <fmt/core.h>

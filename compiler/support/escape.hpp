@@ -7,8 +7,8 @@
 
 namespace ingot {
 
-// Printable ASCII stays, the rest becomes \hh as in the text format; at most `limit` bytes of input are
-// shown, then "...".
+// Printable ASCII stays, the rest becomes \hh as in the text format. What is longer than `limit` bytes ends
+// there, in "...".
 std::string escape(std::string_view text, std::size_t limit = 128);
 
 } // namespace ingot

@@ -23,8 +23,7 @@ namespace ingot {
 
 Result<MemoryFile> MemoryFile::create(Use use) {
   int descriptor = -1;
-  // The system can be set up so that only memory files which ask for it may be executed (sysctl
-  // vm.memfd_noexec).
+  // The system can be set up to execute only memory files that ask for it (sysctl vm.memfd_noexec).
   if (use == Use::program)
     descriptor = ::memfd_create("ingot", MFD_CLOEXEC | MFD_EXEC);
   if (descriptor < 0)

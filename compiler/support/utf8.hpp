@@ -1,5 +1,5 @@
-// UTF-8 as the WebAssembly specification demands of names (Unicode: no overlong forms, no surrogates, at most
-// U+10FFFF).
+// UTF-8 as WebAssembly demands it of names (spec: binary/values): no overlong forms, no surrogates, nothing
+// beyond U+10FFFF.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,6 @@
-// What a module must have, beyond being valid, to become a program: an export "_start" of type [] -> [],
-// imports that are functions of wasi_snapshot_preview1 with the right types, and then an exported memory
-// "memory".
+// What a module must have, beyond being valid, to become a program: an export "_start" of type [] -> [];
+// no imports but functions of wasi_snapshot_preview1, with the right types; and, if there are any, a memory
+// exported as "memory".
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"

@@ -7,8 +7,7 @@
 
 namespace ingot {
 
-// `function 12`, or `function 12 "foo"` if the name section or an export names it. The index may be out of
-// range.
+// `function 12`, or `function 12 "foo"` if the name section or an export names it.
 std::string describe(const Module& module, FunctionIndex function);
 
 } // namespace ingot

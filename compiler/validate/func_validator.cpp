@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -93,8 +92,7 @@ void FuncValidator::validate_instruction() {
   case OpChapter::atomics:
     break;
   }
-  // Every row of these chapters has a fixed signature or a feature that is not compiled
-  // (test/unit/op_table_test.cpp).
+  // Every other row has a fixed signature or a feature that is not compiled (test/unit/op_table_test.cpp).
   assert(false && "no handler for the instruction");
 }
 

@@ -47,7 +47,7 @@ std::uint32_t natural_alignment_log2(Op op) {
 } // namespace
 
 ValueType FuncValidator::memory_address_type(std::uint32_t memory) const {
-  return module_.memories[memory].type.limits.address_type == AddressType::i64 ? i64_type : i32_type;
+  return address_value_type(module_.memories[memory].type.limits.address_type);
 }
 
 void FuncValidator::check_memory_immediates() {

@@ -8,7 +8,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -20,8 +19,6 @@
 
 namespace ingot {
 namespace {
-
-ValueType address_value_type(AddressType type) { return type == AddressType::i64 ? i64_type : i32_type; }
 
 // Each check returns at the first error and leaves it in ok().
 class ModuleRules {
@@ -180,8 +177,7 @@ void ModuleRules::check_exports() {
   check_export_names();
 }
 
-// By sorting, not by hashing: the names are the guest's, and a fixed hash function lets it choose names that
-// collide.
+// By sorting, not by hashing: the guest chooses the names, and could choose ones whose hashes collide.
 void ModuleRules::check_export_names() {
   struct NameAndOffset {
     std::string_view name;

@@ -9,8 +9,8 @@
 namespace ingot {
 
 // Checks all of the module but the bodies. `declared_functions` receives, by function index, whether a body
-// may name the function in ref.func (spec: C.refs). False if something is wrong; then `diagnostics` says
-// what.
+// may name the function in ref.func (spec: C.refs). If it is false,
+// `diagnostics` says why.
 bool validate_module_rules(const Module& module, std::vector<bool>& declared_functions,
                            Diagnostics& diagnostics);
 

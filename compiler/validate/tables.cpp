@@ -7,7 +7,7 @@
 namespace ingot {
 
 ValueType FuncValidator::table_address_type(std::uint32_t table) const {
-  return module_.tables[table].type.limits.address_type == AddressType::i64 ? i64_type : i32_type;
+  return address_value_type(module_.tables[table].type.limits.address_type);
 }
 
 void FuncValidator::check_table_immediates() {

@@ -19,8 +19,7 @@ inline constexpr std::uint32_t data_segments = 100'000;
 inline constexpr std::uint32_t element_segments = 100'000;
 inline constexpr std::uint32_t tables = 100;
 inline constexpr std::uint32_t memories = 100;
-inline constexpr std::uint32_t table_elements =
-    10'000'000; // initial size of a table, and of one element segment
+inline constexpr std::uint32_t table_elements = 10'000'000; // of a new table, and of one element segment
 inline constexpr std::uint32_t memory32_pages = 65'536;
 inline constexpr std::uint32_t name_size = 100'000;
 inline constexpr std::uint32_t function_size = 7'654'321;

@@ -12,8 +12,7 @@
 
 namespace ingot {
 
-// What follows the opcode. InstrReader (decode/instr_reader.hpp) says which fields of Instruction each kind
-// fills.
+// What follows the opcode; decode/instr_reader.hpp says which members of Instruction each kind fills.
 enum class Immediates : std::uint8_t {
   none,
   block_type,

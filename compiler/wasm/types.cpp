@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace ingot {

@@ -72,6 +72,10 @@ struct FunctionType {
 
 enum class AddressType : std::uint8_t { i32, i64 };
 
+constexpr ValueType address_value_type(AddressType type) {
+  return type == AddressType::i64 ? i64_type : i32_type;
+}
+
 struct Limits {
   std::uint64_t minimum = 0; // pages of a memory, elements of a table
   std::optional<std::uint64_t> maximum;

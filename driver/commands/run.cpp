@@ -8,7 +8,7 @@
 #include "driver/commands/build.hpp"
 #include "driver/input_file.hpp"
 #include "driver/messages.hpp"
-#include "driver/options/compile_options.hpp"
+#include "driver/options/run_options.hpp"
 #include "driver/process_guards.hpp"
 
 #include <fmt/core.h>

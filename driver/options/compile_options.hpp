@@ -1,10 +1,9 @@
-// The options of `ingot` and `ingot run`.
+// The options of `ingot`.
 #pragma once
 
 #include "compiler/pipeline.hpp"
 #include "driver/command.hpp"
 
-#include <optional>
 #include <string>
 #include <variant>
 
@@ -16,14 +15,7 @@ struct CompileRequest {
   pipeline::Options options; // without the input's bytes
 };
 
-struct RunRequest {
-  std::string input_path;
-  Arguments guest_arguments; // without argv[0]
-  pipeline::Options options; // without the input's bytes
-};
-
 // Or the exit status if there is nothing left to do: help was shown, or a mistake reported.
 std::variant<CompileRequest, int> parse_compile_options(const Arguments& arguments);
-std::variant<RunRequest, int> parse_run_options(const Arguments& arguments);
 
 } // namespace ingot::driver

@@ -5,8 +5,6 @@
 #include "driver/messages.hpp"
 
 #include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -77,18 +75,21 @@ std::unique_ptr<CLI::App> make_parser(const std::string& description, const std:
 }
 
 std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
-  std::vector<std::string> reversed; // CLI11 takes them last first
-  for (const std::string& argument : arguments)
-    reversed.push_back(normalize(argument));
-  std::reverse(reversed.begin(), reversed.end());
+  // Behind -- everything is an input, whatever it looks like.
+  const auto separator = std::find(arguments.begin(), arguments.end(), "--");
+  std::vector<std::string> normalized(arguments.size());
+  std::copy(separator, arguments.end(),
+            std::transform(arguments.begin(), separator, normalized.begin(), normalize));
+  std::reverse(normalized.begin(), normalized.end()); // CLI11 takes them last first
   try {
-    app.parse(reversed);
+    app.parse(normalized);
   } catch (const CLI::CallForHelp&) {
     return print(app.help());
   } catch (const CLI::ParseError& error) {
     return report_usage(escape(error.what(), 512));
   }
-  const std::vector<std::string> unknown = app.remaining();
+  std::vector<std::string> unknown = app.remaining();
+  std::erase(unknown, "--");
   if (!unknown.empty())
     return report_usage(fmt::format("unknown option '{}'", escape(unknown.front())));
   return std::nullopt;
@@ -96,7 +97,8 @@ std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
 
 CLI::Option* add_value(CLI::App& app, const std::string& name, std::string& value, const std::string& shown,
                        const std::string& help) {
-  return app.add_option(name, value, help)->take_last()->option_text(shown);
+  const auto require_text = [](const std::string& text) { return text.empty() ? "it needs a value" : ""; };
+  return app.add_option(name, value, help)->take_last()->check(require_text)->option_text(shown);
 }
 
 void add_input(CLI::App& app, Arguments& inputs) { app.add_option("input", inputs)->group("Input"); }

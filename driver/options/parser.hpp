@@ -5,8 +5,8 @@
 #include "driver/command.hpp"
 
 #include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
+#include <CLI/Config.hpp>    // IWYU pragma: keep (App.hpp uses it without a definition)
+#include <CLI/Formatter.hpp> // IWYU pragma: keep (likewise)
 
 #include <memory>
 #include <optional>
@@ -20,7 +20,7 @@ std::unique_ptr<CLI::App> make_parser(const std::string& description, const std:
 // Runs it; the exit status if that settles the matter.
 std::optional<int> parse(CLI::App& app, const Arguments& arguments);
 
-// A value of which the last one given counts, as compilers have it.
+// A value of which the last one given counts, as compilers have it, and which may not be empty.
 CLI::Option* add_value(CLI::App& app, const std::string& name, std::string& value, const std::string& shown,
                        const std::string& help);
 

@@ -10,8 +10,7 @@
 
 namespace ingot::driver {
 
-// Bytes: "65536", "64k", "8M", "1G" (powers of 1024, in either case). Nothing if it is anything else or does
-// not fit.
+// Bytes: "65536", "64k", "8M", "1G" (powers of 1024, in either case). Nothing if it is not one, or too large.
 std::optional<std::uint64_t> parse_size(std::string_view text);
 
 // A number from 1 to most_jobs.

@@ -14,24 +14,32 @@ SKIPPED = {"UNSUPPORTED", "SKIPPED"}
 NOT_ASKED_FOR = {"EXCLUDED"}  # by --filter
 
 # Why a feature may be absent (test/lit.cfg.py finds out which are).
-REASONS = {
+WITHOUT = {
     "testdata": "the shared test data was not found; set INGOT_TESTDATA to its folder",
     "wasi-libc": "clang-22 cannot make WASI programs: packages wasi-libc, libclang-rt-22-dev-wasm32",
     "root": "needs root",
+    "mount-namespace": "needs root and a container that allows mounts",
     "openat2": "the kernel or the container forbids openat2",
     "strace": "package strace, or the container forbids ptrace",
     "node": "node is not installed",
-    "fuzz": "only the preset asan has the fuzz targets",
-    "asan": "only for the preset asan",
+    "fuzz": "the fuzz targets are built by the preset asan",
+}
+# Why a test may not hold where a feature is present.
+WITH = {
+    "asan": "AddressSanitizer handles signals and reserves memory in its own way",
 }
 
 
 def reason(test):
+    """Why lit skipped this test, from what it says (lit/TestRunner.py, lit/Test.py)."""
     if test["code"] == "SKIPPED":
         return "the test itself found that it cannot run here"
-    required = re.search(r"unavailable: (.*)", test["output"]) or re.search(r"following features: (.*)", test["output"])
-    features = re.findall(r"[\w-]+", required.group(1)) if required else []
-    return "; ".join(f"{feature}: {REASONS.get(feature, 'not available')}" for feature in features) or "not supported here"
+    for words, reasons in (("unavailable features: ", WITHOUT), ("features and/or targets: ", WITH)):
+        _, found, features = test["output"].partition(words)
+        if found:
+            return "; ".join(f"{feature}: {reasons.get(feature, 'not available')}"
+                             for feature in re.findall(r"[\w-]+", features))
+    return "the front end alone cannot run it" if test["output"] == "Test is unsupported" else test["output"]
 
 
 def main():

@@ -1,0 +1,91 @@
+#include "driver/options/code_options.hpp"
+
+#include "compiler/emit/target_machine.hpp"
+#include "compiler/emit/targets.hpp"
+#include "compiler/passes/pass_pipeline.hpp"
+#include "compiler/pipeline.hpp"
+#include "compiler/support/escape.hpp"
+#include "driver/messages.hpp"
+#include "driver/options/parser.hpp"
+#include "driver/options/values.hpp"
+
+#include <CLI/App.hpp>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+namespace ingot::driver {
+
+namespace {
+
+constexpr std::pair<std::string_view, OptimizationLevel> levels[] = {
+    {"0", OptimizationLevel::O0}, {"1", OptimizationLevel::O1}, {"2", OptimizationLevel::O2},
+    {"3", OptimizationLevel::O3}, {"s", OptimizationLevel::Os}, {"z", OptimizationLevel::Oz},
+};
+
+} // namespace
+
+void add_code_options(CLI::App& app, CodeTexts& texts) {
+  const char* const group = "Code";
+  add_value(app, "--optimize", texts.optimize, "-O0 -O1 -O2 -O3 -Os -Oz",
+            "How hard to optimise, or for size; -O2 by default")
+      ->group(group);
+  add_value(app, "--target", texts.target, "--target=TARGET", "What to compile for; see --print-targets")
+      ->group(group);
+  add_value(app, "--cpu", texts.cpu, "-march=CPU, -mcpu=CPU",
+            "The CPU to compile for; 'native' for this machine's, 'help' for a list")
+      ->group(group);
+  add_value(app, "--attributes", texts.attributes, "-mattr=+A,-B",
+            "Attributes the CPU has more or fewer; 'help' for a list")
+      ->group(group);
+  add_value(app, "--names", texts.names, "-g, -g0",
+            "Keep the functions' names and the symbol table (the default), or drop them")
+      ->group(group);
+  add_value(app, "-j", texts.jobs, "-j N",
+            "Code generators at work at once, by default one a core; the output is the same for any number")
+      ->group(group);
+  app.add_flag("-v", texts.verbose, "Say what is being done")->option_text("-v")->group("Information");
+  app.add_flag("--time-report", texts.time_report, "Say where the time went")
+      ->option_text("-ftime-report")
+      ->group("Information");
+}
+
+std::optional<int> read_code_options(const CodeTexts& texts, pipeline::Options& options) {
+  const auto level = std::find_if(std::begin(levels), std::end(levels),
+                                  [&](const auto& row) { return row.first == texts.optimize; });
+  if (level == std::end(levels))
+    return report_usage(fmt::format("no optimisation level '{}'", escape(texts.optimize)));
+  options.level = level->second;
+
+  if (texts.names != "keep" && texts.names != "drop")
+    return report_usage(fmt::format("no way to treat names '{}'", escape(texts.names)));
+  options.program.function_names = texts.names == "keep";
+  options.strip = texts.names == "drop";
+
+  options.target.target = find_target(texts.target);
+  if (options.target.target == nullptr)
+    return report_usage(
+        fmt::format("unknown target '{}'; there is {}", escape(texts.target), target_names()));
+  if (texts.cpu == "help")
+    return print(cpu_list(*options.target.target));
+  if (texts.attributes == "help")
+    return print(attribute_list(*options.target.target));
+  options.target.cpu = texts.cpu;
+  options.target.attributes = texts.attributes;
+
+  const std::optional<unsigned> jobs =
+      texts.jobs.empty() ? std::max(1u, std::thread::hardware_concurrency()) : parse_jobs(texts.jobs);
+  if (!jobs)
+    return report_usage(fmt::format("-j {}: it is a number from 1 to {}", escape(texts.jobs), most_jobs));
+  options.jobs = *jobs;
+
+  options.verbose = texts.verbose;
+  options.time_report = texts.time_report;
+  return std::nullopt;
+}
+
+} // namespace ingot::driver

@@ -1,0 +1,77 @@
+#include "driver/options/program_options.hpp"
+
+#include "compiler/lower/lower.hpp"
+#include "compiler/support/escape.hpp"
+#include "driver/messages.hpp"
+#include "driver/options/parser.hpp"
+#include "driver/options/values.hpp"
+
+#include <CLI/App.hpp>
+#include <fmt/core.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace ingot::driver {
+
+namespace {
+
+// The guest's stack is allocated whole and guarded. The lower bound lets the runtime's own functions run on
+// it, the upper one catches slips of the keyboard. The granule is a multiple of the page size of every
+// target's kernel.
+constexpr std::uint64_t smallest_stack = std::uint64_t{64} << 10;
+constexpr std::uint64_t largest_stack = std::uint64_t{64} << 30;
+constexpr std::uint64_t stack_granule = std::uint64_t{64} << 10;
+
+} // namespace
+
+void add_program_options(CLI::App& app, ProgramTexts& texts) {
+  const char* const group = "Program";
+  app.add_option("--dir", texts.directories, "Grant a directory to the program")
+      ->allow_extra_args(false)
+      ->option_text("--dir HOST[::GUEST[::ro]]")
+      ->group(group);
+  app.add_option("--env", texts.environment,
+                 "Grant an environment variable, with this value or the one at start")
+      ->allow_extra_args(false)
+      ->option_text("--env NAME[=VALUE]")
+      ->group(group);
+  add_value(app, "--stack-size", texts.stack_size, "--stack-size=SIZE",
+            "Bytes of stack, with k, M or G; 8M by default")
+      ->group(group);
+  add_value(app, "--max-memory", texts.maximum_memory, "--max-memory=SIZE",
+            "Bytes beyond which memory does not grow, with k, M or G")
+      ->group(group);
+}
+
+std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOptions& program) {
+  for (const std::string& text : texts.directories) {
+    std::optional<DirectoryGrant> grant = parse_directory_grant(text);
+    if (!grant)
+      return report_usage(fmt::format("--dir {}: it is written HOST[::GUEST[::ro]]", escape(text)));
+    program.directories.push_back(std::move(*grant));
+  }
+  for (const std::string& text : texts.environment) {
+    if (!is_environment_grant(text))
+      return report_usage(fmt::format("--env {}: it is written NAME or NAME=VALUE", escape(text)));
+    program.environment.push_back(text);
+  }
+  if (!texts.stack_size.empty()) {
+    const std::optional<std::uint64_t> size = parse_size(texts.stack_size);
+    if (!size || *size < smallest_stack || *size > largest_stack)
+      return report_usage(
+          fmt::format("--stack-size={}: it is a number of bytes from 64k to 64G", escape(texts.stack_size)));
+    program.stack_size = (*size + stack_granule - 1) / stack_granule * stack_granule;
+  }
+  if (!texts.maximum_memory.empty()) {
+    program.maximum_memory = parse_size(texts.maximum_memory);
+    if (!program.maximum_memory)
+      return report_usage(fmt::format("--max-memory={}: it is a number of bytes, with k, M or G",
+                                      escape(texts.maximum_memory)));
+  }
+  return std::nullopt;
+}
+
+} // namespace ingot::driver

@@ -1,0 +1,27 @@
+// The options of both `ingot` and `ingot run` that say what the program may do and use.
+#pragma once
+
+#include "compiler/lower/lower.hpp"
+#include "driver/command.hpp"
+
+#include <CLI/App.hpp>
+
+#include <optional>
+#include <string>
+
+namespace ingot::driver {
+
+// As they were typed.
+struct ProgramTexts {
+  Arguments directories;
+  Arguments environment;
+  std::string stack_size;
+  std::string maximum_memory;
+};
+
+void add_program_options(CLI::App& app, ProgramTexts& texts);
+
+// What they mean; or the exit status, if a mistake was reported.
+std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOptions& program);
+
+} // namespace ingot::driver

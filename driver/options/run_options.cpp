@@ -1,0 +1,47 @@
+#include "driver/options/run_options.hpp"
+
+#include "driver/command.hpp"
+#include "driver/messages.hpp"
+#include "driver/options/code_options.hpp"
+#include "driver/options/parser.hpp"
+#include "driver/options/program_options.hpp"
+
+#include <CLI/App.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <variant>
+
+namespace ingot::driver {
+
+std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
+  // What follows -- is the guest's, whatever it looks like.
+  const auto separator = std::find(arguments.begin(), arguments.end(), "--");
+  RunRequest request;
+  if (separator != arguments.end())
+    request.guest_arguments.assign(separator + 1, arguments.end());
+
+  Arguments inputs;
+  CodeTexts code;
+  ProgramTexts program;
+  const std::unique_ptr<CLI::App> app = make_parser("Compile a WebAssembly module and run it at once",
+                                                    "ingot run [options] FILE.wasm [-- ARGUMENTS...]");
+  add_input(*app, inputs);
+  add_code_options(*app, code);
+  add_program_options(*app, program);
+  if (const std::optional<int> status = parse(*app, Arguments(arguments.begin(), separator)))
+    return *status;
+  if (inputs.size() > 1)
+    return report_usage("the program's arguments go after --");
+  if (const std::optional<int> status = read_code_options(code, request.options))
+    return *status;
+  if (const std::optional<int> status = check_input(inputs))
+    return *status;
+  request.input_path = inputs.front();
+  if (const std::optional<int> status = read_program_options(program, request.options.program))
+    return *status;
+  return request;
+}
+
+} // namespace ingot::driver
