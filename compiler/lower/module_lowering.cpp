@@ -60,7 +60,7 @@ ModuleLowering::ModuleLowering(const Module& wasm, const ProgramOptions& options
   mark_guest_code(*run_, target);
 }
 
-// What every function of the guest needs; reliability.md of the design notes calls these the global settings.
+// What every function of the guest needs.
 void ModuleLowering::mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target) {
   // The signal handler takes a fault for a trap only inside this section.
   function.setSection(abi::guest_text_section);

@@ -2,7 +2,7 @@
 """Compares every load and store with a model of memory, at the edges where compilers have gone wrong.
 
 Each instruction x way to form the address x offset x address around the end of memory. A load appears also with its
-result unused: it must still trap (T-31), at every optimisation level. Deterministic for a given --seed.
+result unused: it must still trap, at every optimisation level. Deterministic for a given --seed.
 
     PATH=build/dev/bin:$PATH test/tools/memory_edges.py --output /tmp/memory --levels O0 O3
 """

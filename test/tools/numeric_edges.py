@@ -2,7 +2,7 @@
 """Runs every numeric instruction that is compiled over pairs of edge values and compares with wasm_model.py.
 
 Each instruction appears with its operands variable, constant, and mixed, since the optimiser treats each differently
-(test T-30 of many a past bug). Deterministic for a given --seed.
+(where many a compiler was wrong). Deterministic for a given --seed.
 
     PATH=build/dev/bin:$PATH test/tools/numeric_edges.py --output /tmp/edges --levels O0 O2
 """
