@@ -69,9 +69,10 @@ llvm::SmallVector<llvm::PHINode*, 1> FunctionLowering::create_phis(llvm::BasicBl
 
 void FunctionLowering::open_block(ControlFrame::Kind kind, const BlockType& type) {
   const BlockSignature signature = block_signature(wasm_, type);
-  const std::size_t parameter_count = signature.parameters().size();
-  ControlFrame frame{kind, nullptr, {}, emitter_.append_block("end"),
-                     {},   nullptr, {}, operands_.size() - parameter_count};
+  ControlFrame frame;
+  frame.kind = kind;
+  frame.continuation = emitter_.append_block("end");
+  frame.height = operands_.size() - signature.parameters().size();
   frame.result_phis = create_phis(frame.continuation, signature.results());
   if (kind == ControlFrame::Kind::loop) {
     // The loop's parameters change from one iteration to the next, so inside they are the phis of its header.

@@ -42,7 +42,9 @@ void FunctionLowering::lower(const Function& function) {
   // The body is a block whose label is the function's: `return` is a branch to the outermost frame.
   const FunctionType& type = wasm_.types[function.type.value];
   llvm::BasicBlock* const return_block = emitter_.append_block("return");
-  ControlFrame frame{ControlFrame::Kind::function, return_block, {}, return_block, {}, nullptr, {}, 0};
+  ControlFrame frame;
+  frame.kind = ControlFrame::Kind::function;
+  frame.target = frame.continuation = return_block;
   frame.result_phis = create_phis(return_block, type.results);
   frame.target_phis = frame.result_phis;
   control_.push_back(frame);

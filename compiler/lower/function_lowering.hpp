@@ -39,14 +39,14 @@ private:
   // for a loop do the two differ.
   struct ControlFrame {
     enum class Kind : std::uint8_t { function, block, loop, if_, else_ };
-    Kind kind;
-    llvm::BasicBlock* target;
+    Kind kind = Kind::block;
+    llvm::BasicBlock* target = nullptr;
     llvm::SmallVector<llvm::PHINode*, 1> target_phis;
-    llvm::BasicBlock* continuation;
+    llvm::BasicBlock* continuation = nullptr;
     llvm::SmallVector<llvm::PHINode*, 1> result_phis;
-    llvm::BasicBlock* else_block;                     // of an `if` without `else` so far
+    llvm::BasicBlock* else_block = nullptr;           // of an `if` without `else` so far
     llvm::SmallVector<llvm::Value*, 1> else_operands; // what the block took, for its else branch
-    std::size_t height;                               // of the operand stack below the block's parameters
+    std::size_t height = 0;                           // of the operand stack below the block's parameters
   };
 
   void lower_locals(const Function& function);
