@@ -1,5 +1,6 @@
 #include "compiler/lower/abi_types.hpp"
 
+#include "compiler/wasm/limits.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/IR/DerivedTypes.h>
@@ -18,6 +19,11 @@ static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 1
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
 static_assert(sizeof(abi::ModuleDescriptor) == 112 && offsetof(abi::ModuleDescriptor, function_map) == 72);
+
+// The front end's limits are what the runtime reserves address space for.
+static_assert(limits::page_size == abi::memory_page_size);
+static_assert(limits::memory32_pages * limits::page_size == abi::largest_memory32);
+static_assert(limits::table_elements == abi::largest_table);
 
 AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   llvm::Type* const i32 = llvm::Type::getInt32Ty(context);
