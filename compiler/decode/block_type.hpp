@@ -32,10 +32,10 @@ private:
   bool has_result_ = false;
 };
 
-// A type index in `type` must be in range.
+// A type index in `type` must be that of a function type.
 inline BlockSignature block_signature(const Module& module, const BlockType& type) {
   if (const auto* index = std::get_if<TypeIndex>(&type))
-    return BlockSignature(module.types[index->value]);
+    return BlockSignature(function_type(module, *index));
   if (const auto* result = std::get_if<ValueType>(&type))
     return BlockSignature(*result);
   return {};

@@ -7,9 +7,11 @@
 namespace ingot {
 namespace {
 
-// The type index is checked by validation only, so it may be out of range here.
-std::uint64_t parameter_count(const Module& module, TypeIndex type) {
-  return type.value < module.types.size() ? module.types[type.value].parameters.size() : 0;
+// The type index is checked by validation only, so it may be out of range here, or that of a structure.
+std::uint64_t parameter_count(const Module& module, TypeIndex index) {
+  const FunctionType* const type =
+      index.value < module.types.size() ? function_type_if(module, index) : nullptr;
+  return type != nullptr ? type->parameters.size() : 0;
 }
 
 FunctionBody read_function_body(Cursor& code, std::uint64_t parameters) {

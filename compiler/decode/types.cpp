@@ -130,7 +130,11 @@ void decode_type_section(Cursor& section, Module& module) {
       FunctionType type;
       type.parameters = read_value_types(section, i, "parameters", limits::parameters);
       type.results = read_value_types(section, i, "results", limits::results);
-      module.types.push_back(std::move(type));
+      DefinedType defined;
+      defined.composite = std::move(type);
+      defined.group_start = defined.canonical = TypeIndex(i);
+      defined.offset = offset;
+      module.types.push_back(std::move(defined));
       break;
     }
     case 0x4E: // rec

@@ -30,7 +30,7 @@ void FunctionLowering::lower_calls(const Instruction& instr) {
 
 void FunctionLowering::lower_call(FunctionIndex callee) {
   llvm::Function* const function = functions_[callee.value];
-  emit_call(function->getFunctionType(), function, wasm_.types[wasm_.functions[callee.value].type.value]);
+  emit_call(function->getFunctionType(), function, type_of(wasm_, callee));
 }
 
 // The order of the checks is the specification's: the index, then null, then the type.
@@ -45,7 +45,7 @@ void FunctionLowering::lower_call_indirect(TypeIndex type, TableIndex table) {
                    abi::Trap::indirect_call_mismatch);
   llvm::Value* const code = builder_.CreateLoad(
       builder_.getPtrTy(), builder_.CreateStructGEP(layout, reference, function_reference_member::code));
-  const FunctionType& signature = wasm_.types[type.value];
+  const FunctionType& signature = function_type(wasm_, type);
   emit_call(llvm_type(signature, ir_.getContext()), code, signature);
 }
 

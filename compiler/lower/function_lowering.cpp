@@ -40,7 +40,7 @@ void FunctionLowering::lower(const Function& function) {
   lower_locals(function);
 
   // The body is a block whose label is the function's: `return` is a branch to the outermost frame.
-  const FunctionType& type = wasm_.types[function.type.value];
+  const FunctionType& type = function_type(wasm_, function.type);
   llvm::BasicBlock* const return_block = emitter_.append_block("return");
   ControlFrame frame;
   frame.kind = ControlFrame::Kind::function;

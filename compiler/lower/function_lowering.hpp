@@ -91,6 +91,11 @@ private:
   llvm::Value* table_size(TableIndex table);
 
   // memory.cpp
+  // A pointer to the `size` bytes that a memarg and the address operand name; from here on they are in
+  // bounds, or the access through it faults.
+  llvm::Value* access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
+  llvm::Value* load_guest(llvm::Type* type, llvm::Value* address);
+  void store_guest(llvm::Value* value, llvm::Value* address);
   void lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result, bool is_signed);
   void lower_store(const Instruction& instr, llvm::Type* stored);
 

@@ -58,9 +58,10 @@ InstanceState::InstanceState(const Module& wasm, const ProgramOptions& options, 
 // Two types are the same if they are spelled the same (spec: valid/matching, for types without recursion).
 void InstanceState::number_types() {
   std::map<std::string, std::uint32_t> ids;
-  for (const FunctionType& type : wasm_.types)
-    type_ids_.push_back(
-        ids.try_emplace(to_string(type), static_cast<std::uint32_t>(ids.size())).first->second);
+  for (std::uint32_t index = 0; index < wasm_.types.size(); ++index)
+    type_ids_.push_back(ids.try_emplace(to_string(function_type(wasm_, TypeIndex(index))),
+                                        static_cast<std::uint32_t>(ids.size()))
+                            .first->second);
 }
 
 llvm::GlobalVariable* InstanceState::create_variable(llvm::Constant* initial, const llvm::Twine& name,

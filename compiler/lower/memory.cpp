@@ -18,23 +18,40 @@
 #include <cstdint>
 
 namespace ingot {
+namespace {
+
+std::uint32_t size_of(llvm::Type* type) {
+  return static_cast<std::uint32_t>(type->getPrimitiveSizeInBits().getFixedValue() / 8);
+}
+
+} // namespace
+
+llvm::Value* FunctionLowering::access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t) {
+  return address_of(builder_, state_.memory_bytes(MemoryIndex(memarg.memory)), address,
+                    static_cast<std::uint32_t>(memarg.offset));
+}
+
+// Alignment 1, since the alignment of an access is only a hint. Volatile, since a load out of bounds must
+// trap even if nobody uses its value; docs/decisions/0005 has the price and the plan.
+llvm::Value* FunctionLowering::load_guest(llvm::Type* type, llvm::Value* address) {
+  return builder_.CreateAlignedLoad(type, address, llvm::Align(1), /*isVolatile=*/true);
+}
+
+void FunctionLowering::store_guest(llvm::Value* value, llvm::Value* address) {
+  builder_.CreateAlignedStore(value, address, llvm::Align(1), /*isVolatile=*/true);
+}
 
 void FunctionLowering::lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result,
                                   bool is_signed) {
-  llvm::Value* const address = address_of(builder_, state_.memory_bytes(MemoryIndex(instr.memarg.memory)),
-                                          pop(), static_cast<std::uint32_t>(instr.memarg.offset));
-  // Alignment 1, since the alignment of an access is only a hint. Volatile, since a load out of bounds must
-  // trap even if nobody uses its value; docs/decisions/0005 has the price and the plan.
-  llvm::Value* const value = builder_.CreateAlignedLoad(loaded, address, llvm::Align(1), /*isVolatile=*/true);
+  llvm::Value* const address = access(instr.memarg, pop(), size_of(loaded));
+  llvm::Value* const value = load_guest(loaded, address);
   push(loaded == result ? value : builder_.CreateIntCast(value, result, is_signed));
 }
 
 void FunctionLowering::lower_store(const Instruction& instr, llvm::Type* stored) {
   llvm::Value* const value = pop();
-  llvm::Value* const address = address_of(builder_, state_.memory_bytes(MemoryIndex(instr.memarg.memory)),
-                                          pop(), static_cast<std::uint32_t>(instr.memarg.offset));
-  llvm::Value* const narrow = value->getType() == stored ? value : builder_.CreateTrunc(value, stored);
-  builder_.CreateAlignedStore(narrow, address, llvm::Align(1), /*isVolatile=*/true);
+  llvm::Value* const address = access(instr.memarg, pop(), size_of(stored));
+  store_guest(value->getType() == stored ? value : builder_.CreateTrunc(value, stored), address);
 }
 
 void FunctionLowering::lower_memory(const Instruction& instr) {

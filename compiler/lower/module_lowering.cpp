@@ -82,7 +82,7 @@ std::vector<llvm::Function*> ModuleLowering::declare_functions(const llvm::Targe
   llvm::LLVMContext& context = ir_.getContext();
   std::vector<llvm::Function*> functions;
   for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index) {
-    const FunctionType& type = wasm_.types[wasm_.functions[index].type.value];
+    const FunctionType& type = type_of(wasm_, FunctionIndex(index));
     llvm::Function* const function = llvm::Function::Create(
         llvm_type(type, context), llvm::GlobalValue::InternalLinkage, "f" + llvm::Twine(index), ir_);
     function->setCallingConv(llvm::CallingConv::Fast);

@@ -21,7 +21,7 @@ void FuncValidator::validate_call() {
     const TableType& table = module_.tables[instruction_->index2].type;
     if (table.element != funcref_type)
       return fail_type_mismatch(funcref_type, to_string(table.element));
-    const FunctionType& type = module_.types[instruction_->index];
+    const FunctionType& type = function_type(module_, TypeIndex(instruction_->index));
     pop_operand(table_address_type(instruction_->index2));
     pop_operands(type.parameters);
     return push_operands(type.results);

@@ -115,7 +115,7 @@ struct Names {
 };
 
 struct Module {
-  std::vector<FunctionType> types;
+  std::vector<DefinedType> types;
 
   // Index spaces, the imported entries first.
   std::vector<Function> functions;
@@ -135,9 +135,17 @@ struct Module {
   Names names;
 };
 
-// The type of a function whose index, and whose type's index, are in range.
+// The function type with this index, or null if it is another kind of type; the index is in range.
+inline const FunctionType* function_type_if(const Module& module, TypeIndex index) {
+  return std::get_if<FunctionType>(&module.types[index.value].composite);
+}
+
+// For valid modules, and functions that were checked: the index is in range and that of a function type.
+inline const FunctionType& function_type(const Module& module, TypeIndex index) {
+  return *function_type_if(module, index);
+}
 inline const FunctionType& type_of(const Module& module, FunctionIndex function) {
-  return module.types[module.functions[function.value].type.value];
+  return function_type(module, module.functions[function.value].type);
 }
 
 } // namespace ingot

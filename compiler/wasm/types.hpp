@@ -4,9 +4,11 @@
 
 #include "compiler/support/index.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace ingot {
@@ -62,12 +64,47 @@ inline constexpr ValueType f64_type{ValueKind::f64, false, {}};
 inline constexpr ValueType v128_type{ValueKind::v128, false, {}};
 inline constexpr ValueType funcref_type{ValueKind::ref, true, {HeapKind::func, {}}};
 inline constexpr ValueType externref_type{ValueKind::ref, true, {HeapKind::extern_, {}}};
+inline constexpr ValueType exnref_type{ValueKind::ref, true, {HeapKind::exn, {}}};
 
 struct FunctionType {
   std::vector<ValueType> parameters;
   std::vector<ValueType> results;
 
   bool operator==(const FunctionType&) const = default;
+};
+
+// A field may be narrower than any value; reading it then needs a sign (spec: syntax/types, storage types).
+enum class Packing : std::uint8_t { none, i8, i16 };
+
+struct FieldType {
+  Packing packing = Packing::none;
+  ValueType value; // of a packed field i32, what reading and writing it takes
+  bool is_mutable = false;
+
+  bool operator==(const FieldType&) const = default;
+};
+
+struct StructType {
+  std::vector<FieldType> fields;
+};
+
+struct ArrayType {
+  FieldType element;
+};
+
+using CompositeType = std::variant<FunctionType, StructType, ArrayType>;
+
+// A type of the module's type index space (spec: syntax/types, recursive types). Equivalence is that of whole
+// recursion groups, wherever they stand: two indices mean the same type just if `canonical` is the same.
+struct DefinedType {
+  CompositeType composite;
+  std::optional<TypeIndex> supertype = std::nullopt;
+  bool is_final = true;
+  TypeIndex group_start = {};   // the first type of the recursion group
+  std::uint32_t group_size = 1; // types in the recursion group
+  TypeIndex canonical = {};     // the smallest index of an equivalent type
+  std::uint32_t depth = 0;      // supertypes above it
+  std::size_t offset = 0;       // in the file
 };
 
 enum class AddressType : std::uint8_t { i32, i64 };
@@ -85,6 +122,7 @@ struct Limits {
 
 struct MemoryType {
   Limits limits;
+  std::uint8_t page_size_log2 = 16; // 0 or 16 (proposal custom-page-sizes)
 };
 
 struct TableType {

@@ -11,8 +11,8 @@ std::vector<ValueType> list(std::span<const ValueType> types) { return {types.be
 
 TEST(BlockSignature, OfEachKindOfBlockType) {
   Module module;
-  module.types.push_back({});
-  module.types.push_back({{i32_type, f32_type}, {i64_type}});
+  module.types.push_back({FunctionType{}});
+  module.types.push_back({FunctionType{{i32_type, f32_type}, {i64_type}}});
 
   const BlockSignature nothing = block_signature(module, BlockType());
   EXPECT_TRUE(nothing.parameters().empty());
