@@ -14,7 +14,11 @@ namespace ingot {
 // All targets so far have 64-bit pointers, like the host the C++ structures are laid out for here.
 static_assert(sizeof(abi::Memory) == 24 && offsetof(abi::Memory, size) == 8);
 static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);
-static_assert(sizeof(abi::FunctionReference) == 16 && offsetof(abi::FunctionReference, type_id) == 8);
+static_assert(sizeof(abi::Type) == 24 && offsetof(abi::Type, depth) == 8 &&
+              offsetof(abi::Type, display) == 16);
+static_assert(sizeof(abi::FunctionReference) == 32 && offsetof(abi::FunctionReference, type) == 8 &&
+              offsetof(abi::FunctionReference, instance) == 16);
+static_assert(sizeof(abi::Tag) == 8 && sizeof(abi::Exception) == 16 && sizeof(abi::Value) == 16);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
@@ -32,7 +36,9 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
 
   memory = llvm::StructType::create({ptr, i64, i64}, "Memory");
   table = llvm::StructType::create({ptr, i64, i64}, "Table");
-  function_reference = llvm::StructType::create({ptr, i32, i32}, "FunctionReference");
+  function_reference = llvm::StructType::create({ptr, ptr, ptr, i32, i32}, "FunctionReference");
+  tag = llvm::StructType::create({ptr}, "Tag");
+  exception = llvm::StructType::create({ptr, i64}, "Exception");
   data_segment = llvm::StructType::create({ptr, i64}, "DataSegment");
   element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
   function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");

@@ -13,6 +13,8 @@ struct AbiTypes {
   llvm::StructType* memory;
   llvm::StructType* table;
   llvm::StructType* function_reference;
+  llvm::StructType* tag;
+  llvm::StructType* exception; // without the values behind it
   llvm::StructType* data_segment;
   llvm::StructType* element_segment;
   llvm::StructType* function_map_entry;
@@ -34,8 +36,19 @@ inline constexpr unsigned size = 1;
 
 namespace function_reference_member {
 inline constexpr unsigned code = 0;
-inline constexpr unsigned type_id = 1;
+inline constexpr unsigned type = 1;
+inline constexpr unsigned instance = 2;
 } // namespace function_reference_member
+
+// abi::Type, whose length depends on its depth: literal structures of LLVM.
+namespace type_member {
+inline constexpr unsigned depth = 1;
+inline constexpr unsigned display = 3;
+} // namespace type_member
+
+namespace exception_member {
+inline constexpr unsigned tag = 0;
+} // namespace exception_member
 
 namespace segment_member {
 inline constexpr unsigned size = 1;

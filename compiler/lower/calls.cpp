@@ -39,10 +39,9 @@ void FunctionLowering::lower_call_indirect(TypeIndex type, TableIndex table) {
   llvm::Value* const reference = builder_.CreateLoad(builder_.getPtrTy(), slot);
   emitter_.trap_if(builder_.CreateIsNull(reference), abi::Trap::uninitialized_element);
   llvm::StructType* const layout = abi_.function_reference;
-  llvm::Value* const type_id = builder_.CreateLoad(
-      builder_.getInt32Ty(), builder_.CreateStructGEP(layout, reference, function_reference_member::type_id));
-  emitter_.trap_if(builder_.CreateICmpNE(type_id, builder_.getInt32(state_.type_id(type))),
-                   abi::Trap::indirect_call_mismatch);
+  llvm::Value* const callee_type = builder_.CreateLoad(
+      builder_.getPtrTy(), builder_.CreateStructGEP(layout, reference, function_reference_member::type));
+  emitter_.trap_if(builder_.CreateICmpNE(callee_type, state_.type(type)), abi::Trap::indirect_call_mismatch);
   llvm::Value* const code = builder_.CreateLoad(
       builder_.getPtrTy(), builder_.CreateStructGEP(layout, reference, function_reference_member::code));
   const FunctionType& signature = function_type(wasm_, type);

@@ -48,20 +48,30 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
 InstanceState::InstanceState(const Module& wasm, const ProgramOptions& options, llvm::Module& ir,
                              const AbiTypes& abi, const std::vector<llvm::Function*>& functions)
     : wasm_(wasm), ir_(ir), abi_(abi), functions_(functions), function_references_(wasm.functions.size()) {
-  number_types();
+  create_types();
   create_memories(options);
   create_tables();
   create_globals();
   create_segments();
 }
 
-// Two types are the same if they are spelled the same (spec: valid/matching, for types without recursion).
-void InstanceState::number_types() {
-  std::map<std::string, std::uint32_t> ids;
-  for (std::uint32_t index = 0; index < wasm_.types.size(); ++index)
-    type_ids_.push_back(ids.try_emplace(to_string(function_type(wasm_, TypeIndex(index))),
-                                        static_cast<std::uint32_t>(ids.size()))
-                            .first->second);
+void InstanceState::create_types() {
+  // Two types are the same if they are spelled the same (spec: valid/matching, for types without recursion).
+  std::map<std::string, llvm::Constant*> by_spelling;
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
+  for (std::uint32_t index = 0; index < wasm_.types.size(); ++index) {
+    llvm::Constant*& type = by_spelling[to_string(function_type(wasm_, TypeIndex(index)))];
+    if (type == nullptr) {
+      auto* const variable = create_variable(
+          llvm::ConstantStruct::getAnon(
+              {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)), i32(context, 0),
+               i32(context, 0), llvm::Constant::getNullValue(llvm::ArrayType::get(pointer, 1))}),
+          "type" + llvm::Twine(index), /*is_constant=*/true);
+      type = variable;
+    }
+    types_.push_back(type);
+  }
 }
 
 llvm::GlobalVariable* InstanceState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
@@ -190,12 +200,12 @@ llvm::Constant* InstanceState::function_reference(FunctionIndex index) {
   llvm::Constant*& reference = function_references_[index.value];
   if (reference == nullptr) {
     llvm::LLVMContext& context = ir_.getContext();
-    reference =
-        create_variable(llvm::ConstantStruct::get(abi_.function_reference,
-                                                  {functions_[index.value],
-                                                   i32(context, type_id(wasm_.functions[index.value].type)),
-                                                   i32(context, index.value)}),
-                        "ref" + llvm::Twine(index.value), /*is_constant=*/true);
+    llvm::Constant* const no_instance = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+    reference = create_variable(
+        llvm::ConstantStruct::get(abi_.function_reference,
+                                  {functions_[index.value], type(wasm_.functions[index.value].type),
+                                   no_instance, i32(context, index.value), i32(context, 0)}),
+        "ref" + llvm::Twine(index.value), /*is_constant=*/true);
   }
   return reference;
 }

@@ -46,11 +46,11 @@ public:
   // The constant that a reference to this function points to.
   llvm::Constant* function_reference(FunctionIndex index);
 
-  // Equal for equal function types.
-  std::uint32_t type_id(TypeIndex index) const { return type_ids_[index.value]; }
+  // The abi::Type of a defined type: the same one for equivalent types.
+  llvm::Constant* type(TypeIndex index) const { return types_[index.value]; }
 
 private:
-  void number_types();
+  void create_types();
   void create_memories(const ProgramOptions& options);
   void create_tables();
   void create_globals();
@@ -64,7 +64,7 @@ private:
   const AbiTypes& abi_;
   const std::vector<llvm::Function*>& functions_;
 
-  std::vector<std::uint32_t> type_ids_;
+  std::vector<llvm::Constant*> types_;
   llvm::GlobalVariable* memories_ = nullptr;
   llvm::GlobalVariable* tables_ = nullptr;
   llvm::GlobalVariable* instance_ = nullptr;
