@@ -8,6 +8,7 @@
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -135,10 +136,10 @@ void InstanceState::create_memories(const ProgramOptions& options) {
     bytes->setVisibility(llvm::GlobalValue::HiddenVisibility);
     bytes->setDSOLocal(true);
     bytes->setAlignment(llvm::Align(limits::page_size));
-    llvm::Constant* const base = llvm::ConstantExpr::getInBoundsGetElementPtr(
-        abi_.memory, memory(MemoryIndex(index)),
-        llvm::ArrayRef<llvm::Constant*>{i32(context, 0), i32(context, memory_member::base)});
-    bytes->setMetadata(ir::memory_metadata, llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(base)));
+    const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
+    bytes->setMetadata(ir::memory_metadata,
+                       llvm::MDNode::get(context, {llvm::ConstantAsMetadata::get(memories_),
+                                                   llvm::ConstantAsMetadata::get(i64(context, offset))}));
     memory_bytes_.push_back(bytes);
   }
 

@@ -5,6 +5,7 @@
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/IR/Constant.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
@@ -13,6 +14,7 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/ReplaceConstant.h>
+#include <llvm/IR/Type.h>
 #include <llvm/IR/Use.h>
 #include <llvm/Support/Casting.h>
 
@@ -48,7 +50,10 @@ llvm::PreservedAnalyses MemoryBasePass::run(llvm::Module& module, llvm::ModuleAn
     const llvm::MDNode* const metadata = global.getMetadata(ir::memory_metadata);
     if (metadata == nullptr)
       continue;
-    replace_bytes(global, llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(0)));
+    replace_bytes(global, llvm::ConstantExpr::getInBoundsGetElementPtr(
+                              llvm::Type::getInt8Ty(module.getContext()),
+                              llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(0)),
+                              llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(1))));
     assert(global.use_empty() && "all uses of a memory were in functions");
     global.eraseFromParent();
     changed = true;
