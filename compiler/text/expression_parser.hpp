@@ -38,6 +38,7 @@ struct Expression {
   std::vector<CodePosition> positions;
   std::vector<BranchHint> hints;
   NameMap label_names;
+  bool names_data = false; // a data segment
 };
 
 class ExpressionParser {
@@ -50,9 +51,6 @@ public:
 
   // Appends one folded instruction.
   void parse_folded_instruction(Expression& expression);
-
-  // Whether an instruction so far needs the data count section (spec: binary/modules).
-  bool needs_data_count() const { return needs_data_count_; }
 
 private:
   struct Label {
@@ -127,7 +125,6 @@ private:
   TokenReader& reader_;
   const ModuleSpaces& spaces_;
   TypeSection& types_;
-  bool needs_data_count_ = false;
 
   // Of the expression at hand.
   Expression* expression_ = nullptr;

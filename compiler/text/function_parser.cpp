@@ -37,6 +37,7 @@ void ModuleParser::parse_function() {
   bind_variables(locals, body.locals, local_names);
   expressions_.parse_instructions(body);
 
+  needs_data_count_ = needs_data_count_ || body.names_data;
   write_body(offset, locals, body);
   if (!local_names.empty())
     names_.locals.emplace_back(index, std::move(local_names));

@@ -109,11 +109,11 @@ void ExpressionParser::parse_instruction(Op op) {
     parse_index_pair(spaces_.memories, spaces_.memories);
     break;
   case Immediates::data:
-    needs_data_count_ = true;
+    expression_->names_data = true;
     write_index(spaces_.data);
     break;
   case Immediates::data_memory:
-    needs_data_count_ = true;
+    expression_->names_data = true;
     parse_segment_and_target(spaces_.data, spaces_.memories);
     break;
   case Immediates::memarg:
@@ -158,7 +158,7 @@ void ExpressionParser::parse_instruction(Op op) {
     pending_.write_unsigned(reader_.expect_unsigned(32));
     break;
   case Immediates::type_data:
-    needs_data_count_ = true;
+    expression_->names_data = true;
     parse_type_and(spaces_.data);
     break;
   case Immediates::type_element:

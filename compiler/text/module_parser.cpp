@@ -56,7 +56,7 @@ void ModuleParser::parse(const std::vector<Field>& fields) {
   }
   SectionContents& types = sections_[Section::type];
   types = types_.take_section();
-  if (expressions_.needs_data_count())
+  if (needs_data_count_)
     sections_[Section::data_count].begin_entry(0).write_unsigned(spaces_.data.size());
   write_branch_hints();
 }

@@ -58,14 +58,19 @@ private:
   void write_branch_hints();
 
   // tables_memories.cpp
+  struct MemoryText {
+    Limits limits;
+    std::optional<std::uint8_t> page_size_log2;
+  };
   void parse_table();
   void parse_memory();
   AddressType parse_address_type();
   Limits parse_limits(AddressType address_type);
   TableType parse_table_type();
-  MemoryType parse_memory_type();
+  MemoryText parse_memory_type();
+  static void write_memory_type(ByteWriter& writer, const MemoryText& type);
   GlobalType parse_global_type();
-  std::uint8_t parse_page_size();
+  std::optional<std::uint8_t> parse_page_size();
 
   // segments.cpp
   struct ElementItems {
@@ -73,14 +78,17 @@ private:
     ValueType type = funcref_type;
     SectionContents items;
   };
+  struct ElementPlace {
+    std::optional<std::uint32_t> table; // none is table 0
+    SectionContents offset;
+  };
   std::optional<std::uint32_t> accept_segment_target(std::string_view word, const IndexSpace& space);
   void parse_element();
   std::uint32_t parse_inline_elements(std::uint32_t table, const TableType& type);
   ElementItems parse_element_list(bool may_omit_kind);
   void parse_function_items(ElementItems& items);
   void parse_expression_items(ElementItems& items);
-  void write_element(std::size_t offset, unsigned mode, const SectionContents& place,
-                     const ElementItems& items);
+  void write_element(std::size_t offset, unsigned mode, const ElementPlace& place, const ElementItems& items);
   void parse_offset(SectionContents& section);
   void parse_data();
   std::string parse_data_strings();
@@ -95,8 +103,8 @@ private:
   NameSection& names_;
   ExpressionParser expressions_;
 
-  std::size_t field_offset_ = 0;    // of the field at hand
-  std::uint32_t element_table_ = 0; // of the element segment at hand
+  bool needs_data_count_ = false; // a function names a data segment (spec: binary/modules)
+  std::size_t field_offset_ = 0; // of the field at hand
 
   // How much of each index space this pass has seen.
   std::uint32_t function_count_ = 0;

@@ -64,20 +64,21 @@ ModuleParser::ElementItems ModuleParser::parse_element_list(bool may_omit_kind) 
   return items;
 }
 
-// Behind the flags come the table and offset of an active segment, which `place` holds, and then the kind or
-// type of the items unless it is the default.
-void ModuleParser::write_element(std::size_t offset, unsigned mode, const SectionContents& place,
+// Behind the flags come the table, if the segment names one, and the offset of an active segment, and then
+// the kind or type of the items unless it is the default.
+void ModuleParser::write_element(std::size_t offset, unsigned mode, const ElementPlace& place,
                                  const ElementItems& items) {
   SectionContents& section = sections_[Section::element];
   ByteWriter& writer = section.begin_entry(offset);
-  // Only a segment of table 0 may leave out the kind, and then the type must be funcref.
-  const bool omits_type = mode == 0 && (items.are_functions || items.type == funcref_type);
-  if (mode == 0 && !omits_type)
-    mode = has_table_or_declarative;
+  const bool is_active = (mode & not_active) == 0;
+  // The default stands only where the table is the default too, and of references it is funcref.
+  const bool omits_type = is_active && !place.table && (items.are_functions || items.type == funcref_type);
+  if (is_active && !omits_type)
+    mode |= has_table_or_declarative;
   writer.write_unsigned(mode | (items.are_functions ? 0 : has_expressions));
-  if (mode == has_table_or_declarative)
-    section.writer().write_unsigned(element_table_);
-  section.append(place);
+  if (is_active && !omits_type)
+    writer.write_unsigned(place.table.value_or(0));
+  section.append(place.offset);
   if (!omits_type && items.are_functions)
     writer.write_u8(0); // functions, the only kind
   else if (!omits_type)
@@ -103,16 +104,14 @@ void ModuleParser::parse_element() {
   bind(element_count_, names_.elements);
   if (reader_.accept_keyword("declare"))
     return write_element(field_offset_, not_active | has_table_or_declarative, {}, parse_element_list(false));
-  const std::optional<std::uint32_t> table = accept_segment_target("table", spaces_.tables);
-  element_table_ = table.value_or(0);
+  ElementPlace place;
+  place.table = accept_segment_target("table", spaces_.tables);
   const bool is_active =
-      table || (reader_.at(TokenKind::left_parenthesis) && !types_.at_reference_type(reader_));
+      place.table || (reader_.at(TokenKind::left_parenthesis) && !types_.at_reference_type(reader_));
   if (!is_active)
     return write_element(field_offset_, not_active, {}, parse_element_list(false));
-  SectionContents place;
-  parse_offset(place);
-  const ElementItems items = parse_element_list(true);
-  write_element(field_offset_, element_table_ == 0 ? 0 : has_table_or_declarative, place, items);
+  parse_offset(place.offset);
+  write_element(field_offset_, 0, place, parse_element_list(true));
 }
 
 // The `(elem ...)` of a table; gives the number of elements.
@@ -124,14 +123,23 @@ std::uint32_t ModuleParser::parse_inline_elements(std::uint32_t table, const Tab
   if (reader_.at(TokenKind::left_parenthesis)) {
     items.type = type.element;
     parse_expression_items(items);
-  } else {
+  } else if (type.element == funcref_type) {
     parse_function_items(items);
+  } else {
+    // Indices stand for `ref.func`; only expressions can have the table's type.
+    items.type = type.element;
+    while (reader_.at_index()) {
+      ByteWriter& writer = items.items.begin_entry(reader_.offset());
+      writer.write_u8(0xD2); // ref.func
+      writer.write_unsigned(spaces_.functions.resolve(reader_));
+      writer.write_u8(0x0B); // end
+    }
   }
   reader_.expect_close();
-  SectionContents place;
-  write_zero(place.writer(), type.limits.address_type);
-  element_table_ = table;
-  write_element(offset, table == 0 ? 0 : has_table_or_declarative, place, items);
+  ElementPlace place;
+  place.table = table;
+  write_zero(place.offset.writer(), type.limits.address_type);
+  write_element(offset, 0, place, items);
   return items.items.count();
 }
 

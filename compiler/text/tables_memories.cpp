@@ -10,8 +10,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <utility>
 
 namespace ingot::text {
 
@@ -41,8 +41,8 @@ TableType ModuleParser::parse_table_type() {
   return type;
 }
 
-MemoryType ModuleParser::parse_memory_type() {
-  MemoryType type;
+ModuleParser::MemoryText ModuleParser::parse_memory_type() {
+  MemoryText type;
   const AddressType address_type = parse_address_type();
   type.limits = parse_limits(address_type);
   type.page_size_log2 = parse_page_size();
@@ -50,16 +50,15 @@ MemoryType ModuleParser::parse_memory_type() {
 }
 
 // `(pagesize N)`, or nothing; the logarithm.
-std::uint8_t ModuleParser::parse_page_size() {
-  constexpr std::uint8_t default_page_size_log2 = 16;
+std::optional<std::uint8_t> ModuleParser::parse_page_size() {
   const std::size_t offset = reader_.offset();
   if (!reader_.accept_form("pagesize"))
-    return default_page_size_log2;
+    return std::nullopt;
   const std::uint64_t size = reader_.expect_unsigned(64);
   reader_.expect_close();
   if (!std::has_single_bit(size)) {
     reader_.fail(offset, diagnostic::malformed_page_size);
-    return default_page_size_log2;
+    return std::nullopt;
   }
   return static_cast<std::uint8_t>(std::countr_zero(size));
 }
@@ -99,11 +98,16 @@ void ModuleParser::parse_table() {
     parse_constant_expression(section);
 }
 
+// A page size that the text states stands in the binary, even if it is the usual one.
+void ModuleParser::write_memory_type(ByteWriter& writer, const MemoryText& type) {
+  write_limits(writer, type.limits, type.page_size_log2);
+}
+
 void ModuleParser::parse_memory() {
   const std::uint32_t index = bind(ExternKind::memory);
   if (parse_inline_exports_and_import(ExternKind::memory, index))
     return;
-  MemoryType type;
+  MemoryText type;
   type.limits.address_type = parse_address_type();
   if (reader_.at(TokenKind::integer)) {
     type.limits = parse_limits(type.limits.address_type);
@@ -116,8 +120,9 @@ void ModuleParser::parse_memory() {
   reader_.expect_form("data");
   const std::string bytes = parse_data_strings();
   reader_.expect_close();
-  const std::uint64_t page_size_less_one = (std::uint64_t{1} << type.page_size_log2) - 1;
-  type.limits.minimum = (bytes.size() + page_size_less_one) >> type.page_size_log2;
+  constexpr std::uint8_t default_page_size_log2 = 16;
+  const std::uint8_t page_size_log2 = type.page_size_log2.value_or(default_page_size_log2);
+  type.limits.minimum = (bytes.size() + (std::uint64_t{1} << page_size_log2) - 1) >> page_size_log2;
   type.limits.maximum = type.limits.minimum;
   write_memory_type(sections_[Section::memory].begin_entry(field_offset_), type);
   write_inline_data(index, type.limits.address_type, bytes, data_offset);
