@@ -17,7 +17,8 @@ PROLOGUE = """\
   (type $case (func (param i64 i64) (result i64)))
   (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
   (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
-  (memory (export "memory") {pages} {maximum_pages})
+  (memory (export "memory") {pages})
+  {declarations}
   (func (export "_start")
     {prepare}
     (loop $next
@@ -39,8 +40,8 @@ PROLOGUE = """\
 class CaseModule:
     """Collects cases, then compiles and runs them."""
 
-    def __init__(self, pages=1, maximum_pages="", prepare=""):
-        self.prologue = PROLOGUE.format(pages=pages, maximum_pages=maximum_pages, prepare=prepare)
+    def __init__(self, pages=1, declarations="", prepare=""):
+        self.prologue = PROLOGUE.format(pages=pages, declarations=declarations, prepare=prepare)
         self.cases = []
 
     def add(self, body):
@@ -57,13 +58,13 @@ class CaseModule:
         """Writes path.wat and path.wasm."""
         with open(f"{path}.wat", "w", encoding="ascii") as file:
             file.write(self.wat())
-        subprocess.run(["wat2wasm", f"{path}.wat", "-o", f"{path}.wasm"], check=True)
+        subprocess.run(["wat2wasm", "--enable-all", f"{path}.wat", "-o", f"{path}.wasm"], check=True)
 
 
-def compile_module(path, level):
+def compile_module(path, level, *options):
     """Compiles path.wasm at this optimisation level (O0, ..., Oz); returns the executable's name."""
-    executable = f"{path}.{level}"
-    subprocess.run(["ingot", f"-{level}", f"{path}.wasm", "-o", executable], check=True)
+    executable = ".".join((path, level, *options))
+    subprocess.run(["ingot", f"-{level}", *options, f"{path}.wasm", "-o", executable], check=True)
     return os.path.abspath(executable)
 
 
