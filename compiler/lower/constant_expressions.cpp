@@ -2,6 +2,7 @@
 
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/simd/lanes.hpp"
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/op.hpp"
@@ -47,6 +48,9 @@ llvm::Constant* evaluate(const Expression& expression, InstanceState& state, llv
     case Op::f64_const:
       operands.push_back(llvm::ConstantFP::get(
           context, llvm::APFloat(llvm::APFloat::IEEEdouble(), llvm::APInt(64, instr.bits))));
+      break;
+    case Op::v128_const:
+      operands.push_back(simd::v128_constant(instr.lanes, context));
       break;
     case Op::i32_add:
     case Op::i64_add:

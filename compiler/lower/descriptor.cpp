@@ -38,7 +38,7 @@ namespace ingot {
 // Instantiation (spec: exec/modules): active segments in order, each copied and dropped, then the start
 // function; then the program itself.
 void ModuleLowering::define_run() {
-  Emitter emitter(ir_, abi_);
+  Emitter emitter(ir_, abi_, profile_);
   llvm::IRBuilder<>& builder = emitter.builder();
   builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
   const auto offset_of = [&](const Expression& expression) {

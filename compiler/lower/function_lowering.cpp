@@ -2,9 +2,13 @@
 
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/convert.hpp"
+#include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/numeric.hpp"
+#include "compiler/lower/simd/simd.hpp"
+#include "compiler/lower/target_profile.hpp"
+#include "compiler/lower/wide_arithmetic.hpp"
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/op.hpp"
@@ -30,10 +34,10 @@
 
 namespace ingot {
 
-FunctionLowering::FunctionLowering(const Module& wasm, InstanceState& state,
+FunctionLowering::FunctionLowering(const Module& wasm, InstanceState& state, const TargetProfile& profile,
                                    const std::vector<llvm::Function*>& functions, llvm::Function& ir)
     : wasm_(wasm), state_(state), abi_(state.abi()), functions_(functions), ir_(ir),
-      emitter_(*ir.getParent(), state.abi()), builder_(emitter_.builder()) {}
+      emitter_(*ir.getParent(), state.abi(), profile), builder_(emitter_.builder()) {}
 
 void FunctionLowering::lower(const Function& function) {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
@@ -79,7 +83,7 @@ void FunctionLowering::lower_locals(const Function& function) {
     llvm::Type* const type = llvm_type(group.type, ir_.getContext());
     for (std::uint32_t i = 0; i < group.count; ++i) {
       locals_.push_back(builder_.CreateAlloca(type));
-      builder_.CreateStore(llvm::Constant::getNullValue(type), locals_.back());
+      builder_.CreateStore(fence_neutral(llvm::Constant::getNullValue(type), builder_), locals_.back());
     }
   }
 }
@@ -121,12 +125,23 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
   case OpChapter::references:
     return lower_references(instr);
   case OpChapter::numeric:
-    return push(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_));
+    if (op.feature == Feature::wide_arithmetic) {
+      for (llvm::Value* const result :
+           lower_wide_arithmetic(instr.op, pop_operands(op.signature->operand_count), builder_))
+        push(result);
+      return;
+    }
+    return push(
+        fence_neutral(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_), builder_));
   case OpChapter::convert:
-    return push(lower_convert(instr.op, pop(), emitter_));
+    return push(fence_neutral(lower_convert(instr.op, pop(), emitter_), builder_));
+  case OpChapter::simd:
+    if (accesses_memory(instr))
+      return lower_simd_memory(instr);
+    return push(
+        fence_neutral(lower_simd(instr, pop_operands(op.signature->operand_count), emitter_), builder_));
   case OpChapter::exceptions:
   case OpChapter::gc:
-  case OpChapter::simd:
   case OpChapter::atomics:
     break;
   }

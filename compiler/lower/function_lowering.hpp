@@ -8,6 +8,7 @@
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -28,8 +29,8 @@ namespace ingot {
 class FunctionLowering {
 public:
   // `functions` are those of the function index space; `ir` is the one to fill.
-  FunctionLowering(const Module& wasm, InstanceState& state, const std::vector<llvm::Function*>& functions,
-                   llvm::Function& ir);
+  FunctionLowering(const Module& wasm, InstanceState& state, const TargetProfile& profile,
+                   const std::vector<llvm::Function*>& functions, llvm::Function& ir);
 
   void lower(const Function& function);
 
@@ -98,6 +99,16 @@ private:
   void store_guest(llvm::Value* value, llvm::Value* address);
   void lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result, bool is_signed);
   void lower_store(const Instruction& instr, llvm::Type* stored);
+
+  // simd/memory.cpp
+  void lower_simd_memory(const Instruction& instr);
+  void lower_load_extend(const Instruction& instr, unsigned lane_bits, bool is_signed);
+  void lower_load_splat(const Instruction& instr, unsigned lane_bits);
+  void lower_load_zero(const Instruction& instr, unsigned lane_bits);
+  void lower_load_lane(const Instruction& instr, unsigned lane_bits);
+  void lower_store_lane(const Instruction& instr, unsigned lane_bits);
+  llvm::Value* load_bits(const Instruction& instr, unsigned bits); // an integer, from the popped address
+  void push_vector(llvm::Value* vector);                           // of any lanes
 
   llvm::Value* extend_address(llvm::Value* address); // i32 -> i64 as builtins take it
 

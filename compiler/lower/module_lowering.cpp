@@ -53,7 +53,8 @@ std::string wasi_symbol(std::string_view import_name) {
 
 ModuleLowering::ModuleLowering(const Module& wasm, const ProgramOptions& options,
                                const llvm::TargetMachine& target, llvm::Module& ir)
-    : wasm_(wasm), options_(options), ir_(ir), abi_(ir.getContext()), functions_(declare_functions(target)),
+    : wasm_(wasm), options_(options), ir_(ir), abi_(ir.getContext()), profile_(target, options.deterministic),
+      functions_(declare_functions(target)),
       run_(llvm::Function::Create(llvm::FunctionType::get(llvm::Type::getVoidTy(ir.getContext()), false),
                                   llvm::GlobalValue::InternalLinkage, "run", ir)),
       state_(wasm, options, ir, abi_, functions_) {
@@ -101,7 +102,7 @@ void ModuleLowering::lower() {
       lower_import(import, *functions_[index->value]);
   for (std::size_t index = 0; index < wasm_.functions.size(); ++index)
     if (wasm_.functions[index].body)
-      FunctionLowering(wasm_, state_, functions_, *functions_[index]).lower(wasm_.functions[index]);
+      FunctionLowering(wasm_, state_, profile_, functions_, *functions_[index]).lower(wasm_.functions[index]);
   define_run();
   define_descriptor();
 }

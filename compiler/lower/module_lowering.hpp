@@ -5,6 +5,7 @@
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/module.hpp"
 
 #include <llvm/ADT/StringRef.h>
@@ -41,6 +42,7 @@ private:
   const ProgramOptions& options_;
   llvm::Module& ir_;
   AbiTypes abi_;
+  TargetProfile profile_;
   std::vector<llvm::Function*> functions_; // by function index
   llvm::Function* run_;
   InstanceState state_;

@@ -2,6 +2,8 @@
 
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/emitter.hpp"
+#include "compiler/lower/float_bits.hpp"
+#include "compiler/lower/rounding.hpp"
 #include "compiler/wasm/op.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
@@ -23,13 +25,7 @@ namespace {
 llvm::Value* constant_float(const llvm::fltSemantics& semantics, std::uint64_t bits,
                             llvm::IRBuilder<>& builder) {
   const unsigned width = llvm::APFloat::getSizeInBits(semantics);
-  llvm::Constant* const constant =
-      llvm::ConstantFP::get(builder.getContext(), llvm::APFloat(semantics, llvm::APInt(width, bits)));
-  // The constants that are neutral in some operation: x - 0, x + -0, x * 1, x / 1 and x * -1 would fold to x
-  // or -x.
-  const llvm::APFloat& value = llvm::cast<llvm::ConstantFP>(constant)->getValueAPF();
-  const bool is_neutral = value.isZero() || value.isExactlyValue(1.0) || value.isExactlyValue(-1.0);
-  return is_neutral ? fence(constant, builder) : constant;
+  return llvm::ConstantFP::get(builder.getContext(), llvm::APFloat(semantics, llvm::APInt(width, bits)));
 }
 
 // LLVM's shifts are poison from the width on; WebAssembly takes the amount modulo the width.
@@ -86,22 +82,64 @@ llvm::Value* remainder_unsigned(llvm::Value* dividend, llvm::Value* divisor, Emi
   return emitter.builder().CreateURem(dividend, divisor);
 }
 
-// llvm.minimum orders zeros as WebAssembly does, but x86 passes a signalling NaN through it. So NaNs go
-// another way: the sum of the operands is a quiet NaN if one of them is a NaN. The intrinsic is then never
-// asked for NaNs it sees (nnan: its result would be poison, which a select does not pass on from the side not
-// taken) and costs less.
-llvm::Value* minimum_maximum(llvm::Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right,
-                             llvm::IRBuilder<>& builder) {
-  llvm::FastMathFlags no_nans;
-  no_nans.setNoNaNs();
-  llvm::Value* const ordered = builder.CreateBinaryIntrinsic(intrinsic, left, right, no_nans);
-  return builder.CreateSelect(builder.CreateFCmpUNO(left, right), builder.CreateFAdd(left, right), ordered);
+// The float instructions that give an arithmetic NaN; null for any other.
+llvm::Value* lower_float_arithmetic(Op op, llvm::ArrayRef<llvm::Value*> operands, Emitter& emitter) {
+  llvm::IRBuilder<>& b = emitter.builder();
+  const auto round = [&](llvm::Intrinsic::ID direction) {
+    return round_to_integer(direction, operands[0], emitter.profile(), b);
+  };
+  switch (op) {
+  case Op::f32_ceil:
+  case Op::f64_ceil:
+    return round(llvm::Intrinsic::ceil);
+  case Op::f32_floor:
+  case Op::f64_floor:
+    return round(llvm::Intrinsic::floor);
+  case Op::f32_trunc:
+  case Op::f64_trunc:
+    return round(llvm::Intrinsic::trunc);
+  case Op::f32_nearest:
+  case Op::f64_nearest:
+    return round(llvm::Intrinsic::roundeven);
+  case Op::f32_sqrt:
+  case Op::f64_sqrt:
+    return b.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, operands[0]);
+  case Op::f32_add:
+  case Op::f64_add:
+    return b.CreateFAdd(operands[0], operands[1]);
+  case Op::f32_sub:
+  case Op::f64_sub:
+    return b.CreateFSub(operands[0], operands[1]);
+  case Op::f32_mul:
+  case Op::f64_mul:
+    return b.CreateFMul(operands[0], operands[1]);
+  case Op::f32_div:
+  case Op::f64_div:
+    return b.CreateFDiv(operands[0], operands[1]);
+  case Op::f32_min:
+  case Op::f64_min:
+    return float_extremum(Extremum::minimum, operands[0], operands[1], b);
+  case Op::f32_max:
+  case Op::f64_max:
+    return float_extremum(Extremum::maximum, operands[0], operands[1], b);
+  default:
+    return nullptr;
+  }
 }
 
 } // namespace
 
-llvm::Value* fence(llvm::Value* value, llvm::IRBuilder<>& builder) {
-  return builder.CreateIntrinsic(value->getType(), llvm::Intrinsic::arithmetic_fence, {value});
+// llvm.minimum orders zeros as WebAssembly does, but x86 passes a signalling NaN through it. So NaNs go
+// another way: the sum of the operands is a quiet NaN if one of them is a NaN. The intrinsic is then never
+// asked for NaNs it sees (nnan: its result would be poison, which a select does not pass on from the side not
+// taken) and costs less.
+llvm::Value* float_extremum(Extremum which, llvm::Value* left, llvm::Value* right,
+                            llvm::IRBuilder<>& builder) {
+  llvm::FastMathFlags no_nans;
+  no_nans.setNoNaNs();
+  llvm::Value* const ordered = builder.CreateBinaryIntrinsic(
+      which == Extremum::minimum ? llvm::Intrinsic::minimum : llvm::Intrinsic::maximum, left, right, no_nans);
+  return builder.CreateSelect(builder.CreateFCmpUNO(left, right), builder.CreateFAdd(left, right), ordered);
 }
 
 llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*> operands,
@@ -110,6 +148,9 @@ llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*
   llvm::Value* const x = !operands.empty() ? operands[0] : nullptr;
   llvm::Value* const y = operands.size() > 1 ? operands[1] : nullptr;
   const auto as_i32 = [&b](llvm::Value* condition) { return b.CreateZExt(condition, b.getInt32Ty()); };
+
+  if (llvm::Value* const result = lower_float_arithmetic(instr.op, operands, emitter))
+    return settle_nan(result, emitter.profile(), b);
 
   switch (instr.op) {
   case Op::i32_const:
@@ -232,7 +273,7 @@ llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*
   case Op::i64_rotr:
     return rotate(llvm::Intrinsic::fshr, x, y, b);
 
-  // Float arithmetic. abs, neg and copysign change the sign bit only, even of a NaN.
+  // These change the sign bit only, even of a NaN.
   case Op::f32_abs:
   case Op::f64_abs:
     return b.CreateUnaryIntrinsic(llvm::Intrinsic::fabs, x);
@@ -242,39 +283,6 @@ llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*
   case Op::f32_copysign:
   case Op::f64_copysign:
     return b.CreateBinaryIntrinsic(llvm::Intrinsic::copysign, x, y);
-  case Op::f32_ceil:
-  case Op::f64_ceil:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::ceil, x);
-  case Op::f32_floor:
-  case Op::f64_floor:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::floor, x);
-  case Op::f32_trunc:
-  case Op::f64_trunc:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::trunc, x);
-  case Op::f32_nearest:
-  case Op::f64_nearest:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::roundeven, x);
-  case Op::f32_sqrt:
-  case Op::f64_sqrt:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, x);
-  case Op::f32_add:
-  case Op::f64_add:
-    return b.CreateFAdd(x, y);
-  case Op::f32_sub:
-  case Op::f64_sub:
-    return b.CreateFSub(x, y);
-  case Op::f32_mul:
-  case Op::f64_mul:
-    return b.CreateFMul(x, y);
-  case Op::f32_div:
-  case Op::f64_div:
-    return b.CreateFDiv(x, y);
-  case Op::f32_min:
-  case Op::f64_min:
-    return minimum_maximum(llvm::Intrinsic::minimum, x, y, b);
-  case Op::f32_max:
-  case Op::f64_max:
-    return minimum_maximum(llvm::Intrinsic::maximum, x, y, b);
   default:
     llvm_unreachable("not a numeric instruction of a compiled feature");
   }

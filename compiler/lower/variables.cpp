@@ -1,5 +1,6 @@
 // Locals and globals (spec: exec/instructions, variable).
 #include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/wasm/op.hpp"
@@ -27,7 +28,7 @@ void FunctionLowering::lower_variables(const Instruction& instr) {
     llvm::Constant* const global = state_.global(GlobalIndex(instr.index));
     const GlobalType& type = wasm_.globals[instr.index].type;
     if (!type.is_mutable)
-      return push(global);
+      return push(fence_neutral(global, builder_));
     return push(builder_.CreateLoad(llvm_type(type.value, ir_.getContext()), global));
   }
   case Op::global_set:

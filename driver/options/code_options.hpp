@@ -19,6 +19,7 @@ struct CodeTexts {
   std::string cpu;
   std::string attributes;
   std::string jobs;
+  bool deterministic = false;
   bool verbose = false;
   bool time_report = false;
 };
