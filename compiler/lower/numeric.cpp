@@ -4,6 +4,7 @@
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/rounding.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/op.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
@@ -103,7 +104,7 @@ llvm::Value* lower_float_arithmetic(Op op, llvm::ArrayRef<llvm::Value*> operands
     return round(llvm::Intrinsic::roundeven);
   case Op::f32_sqrt:
   case Op::f64_sqrt:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, operands[0]);
+    return square_root(operands[0], emitter.profile(), b);
   case Op::f32_add:
   case Op::f64_add:
     return b.CreateFAdd(operands[0], operands[1]);
@@ -140,6 +141,12 @@ llvm::Value* float_extremum(Extremum which, llvm::Value* left, llvm::Value* righ
   llvm::Value* const ordered = builder.CreateBinaryIntrinsic(
       which == Extremum::minimum ? llvm::Intrinsic::minimum : llvm::Intrinsic::maximum, left, right, no_nans);
   return builder.CreateSelect(builder.CreateFCmpUNO(left, right), builder.CreateFAdd(left, right), ordered);
+}
+
+// Fenced where a NaN is told from it: LLVM knows `x < 0 ? NaN : sqrt(x)` as sqrt(x), whatever NaN that is.
+llvm::Value* square_root(llvm::Value* value, const TargetProfile& profile, llvm::IRBuilder<>& builder) {
+  llvm::Value* const root = builder.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, value);
+  return profile.deterministic ? fence(root, builder) : root;
 }
 
 llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*> operands,

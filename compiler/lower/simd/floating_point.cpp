@@ -35,7 +35,7 @@ llvm::Value* lower_arithmetic(Op op, Operands operands, Emitter& emitter) {
     return round(llvm::Intrinsic::roundeven);
   case Op::f32x4_sqrt:
   case Op::f64x2_sqrt:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, operands[0]);
+    return square_root(operands[0], emitter.profile(), b);
   case Op::f32x4_add:
   case Op::f64x2_add:
     return b.CreateFAdd(operands[0], operands[1]);
