@@ -27,7 +27,7 @@ std::uint32_t size_of(llvm::Type* type) {
 } // namespace
 
 llvm::Value* FunctionLowering::access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t) {
-  return address_of(builder_, state_.memory_bytes(MemoryIndex(memarg.memory)), address,
+  return address_of(builder_, state_.memory_bytes(builder_, MemoryIndex(memarg.memory)), address,
                     static_cast<std::uint32_t>(memarg.offset));
 }
 
@@ -111,43 +111,43 @@ void FunctionLowering::lower_memory(const Instruction& instr) {
 
   case Op::memory_size: {
     llvm::Value* const size = builder_.CreateLoad(
-        i64,
-        builder_.CreateStructGEP(abi_.memory, state_.memory(MemoryIndex(instr.index)), memory_member::size));
+        i64, builder_.CreateStructGEP(abi_.memory, state_.memory(builder_, MemoryIndex(instr.index)),
+                                      memory_member::size));
     return push(builder_.CreateTrunc(builder_.CreateLShr(size, std::countr_zero(limits::page_size)), i32));
   }
   case Op::memory_grow: {
     llvm::Value* const old_pages = emitter_.call_builtin(
-        Builtin::memory_grow, {state_.memory(MemoryIndex(instr.index)), extend_address(pop())});
+        Builtin::memory_grow, {state_.memory(builder_, MemoryIndex(instr.index)), extend_address(pop())});
     return push(builder_.CreateTrunc(old_pages, i32));
   }
   case Op::memory_fill: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const value = pop();
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_fill, {state_.memory(MemoryIndex(instr.index)), destination, value,
-                                                 length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_fill, {state_.memory(builder_, MemoryIndex(instr.index)),
+                                                 destination, value, length, emitter_.site()});
     return;
   }
   case Op::memory_copy: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_copy,
-                          {state_.memory(MemoryIndex(instr.index)), state_.memory(MemoryIndex(instr.index2)),
-                           destination, source, length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_copy, {state_.memory(builder_, MemoryIndex(instr.index)),
+                                                 state_.memory(builder_, MemoryIndex(instr.index2)),
+                                                 destination, source, length, emitter_.site()});
     return;
   }
   case Op::memory_init: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_init, {state_.memory(MemoryIndex(instr.index2)),
-                                                 state_.data_segment(DataIndex(instr.index)), destination,
-                                                 source, length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_init, {state_.memory(builder_, MemoryIndex(instr.index2)),
+                                                 state_.data_segment(builder_, DataIndex(instr.index)),
+                                                 destination, source, length, emitter_.site()});
     return;
   }
   case Op::data_drop:
-    emitter_.drop_segment(state_.data_segment(DataIndex(instr.index)));
+    emitter_.drop_segment(state_.data_segment(builder_, DataIndex(instr.index)));
     return;
   default:
     llvm_unreachable("not a memory instruction");

@@ -8,7 +8,7 @@
 
 namespace ingot {
 
-llvm::Value* address_of(llvm::IRBuilder<>& builder, llvm::GlobalVariable* memory_bytes, llvm::Value* address,
+llvm::Value* address_of(llvm::IRBuilder<>& builder, llvm::Value* memory_bytes, llvm::Value* address,
                         std::uint32_t offset) {
   // The address is zero-extended here and never used narrow: LLVM sign-extends a 32-bit index of
   // getelementptr, which would reach 2 GiB below the memory. The 64-bit sum of two 32-bit numbers cannot

@@ -12,7 +12,7 @@ namespace ingot {
 
 // The address of byte `address + offset` of a 32-bit memory under the guard strategy: the runtime reserves
 // more than the 8 GiB that a 32-bit address plus a 32-bit offset can reach, so the hardware does the check.
-llvm::Value* address_of(llvm::IRBuilder<>& builder, llvm::GlobalVariable* memory_bytes, llvm::Value* address,
+llvm::Value* address_of(llvm::IRBuilder<>& builder, llvm::Value* memory_bytes, llvm::Value* address,
                         std::uint32_t offset);
 
 } // namespace ingot

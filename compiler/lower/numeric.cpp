@@ -1,6 +1,7 @@
 #include "compiler/lower/numeric.hpp"
 
 #include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/constants.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/rounding.hpp"
@@ -8,7 +9,6 @@
 #include "compiler/wasm/op.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
-#include <llvm/ADT/APFloat.h>
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/IR/Constants.h>
@@ -18,16 +18,8 @@
 #include <llvm/IR/Value.h>
 #include <llvm/Support/ErrorHandling.h>
 
-#include <cstdint>
-
 namespace ingot {
 namespace {
-
-llvm::Value* constant_float(const llvm::fltSemantics& semantics, std::uint64_t bits,
-                            llvm::IRBuilder<>& builder) {
-  const unsigned width = llvm::APFloat::getSizeInBits(semantics);
-  return llvm::ConstantFP::get(builder.getContext(), llvm::APFloat(semantics, llvm::APInt(width, bits)));
-}
 
 // LLVM's shifts are poison from the width on; WebAssembly takes the amount modulo the width.
 llvm::Value* shift_amount(llvm::Value* amount, llvm::IRBuilder<>& builder) {
@@ -161,13 +153,10 @@ llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*
 
   switch (instr.op) {
   case Op::i32_const:
-    return b.getInt32(static_cast<std::uint32_t>(instr.bits));
   case Op::i64_const:
-    return b.getInt64(instr.bits);
   case Op::f32_const:
-    return constant_float(llvm::APFloat::IEEEsingle(), instr.bits, b);
   case Op::f64_const:
-    return constant_float(llvm::APFloat::IEEEdouble(), instr.bits, b);
+    return constant_of(instr, b.getContext());
 
   // Integer comparison.
   case Op::i32_eqz:

@@ -25,15 +25,13 @@ void FunctionLowering::lower_variables(const Instruction& instr) {
     builder_.CreateStore(operands_.back(), locals_[instr.index]);
     return;
   case Op::global_get: {
-    llvm::Constant* const global = state_.global(GlobalIndex(instr.index));
-    const GlobalType& type = wasm_.globals[instr.index].type;
-    if (!type.is_mutable)
-      return push(fence_neutral(global, builder_));
-    return push(builder_.CreateLoad(llvm_type(type.value, ir_.getContext()), global));
+    // Fenced, since LLVM may find out that the global never changes.
+    llvm::Value* const value = state_.get_global(builder_, GlobalIndex(instr.index));
+    return push(value->getType()->isFloatingPointTy() ? fence(value, builder_)
+                                                      : fence_neutral(value, builder_));
   }
   case Op::global_set:
-    builder_.CreateStore(pop(), state_.global(GlobalIndex(instr.index)));
-    return;
+    return state_.set_global(builder_, GlobalIndex(instr.index), pop());
   default:
     llvm_unreachable("not a variable instruction");
   }

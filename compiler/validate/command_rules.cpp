@@ -1,7 +1,7 @@
 #include "compiler/validate/command_rules.hpp"
 
 #include "compiler/support/escape.hpp"
-#include "compiler/wasm/limits.hpp"
+#include "compiler/wasm/features.hpp"
 
 #include <fmt/core.h>
 
@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -124,6 +125,12 @@ void CommandRules::check_memory() {
 
 } // namespace
 
+bool check_compiled(const ValidModule& module, Diagnostics& diagnostics) {
+  for (const FeatureUse& use : module.uncompiled_features())
+    diagnostics.error(use.offset, diagnostic::unsupported_feature, text_of(use.feature), use.subject);
+  return module.uncompiled_features().empty();
+}
+
 bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
   return CommandRules(*module, diagnostics).check();
 }
@@ -131,9 +138,13 @@ bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
 bool check_memory_limit(const ValidModule& module, std::optional<std::uint64_t> maximum,
                         Diagnostics& diagnostics) {
   for (const Memory& memory : module->memories) {
-    const std::uint64_t initial = memory.type.limits.minimum * limits::page_size;
-    if (maximum && initial > *maximum) {
-      diagnostics.error(memory.offset, diagnostic::memory_limit, initial, *maximum);
+    // In pages: a 64-bit memory may have more bytes than a number has.
+    const std::uint64_t initial = memory.type.limits.minimum;
+    const unsigned page_size_log2 = memory.type.page_size_log2;
+    if (maximum && initial > *maximum >> page_size_log2) {
+      const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+      diagnostics.error(memory.offset, diagnostic::memory_limit,
+                        initial > most >> page_size_log2 ? most : initial << page_size_log2, *maximum);
       return false;
     }
   }

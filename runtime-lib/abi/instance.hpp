@@ -39,8 +39,8 @@ struct Memory {
   uint64_t maximum; // in bytes; growth beyond it fails
 };
 
-// A reference is a pointer: to a FunctionReference for functions, to whatever the host means for externref;
-// null for ref.null.
+// A reference is a pointer: to a FunctionReference for functions, to an Exception for exnref, to whatever the
+// host means for externref; null for ref.null.
 using Reference = const void*;
 
 struct Table {
@@ -49,11 +49,49 @@ struct Table {
   uint64_t maximum;    // in elements; growth beyond it fails
 };
 
-// What a function reference points to: one constant for each function whose reference is taken.
+struct Exception;
+struct FunctionReference;
+struct Instance;
+
+// A value of any type where the runtime handles values without knowing their types.
+struct alignas(16) Value {
+  uint8_t bytes[16];
+};
+
+// Calls a function from outside of compiled code: `values` holds the arguments and afterwards the results.
+// The exception that left the function, or null.
+using Call = Exception* (*)(const FunctionReference* callee, Value* values);
+
+// A defined type (spec: syntax/types, after rolling): there is one object for each, so that its address is
+// its identity. In an object for linking it is a COMDAT named by a hash of the type's structure, and so it is
+// one for all modules of an executable.
+struct Type {
+  Call call;      // of function types in the linkable form, otherwise null
+  uint32_t depth; // supertypes above it
+  uint32_t reserved;
+  const Type* display[1]; // depth + 1 of them: its supertypes from the root down, then the type itself
+};
+
+// What a function reference points to: one object for each function whose reference is taken.
 struct FunctionReference {
   const void* code;
-  uint32_t type_id; // equal for equal function types
+  const Type* type;
+  Instance* instance; // whose function it is; null in the closed world
   uint32_t function_index;
+  uint32_t reserved;
+};
+
+// Its address is its identity.
+struct Tag {
+  const Type* type;
+};
+
+// An exception in flight, and what an exnref points to (runtime-lib/exceptions). One value follows for each
+// parameter of the tag's type.
+struct Exception {
+  const Tag* tag;
+  uint64_t reserved; // the runtime's own
+  Value values[];
 };
 
 // Segments shrink to nothing when they are dropped.
@@ -90,15 +128,13 @@ struct Grants {
   uint64_t environment_count;
 };
 
-struct ModuleDescriptor;
-
-// First argument of every WASI call.
+// First argument of every WASI call. In the linkable form the rest of the state follows (linkable.hpp).
 struct Instance {
-  const ModuleDescriptor* module;
-  Memory* memory; // the one exported as "memory", which WASI pointers refer to; null if there is none
+  const void* module; // a ModuleDescriptor, or a LinkableModule
+  Memory* memory;     // the one exported as "memory", which WASI pointers refer to; null if there is none
 };
 
-// Everything the runtime knows about the compiled module. Exactly one is defined, as `ingot_module`.
+// Everything the runtime knows about the module of an executable. Exactly one is defined, as `ingot_module`.
 struct ModuleDescriptor {
   uint32_t abi_version;
   uint32_t function_count; // of the function index space

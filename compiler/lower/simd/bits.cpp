@@ -1,8 +1,8 @@
 // A v128 as 128 bits.
 #include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/constants.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/simd/kinds.hpp"
-#include "compiler/lower/simd/lanes.hpp"
 #include "compiler/wasm/op.hpp"
 
 #include <llvm/IR/IRBuilder.h>
@@ -13,7 +13,7 @@ llvm::Value* lower_bits(const Instruction& instr, Operands operands, Emitter& em
   llvm::IRBuilder<>& b = emitter.builder();
   switch (instr.op) {
   case Op::v128_const:
-    return v128_constant(instr.lanes, b.getContext());
+    return constant_of(instr, b.getContext());
   case Op::v128_not:
     return b.CreateNot(operands[0]);
   case Op::v128_and:

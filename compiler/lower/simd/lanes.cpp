@@ -5,7 +5,6 @@
 
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
-#include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/IRBuilder.h>
@@ -15,7 +14,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 namespace ingot::simd {
@@ -66,13 +64,6 @@ llvm::FixedVectorType* result_lanes(Op op, llvm::LLVMContext& context) {
 
 llvm::FixedVectorType* integer_lanes(unsigned bits, llvm::LLVMContext& context) {
   return llvm::FixedVectorType::get(llvm::IntegerType::get(context, bits), 128 / bits);
-}
-
-llvm::Constant* v128_constant(const std::array<std::uint8_t, 16>& bytes, llvm::LLVMContext& context) {
-  std::array<std::uint64_t, 2> halves{};
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    halves[i / 8] |= std::uint64_t{bytes[i]} << (i % 8 * 8);
-  return llvm::ConstantDataVector::get(context, halves);
 }
 
 llvm::FixedVectorType* widened(llvm::FixedVectorType* lanes) {

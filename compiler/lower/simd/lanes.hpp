@@ -5,13 +5,11 @@
 #include "compiler/wasm/op.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
-#include <llvm/IR/Constant.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Value.h>
 
-#include <array>
 #include <cstdint>
 
 namespace ingot::simd {
@@ -25,9 +23,6 @@ llvm::FixedVectorType* result_lanes(Op op, llvm::LLVMContext& context);
 
 // A v128 of integers this wide.
 llvm::FixedVectorType* integer_lanes(unsigned bits, llvm::LLVMContext& context);
-
-// The bytes of a v128.const, as they lie in memory.
-llvm::Constant* v128_constant(const std::array<std::uint8_t, 16>& bytes, llvm::LLVMContext& context);
 
 // Integers twice as wide, in as many lanes.
 llvm::FixedVectorType* widened(llvm::FixedVectorType* lanes);

@@ -5,7 +5,7 @@
 (module
   (memory (export "memory") 1)
   (elem declare func 2)
-  ;; CHECK: @ref2 = internal constant %FunctionReference { ptr @f2, i32 {{[0-9]+}}, i32 2 }
+  ;; CHECK: @ref2 = internal constant %FunctionReference { ptr @f2, ptr @type{{[0-9]+}}, ptr null, i32 2, i32 0 }
   ;; CHECK-LABEL: @f0(
   ;; CHECK: phi ptr [ null,
   (func (result externref) (ref.null extern))

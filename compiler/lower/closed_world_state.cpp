@@ -1,9 +1,11 @@
-#include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/closed_world_state.hpp"
 
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/constant_expressions.hpp"
 #include "compiler/lower/ir_conventions.hpp"
+#include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/memory_bytes.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -45,75 +47,72 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
 
 } // namespace
 
-InstanceState::InstanceState(const Module& wasm, const ProgramOptions& options, llvm::Module& ir,
-                             const AbiTypes& abi, const std::vector<llvm::Function*>& functions)
-    : wasm_(wasm), ir_(ir), abi_(abi), functions_(functions), function_references_(wasm.functions.size()) {
-  number_types();
+ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
+                                   llvm::Module& ir, const AbiTypes& abi, TypeObjects& types)
+    : InstanceState(abi, types), guest_(guest), wasm_(guest.wasm), ir_(ir),
+      function_references_(guest.wasm.functions.size()) {
   create_memories(options);
   create_tables();
+  create_tags();
   create_globals();
   create_segments();
 }
 
-// Two types are the same if they are spelled the same (spec: valid/matching, for types without recursion).
-void InstanceState::number_types() {
-  std::map<std::string, std::uint32_t> ids;
-  for (std::uint32_t index = 0; index < wasm_.types.size(); ++index)
-    type_ids_.push_back(ids.try_emplace(to_string(function_type(wasm_, TypeIndex(index))),
-                                        static_cast<std::uint32_t>(ids.size()))
-                            .first->second);
+// Nothing is imported that an expression could refer to, so each has its value when the module is compiled.
+llvm::Constant* ClosedWorldState::value_of(const Expression& expression) {
+  llvm::IRBuilder<> builder(ir_.getContext()); // folds constants, and so has nothing to insert
+  return llvm::cast<llvm::Constant>(evaluate(expression, *this, builder));
 }
 
-llvm::GlobalVariable* InstanceState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
-                                                     bool is_constant) {
+llvm::Value* ClosedWorldState::get_global(llvm::IRBuilder<>& builder, GlobalIndex index) {
+  llvm::Constant* const global = globals_[index.value];
+  const GlobalType& type = wasm_.globals[index.value].type;
+  if (!type.is_mutable)
+    return global;
+  return builder.CreateLoad(llvm_type(type.value, ir_.getContext()), global);
+}
+
+void ClosedWorldState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {
+  builder.CreateStore(value, globals_[index.value]);
+}
+
+llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
+  return element_of(memories_, abi_.memory, index.value);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
+                                                        bool is_constant) {
   return new llvm::GlobalVariable(ir_, initial->getType(), is_constant, llvm::GlobalValue::InternalLinkage,
                                   initial, name);
 }
 
-llvm::Constant* InstanceState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
-                                          std::uint32_t index) {
+llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
+                                             std::uint32_t index) {
   return llvm::ConstantExpr::getInBoundsGetElementPtr(
       element, array, llvm::ArrayRef<llvm::Constant*>{i32(array->getContext(), index)});
 }
 
-void InstanceState::create_memories(const ProgramOptions& options) {
+void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::SmallVector<llvm::Constant*> initial;
-  for (const Memory& memory : wasm_.memories) {
-    const Limits& limits = memory.type.limits;
-    const std::uint64_t maximum_pages =
-        std::min<std::uint64_t>(limits.maximum.value_or(limits::memory32_pages), limits::memory32_pages);
-    const std::uint64_t maximum =
-        std::min(maximum_pages * limits::page_size, options.maximum_memory.value_or(UINT64_MAX));
-    initial.push_back(llvm::ConstantStruct::get(
-        abi_.memory, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
-                      i64(context, limits.minimum * limits::page_size), i64(context, maximum)}));
-  }
+  for (const Memory& memory : wasm_.memories)
+    initial.push_back(initial_memory(memory.type, options, abi_, context));
   memories_ =
       create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial),
                       "memories", /*is_constant=*/false);
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
-    // An array without elements, not of the initial size: LLVM may load speculatively what lies within an
-    // object.
-    auto* const bytes = new llvm::GlobalVariable(ir_, llvm::ArrayType::get(llvm::Type::getInt8Ty(context), 0),
-                                                 /*isConstant=*/false, llvm::GlobalValue::ExternalLinkage,
-                                                 /*Initializer=*/nullptr, "memory." + llvm::Twine(index));
-    bytes->setVisibility(llvm::GlobalValue::HiddenVisibility);
-    bytes->setDSOLocal(true);
-    bytes->setAlignment(llvm::Align(limits::page_size));
     llvm::Constant* const base = llvm::ConstantExpr::getInBoundsGetElementPtr(
-        abi_.memory, memory(MemoryIndex(index)),
+        abi_.memory, memory_at(MemoryIndex(index)),
         llvm::ArrayRef<llvm::Constant*>{i32(context, 0), i32(context, memory_member::base)});
-    bytes->setMetadata(ir::memory_metadata, llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(base)));
-    memory_bytes_.push_back(bytes);
+    memory_bytes_.push_back(create_memory_bytes(ir_, "memory." + llvm::Twine(index), base));
   }
 
   // WASI's pointers refer to the memory exported under this name (WASI, application ABI).
   llvm::Constant* exported = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
   for (const Export& entry : wasm_.exports)
     if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
-      exported = memory(*index);
+      exported = memory_at(*index);
   instance_ = create_variable(
       llvm::ConstantStruct::get(
           abi_.instance,
@@ -121,7 +120,7 @@ void InstanceState::create_memories(const ProgramOptions& options) {
       "instance", /*is_constant=*/false);
 }
 
-void InstanceState::create_tables() {
+void ClosedWorldState::create_tables() {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::SmallVector<llvm::Constant*> initial;
   for (const Table& table : wasm_.tables) {
@@ -137,17 +136,23 @@ void InstanceState::create_tables() {
                       "tables", /*is_constant=*/false);
 }
 
-void InstanceState::create_globals() {
+void ClosedWorldState::create_tags() {
+  for (std::uint32_t index = 0; index < wasm_.tags.size(); ++index)
+    tags_.push_back(create_variable(llvm::ConstantStruct::get(abi_.tag, {type(wasm_.tags[index].type)}),
+                                    "tag" + llvm::Twine(index), /*is_constant=*/true));
+}
+
+void ClosedWorldState::create_globals() {
   for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
     const Global& global = wasm_.globals[index];
-    llvm::Constant* const initial = evaluate(*global.initial, *this, ir_.getContext());
+    llvm::Constant* const initial = value_of(*global.initial);
     globals_.push_back(global.type.is_mutable
                            ? create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false)
                            : initial);
   }
 }
 
-void InstanceState::create_segments() {
+void ClosedWorldState::create_segments() {
   llvm::LLVMContext& context = ir_.getContext();
   for (std::size_t index = 0; index < wasm_.data.size(); ++index) {
     const Bytes bytes = wasm_.data[index].bytes;
@@ -164,8 +169,8 @@ void InstanceState::create_segments() {
     element_segments_.push_back(create_element_segment(wasm_.elements[index], "elem" + llvm::Twine(index)));
 }
 
-llvm::Constant* InstanceState::create_element_segment(const ElementSegment& segment,
-                                                      const llvm::Twine& name) {
+llvm::Constant* ClosedWorldState::create_element_segment(const ElementSegment& segment,
+                                                         const llvm::Twine& name) {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
   llvm::SmallVector<llvm::Constant*> items;
@@ -174,8 +179,7 @@ llvm::Constant* InstanceState::create_element_segment(const ElementSegment& segm
   if (!std::holds_alternative<Declarative>(segment.mode)) {
     for (const ElementSegment::Item& item : segment.items) {
       const auto* const function = std::get_if<FunctionIndex>(&item);
-      items.push_back(function ? function_reference(*function)
-                               : evaluate(std::get<Expression>(item), *this, context));
+      items.push_back(function ? function_reference_of(*function) : value_of(std::get<Expression>(item)));
     }
   }
   llvm::Constant* const first =
@@ -186,16 +190,16 @@ llvm::Constant* InstanceState::create_element_segment(const ElementSegment& segm
                          /*is_constant=*/false);
 }
 
-llvm::Constant* InstanceState::function_reference(FunctionIndex index) {
+llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
   llvm::Constant*& reference = function_references_[index.value];
   if (reference == nullptr) {
     llvm::LLVMContext& context = ir_.getContext();
-    reference =
-        create_variable(llvm::ConstantStruct::get(abi_.function_reference,
-                                                  {functions_[index.value],
-                                                   i32(context, type_id(wasm_.functions[index.value].type)),
-                                                   i32(context, index.value)}),
-                        "ref" + llvm::Twine(index.value), /*is_constant=*/true);
+    llvm::Constant* const no_instance = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+    reference = create_variable(
+        llvm::ConstantStruct::get(abi_.function_reference,
+                                  {guest_.ir[index.value], type(wasm_.functions[index.value].type),
+                                   no_instance, i32(context, index.value), i32(context, 0)}),
+        "ref" + llvm::Twine(index.value), /*is_constant=*/true);
   }
   return reference;
 }
