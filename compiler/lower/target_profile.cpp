@@ -12,7 +12,7 @@ TargetProfile::TargetProfile(const llvm::TargetMachine& target, bool is_determin
   const llvm::MCSubtargetInfo& cpu = *target.getMCSubtargetInfo();
   const auto has = [&](const char* feature) { return cpu.checkFeatures(feature); };
   has_rounding = !is_x86 || has("+sse4.1");
-  has_byte_shuffle = is_x86 && has("+ssse3");
+  has_ssse3 = is_x86 && has("+ssse3");
   has_fused_multiply_add = !is_x86 || has("+fma");
 }
 

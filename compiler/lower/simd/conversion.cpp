@@ -4,6 +4,8 @@
 #include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/simd/kinds.hpp"
 #include "compiler/lower/simd/lanes.hpp"
+#include "compiler/lower/simd/truncation.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/op.hpp"
 
 #include <llvm/ADT/APInt.h>
@@ -35,14 +37,6 @@ llvm::Value* narrow(Operands operands, Signedness to, llvm::IRBuilder<>& builder
 llvm::Value* extend_half(llvm::Value* vector, Half which, Signedness signedness, llvm::IRBuilder<>& builder) {
   llvm::Value* const lanes = half(vector, which, builder);
   return extend(lanes, widened(lanes_of(lanes)), signedness, builder);
-}
-
-llvm::Value* truncate_saturating(llvm::Value* floats, Signedness to, llvm::IRBuilder<>& builder) {
-  const llvm::Intrinsic::ID intrinsic =
-      to == Signedness::is_signed ? llvm::Intrinsic::fptosi_sat : llvm::Intrinsic::fptoui_sat;
-  llvm::Type* const integers =
-      llvm::FixedVectorType::get(builder.getInt32Ty(), lanes_of(floats)->getNumElements());
-  return builder.CreateIntrinsic(intrinsic, {integers, floats->getType()}, {floats});
 }
 
 } // namespace
@@ -90,13 +84,11 @@ llvm::Value* lower_conversion(const Instruction& instr, Operands operands, Emitt
     return b.CreateUIToFP(half(x, low, b), result);
 
   case Op::i32x4_trunc_sat_f32x4_s:
-    return truncate_saturating(x, is_signed, b);
-  case Op::i32x4_trunc_sat_f32x4_u:
-    return truncate_saturating(x, is_unsigned, b);
   case Op::i32x4_trunc_sat_f64x2_s_zero:
-    return append_zeros(truncate_saturating(x, is_signed, b), b);
+    return truncate_saturating(x, is_signed, emitter);
+  case Op::i32x4_trunc_sat_f32x4_u:
   case Op::i32x4_trunc_sat_f64x2_u_zero:
-    return append_zeros(truncate_saturating(x, is_unsigned, b), b);
+    return truncate_saturating(x, is_unsigned, emitter);
 
   // Fenced, since LLVM folds demote(promote(x)) to x, which quiets no NaN.
   case Op::f32x4_demote_f64x2_zero: {

@@ -5,6 +5,8 @@
 #include "compiler/lower/numeric.hpp"
 #include "compiler/lower/rounding.hpp"
 #include "compiler/lower/simd/kinds.hpp"
+#include "compiler/lower/simd/x86.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/op.hpp"
 
 #include <llvm/IR/IRBuilder.h>
@@ -77,10 +79,14 @@ llvm::Value* lower_floating_point(const Instruction& instr, Operands operands, E
   // These give one of their operands as it is: the second only if it is less, or greater.
   case Op::f32x4_pmin:
   case Op::f64x2_pmin:
-    return b.CreateSelect(b.CreateFCmpOLT(operands[1], operands[0]), operands[1], operands[0]);
+    return emitter.profile().is_x86
+               ? x86::lesser(operands[1], operands[0], b)
+               : b.CreateSelect(b.CreateFCmpOLT(operands[1], operands[0]), operands[1], operands[0]);
   case Op::f32x4_pmax:
   case Op::f64x2_pmax:
-    return b.CreateSelect(b.CreateFCmpOLT(operands[0], operands[1]), operands[1], operands[0]);
+    return emitter.profile().is_x86
+               ? x86::greater(operands[1], operands[0], b)
+               : b.CreateSelect(b.CreateFCmpOLT(operands[0], operands[1]), operands[1], operands[0]);
   default:
     return nullptr;
   }

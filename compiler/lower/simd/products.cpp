@@ -5,12 +5,16 @@
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/simd/kinds.hpp"
 #include "compiler/lower/simd/lanes.hpp"
+#include "compiler/lower/simd/x86.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/op.hpp"
 
 #include <llvm/ADT/APInt.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Intrinsics.h>
+#include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 
 namespace ingot::simd {
@@ -30,22 +34,22 @@ llvm::Value* multiply_halves(Operands operands, Half which, Signedness signednes
 
 } // namespace
 
-llvm::Value* multiply_q15(llvm::Value* x, llvm::Value* y, llvm::IRBuilder<>& builder) {
+llvm::Value* multiply_q15_saturating(llvm::Value* x, llvm::Value* y, Emitter& emitter) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  const llvm::APInt greatest = llvm::APInt::getSignedMaxValue(16);
+  if (emitter.profile().has_ssse3) { // SSSE3 brought both
+    llvm::Value* const product = x86::multiply_q15(x, y, builder);
+    llvm::Constant* const wrapped = llvm::ConstantInt::get(x->getType(), llvm::APInt::getSignedMinValue(16));
+    return builder.CreateSelect(builder.CreateICmpEQ(product, wrapped),
+                                llvm::ConstantInt::get(x->getType(), greatest), product);
+  }
   llvm::Value* const product = multiply_wide(x, y, Signedness::is_signed, builder);
-  // (product + 2^14) >> 15, in the form that LLVM knows as one instruction of x86.
-  llvm::Constant* const one = llvm::ConstantInt::get(product->getType(), 1);
-  llvm::Constant* const fourteen = llvm::ConstantInt::get(product->getType(), 14);
-  llvm::Value* const doubled = builder.CreateAdd(builder.CreateLShr(product, fourteen), one);
-  return builder.CreateTrunc(builder.CreateLShr(doubled, one), x->getType());
-}
-
-llvm::Value* multiply_q15_saturating(llvm::Value* x, llvm::Value* y, llvm::IRBuilder<>& builder) {
-  llvm::Value* const product = multiply_q15(x, y, builder);
-  llvm::Constant* const lowest =
-      llvm::ConstantInt::get(product->getType(), llvm::APInt::getSignedMinValue(16));
-  llvm::Constant* const highest =
-      llvm::ConstantInt::get(product->getType(), llvm::APInt::getSignedMaxValue(16));
-  return builder.CreateSelect(builder.CreateICmpEQ(product, lowest), highest, product);
+  llvm::Type* const wide = product->getType();
+  llvm::Value* const rounded = builder.CreateAShr(
+      builder.CreateAdd(product, llvm::ConstantInt::get(wide, 1 << 14)), llvm::ConstantInt::get(wide, 15));
+  return builder.CreateTrunc(builder.CreateBinaryIntrinsic(llvm::Intrinsic::smin, rounded,
+                                                           llvm::ConstantInt::get(wide, greatest.sext(32))),
+                             x->getType());
 }
 
 llvm::Value* lower_products(const Instruction& instr, Operands operands, Emitter& emitter) {
@@ -74,7 +78,7 @@ llvm::Value* lower_products(const Instruction& instr, Operands operands, Emitter
     return b.CreateAdd(products.even, products.odd);
   }
   case Op::i16x8_q15mulr_sat_s:
-    return multiply_q15_saturating(operands[0], operands[1], b);
+    return multiply_q15_saturating(operands[0], operands[1], emitter);
   default:
     return nullptr;
   }

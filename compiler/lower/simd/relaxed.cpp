@@ -9,6 +9,7 @@
 #include "compiler/lower/simd/lanes.hpp"
 #include "compiler/lower/simd/products.hpp"
 #include "compiler/lower/simd/swizzle.hpp"
+#include "compiler/lower/simd/truncation.hpp"
 #include "compiler/lower/simd/x86.hpp"
 #include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/op.hpp"
@@ -27,7 +28,7 @@ public:
   RelaxedLowering(Operands operands, Emitter& emitter)
       : operands_(operands), emitter_(emitter), builder_(emitter.builder()), profile_(emitter.profile()),
         is_x86_(profile_.is_x86 && !profile_.deterministic),
-        has_ssse3_(profile_.has_byte_shuffle && !profile_.deterministic) {}
+        has_ssse3_(profile_.has_ssse3 && !profile_.deterministic) {}
 
   // R_swizzle = 1 on x86: an index from 16 to 127 counts modulo 16.
   llvm::Value* swizzle() {
@@ -37,15 +38,8 @@ public:
 
   // R_trunc_s = 1 on x86: what does not fit is -2^31. R_trunc_u = 0 everywhere.
   llvm::Value* truncate(Signedness to) {
-    llvm::Value* const floats = operands_[0];
-    if (to == Signedness::is_signed && is_x86_)
-      return x86::truncate(floats, builder_);
-    const llvm::Intrinsic::ID intrinsic =
-        to == Signedness::is_signed ? llvm::Intrinsic::fptosi_sat : llvm::Intrinsic::fptoui_sat;
-    const unsigned count = lanes_of(floats)->getNumElements();
-    llvm::Value* const integers = builder_.CreateIntrinsic(
-        intrinsic, {llvm::FixedVectorType::get(builder_.getInt32Ty(), count), floats->getType()}, {floats});
-    return count == 4 ? integers : append_zeros(integers, builder_);
+    return to == Signedness::is_signed && is_x86_ ? x86::truncate(operands_[0], builder_)
+                                                  : truncate_saturating(operands_[0], to, emitter_);
   }
 
   // R_fmadd = 1, rounded once, where the CPU can. The deterministic profile rounds twice.
@@ -75,14 +69,13 @@ public:
     llvm::Value* const y = operands_[1];
     if (!is_x86_)
       return settle_nan(float_extremum(which, x, y, builder_), profile_, builder_);
-    return builder_.CreateSelect(
-        which == Extremum::minimum ? builder_.CreateFCmpOLT(x, y) : builder_.CreateFCmpOGT(x, y), x, y);
+    return which == Extremum::minimum ? x86::lesser(x, y, builder_) : x86::greater(x, y, builder_);
   }
 
   // R_iq15mulr = 1 on x86: -1 * -1 wraps.
   llvm::Value* multiply_q15() {
-    return has_ssse3_ ? simd::multiply_q15(operands_[0], operands_[1], builder_)
-                      : multiply_q15_saturating(operands_[0], operands_[1], builder_);
+    return has_ssse3_ ? x86::multiply_q15(operands_[0], operands_[1], builder_)
+                      : multiply_q15_saturating(operands_[0], operands_[1], emitter_);
   }
 
   // R_idot = 1 on x86: the second factor counts as unsigned. The sums saturate either way.

@@ -30,7 +30,7 @@ llvm::Value* swizzle_lanes(llvm::Value* bytes, llvm::Value* indices, llvm::IRBui
 
 llvm::Value* swizzle(llvm::Value* bytes, llvm::Value* indices, Emitter& emitter) {
   llvm::IRBuilder<>& builder = emitter.builder();
-  if (!emitter.profile().has_byte_shuffle)
+  if (!emitter.profile().has_ssse3)
     return swizzle_lanes(bytes, indices, builder);
   // pshufb gives 0 where the index has its highest bit set: 16 to 127 get it by adding 112, and the addition
   // saturates for those that have it.

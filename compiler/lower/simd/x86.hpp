@@ -14,7 +14,16 @@ llvm::Value* shuffle_bytes(llvm::Value* bytes, llvm::Value* indices, llvm::IRBui
 llvm::Value* multiply_add_bytes(llvm::Value* unsigned_bytes, llvm::Value* signed_bytes,
                                 llvm::IRBuilder<>& builder);
 
-// cvttps2dq, cvttpd2dq (SSE2): what does not fit, and NaN, becomes -2^31. Of f64x2 the upper lanes become 0.
+// pmulhrsw (SSSE3): products of fractions of 2^15, rounded; -1 * -1 gives -1.
+llvm::Value* multiply_q15(llvm::Value* x, llvm::Value* y, llvm::IRBuilder<>& builder);
+
+// minps, minpd, maxps, maxpd (SSE2): `x` if it is less, or greater, and `y` otherwise. As a select of f64x2,
+// LLVM would make it one of integers, and lose it.
+llvm::Value* lesser(llvm::Value* x, llvm::Value* y, llvm::IRBuilder<>& builder);
+llvm::Value* greater(llvm::Value* x, llvm::Value* y, llvm::IRBuilder<>& builder);
+
+// cvttps2dq, cvttpd2dq (SSE2): to i32x4, of which f64x2 fills the lower half, with zeros above. What does not
+// fit, and NaN, becomes -2^31.
 llvm::Value* truncate(llvm::Value* floats, llvm::IRBuilder<>& builder);
 
 } // namespace ingot::simd::x86
