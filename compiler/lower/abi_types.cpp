@@ -46,8 +46,8 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   table = llvm::StructType::create({ptr, i64, i64}, "Table");
   function_reference = llvm::StructType::create({ptr, ptr, ptr, i32, i32}, "FunctionReference");
   tag = llvm::StructType::create({ptr}, "Tag");
-  exception = llvm::StructType::create({ptr, i32, llvm::Type::getInt16Ty(context), llvm::Type::getInt8Ty(context),
-                                        llvm::Type::getInt8Ty(context)},
+  exception = llvm::StructType::create({ptr, i32, llvm::Type::getInt16Ty(context),
+                                        llvm::Type::getInt8Ty(context), llvm::Type::getInt8Ty(context)},
                                        "Exception");
   exception_roots = llvm::StructType::create({ptr, i64, ptr, i64, ptr}, "ExceptionRoots");
   data_segment = llvm::StructType::create({ptr, i64}, "DataSegment");

@@ -14,8 +14,8 @@
 namespace ingot {
 namespace {
 
-// The type at the top of the hierarchy, the same one for equivalent types. A reference of a type can be to any
-// function of a subtype, and a function is reached by references of any supertype; so they agree all.
+// The type at the top of the hierarchy, the same one for equivalent types. A reference of a type can be to
+// any function of a subtype, and a function is reached by references of any supertype; so they agree all.
 TypeIndex root_type(const Module& module, TypeIndex type) {
   while (const std::optional<TypeIndex> supertype = module.types[type.value].supertype)
     type = *supertype; // a chain is short (limits::subtype_depth)

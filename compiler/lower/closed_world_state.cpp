@@ -49,7 +49,8 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
 
 // Of pointers.
 llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
-  return llvm::ConstantArray::get(llvm::ArrayType::get(elements.front()->getType(), elements.size()), elements);
+  return llvm::ConstantArray::get(llvm::ArrayType::get(elements.front()->getType(), elements.size()),
+                                  elements);
 }
 
 bool holds_exceptions(ValueType type) { return type.is_reference() && type.heap.kind == HeapKind::exn; }

@@ -78,7 +78,7 @@ private:
   std::vector<llvm::GlobalVariable*> memory_bytes_;
   std::vector<llvm::GlobalVariable*> tags_;
   llvm::GlobalVariable* exception_globals_ = nullptr; // an array of all mutable globals of type exnref
-  std::vector<llvm::Constant*> globals_; // a variable if mutable, otherwise the value
+  std::vector<llvm::Constant*> globals_;              // a variable if mutable, otherwise the value
   std::vector<llvm::Constant*> data_segments_;
   std::vector<llvm::Constant*> element_segments_;
   std::vector<llvm::Constant*> function_references_; // null until asked for

@@ -38,7 +38,7 @@ namespace ingot {
 
 // Instantiation, then the program itself.
 void ModuleLowering::define_run() {
-  Emitter emitter(ir_, abi_);
+  Emitter emitter(ir_, abi_, guest_.profile);
   llvm::IRBuilder<>& builder = emitter.builder();
   builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
   const auto trap_if_thrown = [&](llvm::Value* exception) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
@@ -23,11 +24,12 @@ enum class Builtin : std::uint8_t {
 
 class Emitter {
 public:
-  Emitter(llvm::Module& module, const AbiTypes& abi)
-      : builder_(module.getContext()), module_(module), abi_(abi) {}
+  Emitter(llvm::Module& module, const AbiTypes& abi, const TargetProfile& profile)
+      : builder_(module.getContext()), module_(module), abi_(abi), profile_(profile) {}
 
   llvm::IRBuilder<>& builder() { return builder_; }
   const AbiTypes& abi() const { return abi_; }
+  const TargetProfile& profile() const { return profile_; }
 
   // The byte offset in the module's file of what is being lowered: the location a trap reports.
   void set_site(std::size_t offset) { site_ = static_cast<std::uint32_t>(offset); }
@@ -51,6 +53,7 @@ private:
   llvm::IRBuilder<> builder_;
   llvm::Module& module_;
   const AbiTypes& abi_;
+  const TargetProfile& profile_;
   std::uint32_t site_ = 0;
 };
 

@@ -54,8 +54,8 @@ void FunctionLowering::lower_exceptions(const Instruction& instr) {
 llvm::BasicBlock* FunctionLowering::dispatch_of(Handler& handler, llvm::Value* exception) {
   if (handler.dispatch == nullptr) {
     handler.dispatch = emitter_.append_block("dispatch");
-    handler.exception = llvm::PHINode::Create(builder_.getPtrTy(), /*NumReservedValues=*/2, "exception",
-                                              handler.dispatch);
+    handler.exception =
+        llvm::PHINode::Create(builder_.getPtrTy(), /*NumReservedValues=*/2, "exception", handler.dispatch);
   }
   handler.exception->addIncoming(exception, builder_.GetInsertBlock());
   return handler.dispatch;
@@ -95,9 +95,8 @@ void FunctionLowering::forward(llvm::BasicBlock* uncaught, llvm::Value* exceptio
 llvm::BasicBlock* FunctionLowering::branch_on_tag(llvm::Value* exception, TagIndex tag) {
   llvm::BasicBlock* const caught = emitter_.append_block("catch");
   llvm::BasicBlock* const other = emitter_.append_block("");
-  llvm::Value* const thrown =
-      builder_.CreateLoad(builder_.getPtrTy(),
-                          builder_.CreateStructGEP(abi_.exception, exception, exception_member::tag));
+  llvm::Value* const thrown = builder_.CreateLoad(
+      builder_.getPtrTy(), builder_.CreateStructGEP(abi_.exception, exception, exception_member::tag));
   builder_.CreateCondBr(builder_.CreateICmpEQ(thrown, state_.tag(builder_, tag)), caught, other);
   builder_.SetInsertPoint(caught);
   return other;
@@ -132,10 +131,9 @@ llvm::Instruction* FunctionLowering::release(llvm::Value* exception) {
 
 void FunctionLowering::lower_throw(TagIndex tag) {
   const std::size_t count = payload_types(tag).size();
-  llvm::Value* const exception =
-      emitter_.call_builtin(Builtin::exception_allocate,
-                            {state_.tag(builder_, tag),
-                             builder_.getInt32(static_cast<std::uint32_t>(count)), emitter_.site()});
+  llvm::Value* const exception = emitter_.call_builtin(
+      Builtin::exception_allocate,
+      {state_.tag(builder_, tag), builder_.getInt32(static_cast<std::uint32_t>(count)), emitter_.site()});
   const llvm::SmallVector<llvm::Value*> values = pop_operands(count);
   for (std::size_t i = 0; i < count; ++i)
     builder_.CreateStore(values[i], payload_slot(exception, i));
@@ -150,7 +148,8 @@ void FunctionLowering::lower_throw_ref() {
   set_unreachable();
 }
 
-// ------------------------------------------------------------------ try_table, and try of before WebAssembly 3.0
+// ------------------------------------------------------------------ try_table, and try of before
+// WebAssembly 3.0
 
 void FunctionLowering::open_try(ControlFrame::Kind kind, const Instruction& instr) {
   open_block(kind, instr.block);

@@ -53,13 +53,14 @@ private:
     std::size_t handler_count = 0;                    // how many of handlers_ cover the inside of the block
 
     // Of a clause of a legacy try.
-    llvm::Value* caught = nullptr;         // the exception
-    llvm::BasicBlock* uncaught = nullptr;  // where it is if no clause so far has caught it; null if that cannot be
-    llvm::Instruction* release = nullptr;  // of the exception, which holds as long as nothing rethrows it
+    llvm::Value* caught = nullptr; // the exception
+    llvm::BasicBlock* uncaught =
+        nullptr; // where it is if no clause so far has caught it; null if that cannot be
+    llvm::Instruction* release = nullptr; // of the exception, which holds as long as nothing rethrows it
   };
 
-  // Where exceptions go: there is one for each open try, and one for the function outside of all. However many
-  // calls throw, they all branch to one block, which is made for the first of them.
+  // Where exceptions go: there is one for each open try, and one for the function outside of all. However
+  // many calls throw, they all branch to one block, which is made for the first of them.
   struct Handler {
     llvm::BasicBlock* dispatch = nullptr;
     llvm::PHINode* exception = nullptr;
@@ -157,6 +158,16 @@ private:
   void lower_atomic_access(const Instruction& instr);
   void lower_notify(const Instruction& instr);
   void lower_wait(const Instruction& instr, std::uint32_t size);
+
+  // simd/memory.cpp
+  void lower_simd_memory(const Instruction& instr);
+  void lower_load_extend(const Instruction& instr, unsigned lane_bits, bool is_signed);
+  void lower_load_splat(const Instruction& instr, unsigned lane_bits);
+  void lower_load_zero(const Instruction& instr, unsigned lane_bits);
+  void lower_load_lane(const Instruction& instr, unsigned lane_bits);
+  void lower_store_lane(const Instruction& instr, unsigned lane_bits);
+  llvm::Value* load_bits(const Instruction& instr, unsigned bits); // an integer, from the popped address
+  void push_vector(llvm::Value* vector);                           // of any lanes
 
   llvm::Value* extend_address(llvm::Value* address); // i32 or i64 -> i64 as builtins take it
   llvm::Type* address_type(const Limits& limits);
