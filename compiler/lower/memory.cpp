@@ -24,9 +24,10 @@ std::uint32_t width_of(llvm::Type* type) {
 
 } // namespace
 
-LinearMemory FunctionLowering::memory(std::uint32_t index) const {
-  return {state_.memory_bytes(MemoryIndex(index)), state_.memory(MemoryIndex(index)),
-          wasm_.memories[index].type, state_.memory_bounds(MemoryIndex(index))};
+LinearMemory FunctionLowering::memory(std::uint32_t index) {
+  const MemoryType& type = wasm_.memories[index].type;
+  return {state_.memory_bytes(builder_, MemoryIndex(index)), state_.memory(builder_, MemoryIndex(index)),
+          type, bounds_of(type, state_.requested_bounds())};
 }
 
 FunctionLowering::GuestAddress FunctionLowering::access(const MemoryArgument& memarg, llvm::Value* address,
@@ -128,30 +129,30 @@ void FunctionLowering::lower_memory(const Instruction& instr) {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const value = pop();
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_fill, {state_.memory(MemoryIndex(instr.index)), destination, value,
-                                                 length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_fill, {state_.memory(builder_, MemoryIndex(instr.index)),
+                                                 destination, value, length, emitter_.site()});
     return;
   }
   case Op::memory_copy: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_copy,
-                          {state_.memory(MemoryIndex(instr.index)), state_.memory(MemoryIndex(instr.index2)),
-                           destination, source, length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_copy, {state_.memory(builder_, MemoryIndex(instr.index)),
+                                                 state_.memory(builder_, MemoryIndex(instr.index2)),
+                                                 destination, source, length, emitter_.site()});
     return;
   }
   case Op::memory_init: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_init, {state_.memory(MemoryIndex(instr.index2)),
-                                                 state_.data_segment(DataIndex(instr.index)), destination,
-                                                 source, length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_init, {state_.memory(builder_, MemoryIndex(instr.index2)),
+                                                 state_.data_segment(builder_, DataIndex(instr.index)),
+                                                 destination, source, length, emitter_.site()});
     return;
   }
   case Op::data_drop:
-    emitter_.drop_segment(state_.data_segment(DataIndex(instr.index)));
+    emitter_.drop_segment(state_.data_segment(builder_, DataIndex(instr.index)));
     return;
   default:
     llvm_unreachable("not a memory instruction");

@@ -1,10 +1,11 @@
-#include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/closed_world_state.hpp"
 
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/constant_expressions.hpp"
 #include "compiler/lower/ir_conventions.hpp"
+#include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
-#include "compiler/lower/memory_access.hpp"
+#include "compiler/lower/memory_bytes.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -38,10 +39,6 @@
 namespace ingot {
 namespace {
 
-llvm::ConstantInt* i8(llvm::LLVMContext& context, std::uint8_t value) {
-  return llvm::ConstantInt::get(llvm::Type::getInt8Ty(context), value);
-}
-
 llvm::ConstantInt* i32(llvm::LLVMContext& context, std::uint32_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), value);
 }
@@ -50,104 +47,73 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), value);
 }
 
-// How far a memory may grow, in bytes.
-std::uint64_t maximum_of(const MemoryType& type, const ProgramOptions& options) {
-  const std::uint64_t minimum = bytes_of_pages(type, type.limits.minimum);
-  std::uint64_t maximum =
-      bytes_of_pages(type, type.limits.maximum.value_or(std::numeric_limits<std::uint64_t>::max()));
-  if (type.limits.address_type == AddressType::i64)
-    return std::max(minimum,
-                    std::min(maximum, options.maximum_memory.value_or(limits::memory64_default_maximum)));
-  // The size in pages has to fit the address type.
-  maximum = std::min(maximum,
-                     bytes_of_pages(type, type.page_size_log2 == 0 ? std::numeric_limits<std::uint32_t>::max()
-                                                                   : limits::memory32_pages));
-  return std::max(minimum, std::min(maximum, options.maximum_memory.value_or(maximum)));
-}
-
 } // namespace
 
-InstanceState::InstanceState(const Module& wasm, const ProgramOptions& options, llvm::Module& ir,
-                             const AbiTypes& abi, const std::vector<llvm::Function*>& functions)
-    : wasm_(wasm), requested_bounds_(options.bounds), ir_(ir), abi_(abi), functions_(functions),
-      function_references_(wasm.functions.size()) {
-  create_types();
+ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
+                                   llvm::Module& ir, const AbiTypes& abi, TypeObjects& types)
+    : InstanceState(abi, types, options.bounds), guest_(guest), wasm_(guest.wasm), ir_(ir),
+      function_references_(guest.wasm.functions.size()) {
   create_memories(options);
   create_tables();
+  create_tags();
   create_globals();
   create_segments();
 }
 
-void InstanceState::create_types() {
-  // Two types are the same if they are spelled the same (spec: valid/matching, for types without recursion).
-  std::map<std::string, llvm::Constant*> by_spelling;
-  llvm::LLVMContext& context = ir_.getContext();
-  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
-  for (std::uint32_t index = 0; index < wasm_.types.size(); ++index) {
-    llvm::Constant*& type = by_spelling[to_string(function_type(wasm_, TypeIndex(index)))];
-    if (type == nullptr) {
-      auto* const variable = create_variable(
-          llvm::ConstantStruct::getAnon(
-              {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)), i32(context, 0),
-               i32(context, 0), llvm::Constant::getNullValue(llvm::ArrayType::get(pointer, 1))}),
-          "type" + llvm::Twine(index), /*is_constant=*/true);
-      type = variable;
-    }
-    types_.push_back(type);
-  }
+// Nothing is imported that an expression could refer to, so each has its value when the module is compiled.
+llvm::Constant* ClosedWorldState::value_of(const Expression& expression) {
+  llvm::IRBuilder<> builder(ir_.getContext()); // folds constants, and so has nothing to insert
+  return llvm::cast<llvm::Constant>(evaluate(expression, *this, builder));
 }
 
-llvm::GlobalVariable* InstanceState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
-                                                     bool is_constant) {
+llvm::Value* ClosedWorldState::get_global(llvm::IRBuilder<>& builder, GlobalIndex index) {
+  llvm::Constant* const global = globals_[index.value];
+  const GlobalType& type = wasm_.globals[index.value].type;
+  if (!type.is_mutable)
+    return global;
+  return builder.CreateLoad(llvm_type(type.value, ir_.getContext()), global);
+}
+
+void ClosedWorldState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {
+  builder.CreateStore(value, globals_[index.value]);
+}
+
+llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
+  return element_of(memories_, abi_.memory, index.value);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
+                                                        bool is_constant) {
   return new llvm::GlobalVariable(ir_, initial->getType(), is_constant, llvm::GlobalValue::InternalLinkage,
                                   initial, name);
 }
 
-llvm::Constant* InstanceState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
-                                          std::uint32_t index) {
+llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
+                                             std::uint32_t index) {
   return llvm::ConstantExpr::getInBoundsGetElementPtr(
       element, array, llvm::ArrayRef<llvm::Constant*>{i32(array->getContext(), index)});
 }
 
-void InstanceState::create_memories(const ProgramOptions& options) {
+void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::SmallVector<llvm::Constant*> initial;
-  for (const Memory& memory : wasm_.memories) {
-    const MemoryType& type = memory.type;
-    const bool is_guarded = bounds_of(type, requested_bounds_) == Bounds::guard;
-    // The order of abi::Memory; the runtime sets base and reservation.
-    initial.push_back(llvm::ConstantStruct::get(
-        abi_.memory,
-        {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
-         i64(context, bytes_of_pages(type, type.limits.minimum)), i64(context, maximum_of(type, options)),
-         i64(context, 0), i8(context, type.page_size_log2), i8(context, is_guarded),
-         i8(context, type.limits.shared), i8(context, 0), i32(context, 0)}));
-  }
+  for (const Memory& memory : wasm_.memories)
+    initial.push_back(initial_memory(memory.type, options, abi_, context));
   memories_ =
       create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial),
                       "memories", /*is_constant=*/false);
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
-    // An array without elements, not of the initial size: LLVM may load speculatively what lies within an
-    // object.
-    auto* const bytes = new llvm::GlobalVariable(ir_, llvm::ArrayType::get(llvm::Type::getInt8Ty(context), 0),
-                                                 /*isConstant=*/false, llvm::GlobalValue::ExternalLinkage,
-                                                 /*Initializer=*/nullptr, "memory." + llvm::Twine(index));
-    bytes->setVisibility(llvm::GlobalValue::HiddenVisibility);
-    bytes->setDSOLocal(true);
-    bytes->setAlignment(llvm::Align(limits::page_size));
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
-    bytes->setMetadata(ir::memory_metadata,
-                       llvm::MDNode::get(context, {llvm::ConstantAsMetadata::get(memories_),
-                                                   llvm::ConstantAsMetadata::get(i64(context, offset))}));
-    memory_bytes_.push_back(bytes);
+    memory_bytes_.push_back(
+        create_memory_bytes(ir_, "memory." + llvm::Twine(index), {memories_, i64(context, offset)}));
   }
 
   // WASI's pointers refer to the memory exported under this name (WASI, application ABI).
   llvm::Constant* exported = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
   for (const Export& entry : wasm_.exports)
     if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
-      exported = memory(*index);
+      exported = memory_at(*index);
   instance_ = create_variable(
       llvm::ConstantStruct::get(
           abi_.instance,
@@ -155,11 +121,7 @@ void InstanceState::create_memories(const ProgramOptions& options) {
       "instance", /*is_constant=*/false);
 }
 
-Bounds InstanceState::memory_bounds(MemoryIndex index) const {
-  return bounds_of(wasm_.memories[index.value].type, requested_bounds_);
-}
-
-void InstanceState::create_tables() {
+void ClosedWorldState::create_tables() {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::SmallVector<llvm::Constant*> initial;
   for (const Table& table : wasm_.tables) {
@@ -175,17 +137,23 @@ void InstanceState::create_tables() {
                       "tables", /*is_constant=*/false);
 }
 
-void InstanceState::create_globals() {
+void ClosedWorldState::create_tags() {
+  for (std::uint32_t index = 0; index < wasm_.tags.size(); ++index)
+    tags_.push_back(create_variable(llvm::ConstantStruct::get(abi_.tag, {type(wasm_.tags[index].type)}),
+                                    "tag" + llvm::Twine(index), /*is_constant=*/true));
+}
+
+void ClosedWorldState::create_globals() {
   for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
     const Global& global = wasm_.globals[index];
-    llvm::Constant* const initial = evaluate(*global.initial, *this, ir_.getContext());
+    llvm::Constant* const initial = value_of(*global.initial);
     globals_.push_back(global.type.is_mutable
                            ? create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false)
                            : initial);
   }
 }
 
-void InstanceState::create_segments() {
+void ClosedWorldState::create_segments() {
   llvm::LLVMContext& context = ir_.getContext();
   for (std::size_t index = 0; index < wasm_.data.size(); ++index) {
     const Bytes bytes = wasm_.data[index].bytes;
@@ -202,8 +170,8 @@ void InstanceState::create_segments() {
     element_segments_.push_back(create_element_segment(wasm_.elements[index], "elem" + llvm::Twine(index)));
 }
 
-llvm::Constant* InstanceState::create_element_segment(const ElementSegment& segment,
-                                                      const llvm::Twine& name) {
+llvm::Constant* ClosedWorldState::create_element_segment(const ElementSegment& segment,
+                                                         const llvm::Twine& name) {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
   llvm::SmallVector<llvm::Constant*> items;
@@ -212,8 +180,7 @@ llvm::Constant* InstanceState::create_element_segment(const ElementSegment& segm
   if (!std::holds_alternative<Declarative>(segment.mode)) {
     for (const ElementSegment::Item& item : segment.items) {
       const auto* const function = std::get_if<FunctionIndex>(&item);
-      items.push_back(function ? function_reference(*function)
-                               : evaluate(std::get<Expression>(item), *this, context));
+      items.push_back(function ? function_reference_of(*function) : value_of(std::get<Expression>(item)));
     }
   }
   llvm::Constant* const first =
@@ -224,14 +191,14 @@ llvm::Constant* InstanceState::create_element_segment(const ElementSegment& segm
                          /*is_constant=*/false);
 }
 
-llvm::Constant* InstanceState::function_reference(FunctionIndex index) {
+llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
   llvm::Constant*& reference = function_references_[index.value];
   if (reference == nullptr) {
     llvm::LLVMContext& context = ir_.getContext();
     llvm::Constant* const no_instance = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
     reference = create_variable(
         llvm::ConstantStruct::get(abi_.function_reference,
-                                  {functions_[index.value], type(wasm_.functions[index.value].type),
+                                  {guest_.ir[index.value], type(wasm_.functions[index.value].type),
                                    no_instance, i32(context, index.value), i32(context, 0)}),
         "ref" + llvm::Twine(index.value), /*is_constant=*/true);
   }
