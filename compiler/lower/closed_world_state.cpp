@@ -9,6 +9,7 @@
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -29,6 +30,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <variant>
@@ -49,7 +51,7 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
 
 ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
                                    llvm::Module& ir, const AbiTypes& abi, TypeObjects& types)
-    : InstanceState(abi, types), guest_(guest), wasm_(guest.wasm), ir_(ir),
+    : InstanceState(abi, types, options.bounds), guest_(guest), wasm_(guest.wasm), ir_(ir),
       function_references_(guest.wasm.functions.size()) {
   create_memories(options);
   create_tables();
@@ -102,10 +104,9 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
                       "memories", /*is_constant=*/false);
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
-    llvm::Constant* const base = llvm::ConstantExpr::getInBoundsGetElementPtr(
-        abi_.memory, memory_at(MemoryIndex(index)),
-        llvm::ArrayRef<llvm::Constant*>{i32(context, 0), i32(context, memory_member::base)});
-    memory_bytes_.push_back(create_memory_bytes(ir_, "memory." + llvm::Twine(index), base));
+    const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
+    memory_bytes_.push_back(
+        create_memory_bytes(ir_, "memory." + llvm::Twine(index), {memories_, i64(context, offset)}));
   }
 
   // WASI's pointers refer to the memory exported under this name (WASI, application ABI).

@@ -27,6 +27,7 @@ public:
       : builder_(module.getContext()), module_(module), abi_(abi), profile_(profile) {}
 
   llvm::IRBuilder<>& builder() { return builder_; }
+  const AbiTypes& abi() const { return abi_; }
   const TargetProfile& profile() const { return profile_; }
 
   // The byte offset in the module's file of what is being lowered: the location a trap reports.

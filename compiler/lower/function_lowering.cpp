@@ -136,9 +136,10 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
       return lower_simd_memory(instr);
     return push(
         fence_neutral(lower_simd(instr, pop_operands(op.signature->operand_count), emitter_), builder_));
+  case OpChapter::atomics:
+    return lower_atomics(instr);
   case OpChapter::exceptions:
   case OpChapter::gc:
-  case OpChapter::atomics:
     break;
   }
   llvm_unreachable("validation refuses features that are not compiled");
@@ -162,6 +163,10 @@ llvm::ArrayRef<llvm::Value*> FunctionLowering::top_operands(std::size_t count) c
 
 llvm::Value* FunctionLowering::extend_address(llvm::Value* address) {
   return builder_.CreateZExt(address, builder_.getInt64Ty());
+}
+
+llvm::Type* FunctionLowering::address_type(const Limits& limits) {
+  return limits.address_type == AddressType::i64 ? builder_.getInt64Ty() : builder_.getInt32Ty();
 }
 
 } // namespace ingot

@@ -91,7 +91,8 @@ public:
                    llvm::Module& ir)
       : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
         guest_(wasm, World::open, ir, target, options),
-        types_(wasm, World::open, guest_.convention, ir, abi_), state_(guest_, ir, abi_, types_) {}
+        types_(wasm, World::open, guest_.convention, ir, abi_),
+        state_(guest_, options.bounds, ir, abi_, types_) {}
 
   void lower(const std::string& descriptor_symbol) {
     for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index)

@@ -13,7 +13,7 @@ struct TargetProfile {
 
   bool deterministic;
   bool is_x86;
-  bool has_rounding;           // an instruction for ceil, floor, trunc and nearest
+  bool has_rounding; // an instruction for ceil, floor, trunc and nearest
   bool has_ssse3;
   bool has_fused_multiply_add; // with one rounding
 };

@@ -12,7 +12,7 @@ inline constexpr std::size_t module_size = std::size_t{1} << 30;
 inline constexpr std::uint32_t types = 1'000'000;
 inline constexpr std::uint32_t recursion_groups = 1'000'000;
 inline constexpr std::uint32_t recursion_group_types = 1'000'000;
-inline constexpr std::uint32_t subtype_depth = 63; // supertypes above a type
+inline constexpr std::uint32_t subtype_depth = 63;    // supertypes above a type
 inline constexpr std::uint32_t functions = 1'000'000; // imported ones included, as for all index spaces below
 inline constexpr std::uint32_t imports = 1'000'000;
 inline constexpr std::uint32_t exports = 1'000'000;
@@ -24,6 +24,8 @@ inline constexpr std::uint32_t tables = 100;
 inline constexpr std::uint32_t memories = 100;
 inline constexpr std::uint32_t table_elements = 10'000'000; // of a new table, and of one element segment
 inline constexpr std::uint32_t memory32_pages = 65'536;
+inline constexpr std::uint64_t memory64_default_maximum = std::uint64_t{64}
+                                                          << 30; // bytes, without --max-memory
 inline constexpr std::uint32_t name_size = 100'000;
 inline constexpr std::uint32_t function_size = 7'654'321;
 inline constexpr std::uint32_t locals = 50'000; // parameters included

@@ -40,7 +40,8 @@ PROLOGUE = """\
   (type $case (func (param {parameters}) (result {type_name})))
   (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
   (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
-  (memory (export "memory") {pages} {maximum_pages})
+  (memory (export "memory") {pages})
+  {declarations}
   (func (export "_start")
     {prepare}
     (loop $next
@@ -61,11 +62,11 @@ PROLOGUE = """\
 class CaseModule:
     """Collects cases, then compiles and runs them."""
 
-    def __init__(self, pages=1, maximum_pages="", prepare="", form=SCALARS):
+    def __init__(self, pages=1, declarations="", prepare="", form=SCALARS):
         operands = " ".join(f"({form.type_name}.load (i32.const {RECORD_AT + 8 + form.size * index}))"
                             for index in range(form.parameters))
         self.prologue = PROLOGUE.format(
-            pages=pages, maximum_pages=maximum_pages, prepare=prepare, type_name=form.type_name, operands=operands,
+            pages=pages, declarations=declarations, prepare=prepare, type_name=form.type_name, operands=operands,
             parameters=" ".join([form.type_name] * form.parameters), record_at=RECORD_AT, record_size=form.record_size,
             result_at=RESULT_AT, result_size=form.size)
         self.cases = []
@@ -89,9 +90,9 @@ class CaseModule:
         subprocess.run(["wat2wasm", "--enable-all", f"{path}.wat", "-o", f"{path}.wasm"], check=True)
 
 
-def compile_module(path, level, options=()):
+def compile_module(path, level, *options):
     """Compiles path.wasm at this optimisation level (O0, ..., Oz); returns the executable's name."""
-    executable = f"{path}.{level}"
+    executable = ".".join((path, level, *options))
     subprocess.run(["ingot", f"-{level}", *options, f"{path}.wasm", "-o", executable], check=True)
     return os.path.abspath(executable)
 

@@ -135,7 +135,7 @@ def main():
     suite.module.assemble(options.output)
     failures = 0
     for level in options.levels:
-        executable = case_module.compile_module(options.output, level, options.option)
+        executable = case_module.compile_module(options.output, level, *options.option)
         results = case_module.run_batch([executable], [record for *_, record in suite.returning])
         wrong = [(f"expected {expected if expected == wasm_model.NAN else hex(expected)}, got {result:#x}", row, operands, fixed)
                  for (row, operands, fixed, expected, _), result in zip(suite.returning, results)

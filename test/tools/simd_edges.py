@@ -210,7 +210,7 @@ def main():
     newer_instructions.patch(f"{options.output}.wasm")
     failures = 0
     for level in options.levels:
-        executable = case_module.compile_module(options.output, level, options.option)
+        executable = case_module.compile_module(options.output, level, *options.option)
         results = case_module.run_batch([executable], [record for *_, record in suite.checks], case_module.VECTORS)
         wrong = check(suite, results, "--deterministic" in options.option)
         for problem in wrong[:20]:

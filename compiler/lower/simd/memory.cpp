@@ -51,7 +51,7 @@ void FunctionLowering::lower_load_lane(const Instruction& instr, unsigned lane_b
 
 void FunctionLowering::lower_store_lane(const Instruction& instr, unsigned lane_bits) {
   llvm::Value* const vector = builder_.CreateBitCast(pop(), simd::integer_lanes(lane_bits, ir_.getContext()));
-  llvm::Value* const address = access(instr.memarg, pop(), lane_bits / 8);
+  const GuestAddress address = access(instr.memarg, pop(), lane_bits / 8);
   store_guest(builder_.CreateExtractElement(vector, instr.lane), address);
 }
 
