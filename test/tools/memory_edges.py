@@ -296,7 +296,7 @@ def check(label, executable, kind, cases, generator, trap_limit):
     for case in inside:
         access, old = case.access, model.load(case.address, case.access.bytes)
         # A comparison with what is there succeeds, one with random bits hardly ever.
-        operand = old if generator.random() < 0.5 else generator.getrandbits(64)
+        operand = wasm_model.wrap(old, 64) if generator.random() < 0.5 else generator.getrandbits(64)
         records.append((case.number, case.parameter, operand))
         expected.append(0 if case.dead else access.result(old))
         new = access.new_value(old, operand)
