@@ -7,6 +7,7 @@
 #include "compiler/text/token_reader.hpp"
 #include "compiler/text/type_words.hpp"
 #include "compiler/text/vector_shapes.hpp"
+#include "compiler/wasm/access_size.hpp"
 #include "compiler/wasm/op_table.hpp"
 #include "compiler/wasm/types.hpp"
 
