@@ -148,6 +148,8 @@ void TypeSection::parse_struct_fields(TokenReader& reader) {
       names.emplace_back(index, std::move(name));
       types.push_back(parse_field_type(reader));
     } else {
+      if (std::optional<std::string> annotation = take_name_annotation(reader))
+        names.emplace_back(static_cast<std::uint32_t>(types.size()), *std::move(annotation));
       while (reader.ok() && !reader.at_close())
         types.push_back(parse_field_type(reader));
     }
