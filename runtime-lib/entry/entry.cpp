@@ -4,10 +4,16 @@
 #include "runtime-lib/memory/reservation.hpp"
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/table/reservation.hpp"
-#include "runtime-lib/trap/trap.hpp"
+#include "runtime-lib/trap/report.hpp"
 #include "runtime-lib/wasi/preopens.hpp"
 
 namespace ingot {
+
+namespace {
+
+trap::WatchedMemories watched_memories;
+
+} // namespace
 
 void platform::enter(const StartArguments& start) {
   const abi::ModuleDescriptor& module = ingot_module;
@@ -19,9 +25,11 @@ void platform::enter(const StartArguments& start) {
   const entry::GuestStack stack = entry::map_guest_stack(module.stack_size);
   for (uint64_t i = 0; i < module.memory_count; i++)
     memory::reserve(module.memories[i]);
+  watched_memories = {.memories = module.memories, .count = module.memory_count, .next = nullptr};
+  trap::watch(watched_memories);
   for (uint64_t i = 0; i < module.table_count; i++)
     table::reserve(module.tables[i]);
-  if (!trap::catch_faults(stack.handler_stack, stack.guard)) {
+  if (!trap::catch_traps(trap::report, stack.handler_stack, stack.guard)) {
     Line line = start_failure();
     fail_to_start(line.text("cannot install the handler of faults"));
   }

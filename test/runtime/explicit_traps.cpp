@@ -11,7 +11,7 @@
 // RUN: %traps "undefined element" %run %t a b c d e f
 // RUN: %traps "uninitialized element" %run %t a b c d e f g
 // RUN: %traps "indirect call type mismatch" %run %t a b c d e f g h
-// RUN: %traps "call stack exhausted" %run %t a b c d e f g h i
+// RUN: %traps "null reference" %run %t a b c d e f g h i
 //
 // The first instruction of the first function with a body; its name is hostile.
 // FIRST: {{^}}ingot: trap: unreachable at 0x40 in function 2 "\1b[2J\0a\22"{{$}}

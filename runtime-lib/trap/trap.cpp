@@ -1,0 +1,80 @@
+// Traps, of whichever origin, on their way to the handler. A fault of the processor is one only if we know what
+// it means; everything else is a defect of ours and must not pass for the guest's: the process then dies of the
+// signal.
+#include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/trap/trap.hpp"
+
+// The two ends of the section of guest code (abi::guest_text_section). Weak, for a module may have no code at
+// all.
+extern "C" [[gnu::weak, gnu::visibility("hidden")]] const uint8_t __start_ingot_guest_text[];
+extern "C" [[gnu::weak, gnu::visibility("hidden")]] const uint8_t __stop_ingot_guest_text[];
+
+namespace ingot::trap {
+
+namespace {
+
+Handler trap_handler;
+Span<uint8_t> stack_guard;
+const WatchedMemories* watched_memories;
+
+bool inside(uintptr_t address, uintptr_t begin, uint64_t size) { return address - begin < size; }
+
+bool in_guest_code(uintptr_t program_counter) {
+  const uintptr_t begin = reinterpret_cast<uintptr_t>(__start_ingot_guest_text);
+  return inside(program_counter, begin, reinterpret_cast<uintptr_t>(__stop_ingot_guest_text) - begin);
+}
+
+// Where a memory's reservation has no access: in front of it, or behind its present size.
+bool in_guard_of(const abi::Memory& memory, uintptr_t address) {
+  const uintptr_t base = reinterpret_cast<uintptr_t>(memory.base);
+  if (inside(address, base - abi::memory_space_before, abi::memory_space_before))
+    return true;
+  return inside(address, base, abi::memory_space_behind) && address - base >= memory.size;
+}
+
+bool in_memory_guard(uintptr_t address) {
+  for (const WatchedMemories* group = watched_memories; group != nullptr; group = group->next) {
+    for (uint64_t i = 0; i < group->count; i++) {
+      if (in_guard_of(group->memories[i], address))
+        return true;
+    }
+  }
+  return false;
+}
+
+const platform::RecoveryPoint* handle_fault(const platform::Fault& fault) {
+  const bool guest = in_guest_code(fault.program_counter);
+  const uintptr_t program_counter = guest ? fault.program_counter : 0;
+  // Below the guest's stack is where too deep a recursion arrives, in whatever code: the runtime's functions
+  // run on the guest's stack too, and their own need is bounded.
+  if (inside(fault.address, reinterpret_cast<uintptr_t>(stack_guard.data()), stack_guard.size()))
+    return trap_handler(
+        {.kind = abi::Trap::stack_exhausted, .site = 0, .program_counter = program_counter});
+  if (guest && in_memory_guard(fault.address))
+    return trap_handler(
+        {.kind = abi::Trap::memory_out_of_bounds, .site = 0, .program_counter = program_counter});
+  return nullptr;
+}
+
+} // namespace
+
+bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard) {
+  trap_handler = handler;
+  stack_guard = guest_stack_guard;
+  return platform::Host::install_fault_handler(fault_stack, handle_fault);
+}
+
+void raise(abi::Trap kind, uint32_t site) {
+  platform::Host::recover(*trap_handler({.kind = kind, .site = site, .program_counter = 0}));
+}
+
+void watch(WatchedMemories& memories) {
+  memories.next = watched_memories;
+  watched_memories = &memories;
+}
+
+} // namespace ingot::trap
+
+extern "C" void ingot_trap(uint32_t kind, uint32_t site) {
+  ingot::trap::raise(static_cast<ingot::abi::Trap>(kind), site);
+}
