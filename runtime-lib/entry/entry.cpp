@@ -13,6 +13,32 @@ namespace {
 
 trap::WatchedMemories watched_memories;
 
+void reserve_memories(const abi::ModuleDescriptor& module) {
+  for (uint64_t i = 0; i < module.memory_count; i++) {
+    const abi::Memory& memory = module.memories[i];
+    if (memory::reserve(module.memories[i]))
+      continue;
+    Line line = platform::start_failure();
+    if (memory.base == nullptr)
+      line.text("cannot reserve the address space for a linear memory (is it limited by ulimit -v?)");
+    else
+      line.text("cannot allocate ").decimal(memory.size >> 20).text(" MiB for a linear memory");
+    platform::fail_to_start(line);
+  }
+  watched_memories = {.memories = module.memories, .count = module.memory_count, .next = nullptr};
+  trap::watch(watched_memories);
+}
+
+void reserve_tables(const abi::ModuleDescriptor& module) {
+  for (uint64_t i = 0; i < module.table_count; i++) {
+    if (!table::reserve(module.tables[i])) {
+      Line line = platform::start_failure();
+      platform::fail_to_start(
+          line.text("cannot allocate a table of ").decimal(module.tables[i].size).text(" elements"));
+    }
+  }
+}
+
 } // namespace
 
 void platform::enter(const StartArguments& start) {
@@ -23,12 +49,8 @@ void platform::enter(const StartArguments& start) {
   }
 
   const entry::GuestStack stack = entry::map_guest_stack(module.stack_size);
-  for (uint64_t i = 0; i < module.memory_count; i++)
-    memory::reserve(module.memories[i]);
-  watched_memories = {.memories = module.memories, .count = module.memory_count, .next = nullptr};
-  trap::watch(watched_memories);
-  for (uint64_t i = 0; i < module.table_count; i++)
-    table::reserve(module.tables[i]);
+  reserve_memories(module);
+  reserve_tables(module);
   if (!trap::catch_traps(trap::report, stack.handler_stack, stack.guard)) {
     Line line = start_failure();
     fail_to_start(line.text("cannot install the handler of faults"));

@@ -2,7 +2,7 @@
 // start.
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/memory/reservation.hpp"
-#include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/platform/platform.hpp"
 
 namespace ingot::memory {
 
@@ -22,27 +22,19 @@ uint64_t space_behind(const abi::Memory& memory) {
 
 } // namespace
 
-void reserve(abi::Memory& memory) {
+bool reserve(abi::Memory& memory) {
   const uint64_t behind = space_behind(memory);
   const uint64_t total = abi::memory_space_before + behind;
   // One Wasm page more than needed, to align the base to one.
   uint8_t* const begin = Host::reserve(total + abi::memory_page_size);
-  if (begin == nullptr) {
-    Line line = platform::start_failure();
-    platform::fail_to_start(
-        line.text("cannot reserve ")
-            .decimal(total >> 20)
-            .text(" MiB of address space for a linear memory (is it limited by ulimit -v?)"));
-  }
+  memory.base = nullptr;
+  if (begin == nullptr)
+    return false;
   const uint64_t base =
       align_up(reinterpret_cast<uintptr_t>(begin) + abi::memory_space_before, abi::memory_page_size);
   memory.base = reinterpret_cast<uint8_t*>(base);
   memory.maximum = smaller(memory.maximum, behind);
-  if (memory.size > memory.maximum || !Host::commit(memory.base, memory.size)) {
-    Line line = platform::start_failure();
-    platform::fail_to_start(
-        line.text("cannot allocate ").decimal(memory.size >> 20).text(" MiB for a linear memory"));
-  }
+  return memory.size <= memory.maximum && Host::commit(memory.base, memory.size);
 }
 
 } // namespace ingot::memory

@@ -15,8 +15,8 @@ struct Outcome {
 // thread may have such calls.
 Outcome run_guarded(void (*function)(void*), void* argument);
 
-// The Handler that goes with it. A trap outside of all run_guarded() ends the program as in an executable, but
-// without a place.
+// The Handler that goes with it. A trap outside of all run_guarded() ends the program as in an executable,
+// but without a place.
 const platform::RecoveryPoint* recover(const Event& event);
 
 } // namespace ingot::trap

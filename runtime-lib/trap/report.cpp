@@ -52,8 +52,8 @@ const platform::RecoveryPoint* report(const Event& event) {
   line.text("ingot: trap: ").text(message(event.kind));
   if (event.site != 0)
     line.text(" at ").hex(event.site);
-  const uint32_t function = event.program_counter != 0 ? function_of_code(event.program_counter)
-                                                       : function_of_site(event.site);
+  const uint32_t function =
+      event.program_counter != 0 ? function_of_code(event.program_counter) : function_of_site(event.site);
   if (function != unknown_function) {
     line.text(" in function ").decimal(function);
     const uint32_t* const ends = ingot_module.name_offsets;

@@ -1,8 +1,9 @@
-// Traps, of whichever origin, on their way to the handler. A fault of the processor is one only if we know what
-// it means; everything else is a defect of ours and must not pass for the guest's: the process then dies of the
-// signal.
-#include "runtime-lib/abi/builtins.hpp"
+// Traps, of whichever origin, on their way to the handler. A fault of the processor is one only if we know
+// what it means; everything else is a defect of ours and must not pass for the guest's: the process then dies
+// of the signal.
 #include "runtime-lib/trap/trap.hpp"
+
+#include "runtime-lib/abi/builtins.hpp"
 
 // The two ends of the section of guest code (abi::guest_text_section). Weak, for a module may have no code at
 // all.
@@ -48,8 +49,7 @@ const platform::RecoveryPoint* handle_fault(const platform::Fault& fault) {
   // Below the guest's stack is where too deep a recursion arrives, in whatever code: the runtime's functions
   // run on the guest's stack too, and their own need is bounded.
   if (inside(fault.address, reinterpret_cast<uintptr_t>(stack_guard.data()), stack_guard.size()))
-    return trap_handler(
-        {.kind = abi::Trap::stack_exhausted, .site = 0, .program_counter = program_counter});
+    return trap_handler({.kind = abi::Trap::stack_exhausted, .site = 0, .program_counter = program_counter});
   if (guest && in_memory_guard(fault.address))
     return trap_handler(
         {.kind = abi::Trap::memory_out_of_bounds, .site = 0, .program_counter = program_counter});

@@ -17,8 +17,8 @@ struct Event {
 using Handler = const platform::RecoveryPoint* (*)(const Event&);
 
 // From now on traps are the handler's, and the processor's faults in guest code are traps.
-// `guest_stack_guard` is the space without access below the guest's stack, and `fault_stack` has the size that
-// the platform asks for. False if the system refuses.
+// `guest_stack_guard` is the space without access below the guest's stack, and `fault_stack` has the size
+// that the platform asks for. False if the system refuses.
 bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard);
 
 [[noreturn]] void raise(abi::Trap kind, uint32_t site);

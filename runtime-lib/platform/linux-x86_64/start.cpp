@@ -14,8 +14,8 @@
 //
 // ingot_call_recoverably(point, function, argument): saves the callee-saved registers on the stack and the
 // stack pointer in the point, and calls the function; 1 if it returned. ingot_recover(point) makes the same
-// call return 0. (Compiled code changes none of the control bits of MXCSR and the x87, which the ABI would have
-// us save as well.)
+// call return 0. (Compiled code changes none of the control bits of MXCSR and the x87, which the ABI would
+// have us save as well.)
 //
 // ingot_signal_return: rt_sigreturn, as the kernel requires it (SA_RESTORER).
 asm(R"(

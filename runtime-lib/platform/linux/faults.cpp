@@ -14,8 +14,8 @@ void handle_signal(int signal, const SignalInformation* information, SignalConte
   // Only an access without permission can be a trap. A SIGBUS is a page that could not be had, and code 128
   // (SI_KERNEL) is an address that is none; neither has a meaning in the guest.
   if (signal == sigsegv && (information->code == segv_maperr || information->code == segv_accerr)) {
-    const RecoveryPoint* const point = guest_fault_handler(
-        {.address = information->address, .program_counter = program_counter(*context)});
+    const RecoveryPoint* const point =
+        guest_fault_handler({.address = information->address, .program_counter = program_counter(*context)});
     // Not recover() itself: the return from the handler is what unblocks the signals and leaves this stack.
     if (point != nullptr) {
       continue_at(*context, *point);
