@@ -12,7 +12,8 @@
 namespace ingot {
 
 // All targets so far have 64-bit pointers, like the host the C++ structures are laid out for here.
-static_assert(sizeof(abi::Memory) == 24 && offsetof(abi::Memory, size) == 8);
+static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8 &&
+              offsetof(abi::Memory, growth_lock) == 36);
 static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);
 static_assert(sizeof(abi::Type) == 24 && offsetof(abi::Type, depth) == 8 &&
               offsetof(abi::Type, display) == 16);
@@ -30,11 +31,12 @@ static_assert(limits::memory32_pages * limits::page_size == abi::largest_memory3
 static_assert(limits::table_elements == abi::largest_table);
 
 AbiTypes::AbiTypes(llvm::LLVMContext& context) {
+  llvm::Type* const i8 = llvm::Type::getInt8Ty(context);
   llvm::Type* const i32 = llvm::Type::getInt32Ty(context);
   llvm::Type* const i64 = llvm::Type::getInt64Ty(context);
   llvm::Type* const ptr = llvm::PointerType::getUnqual(context);
 
-  memory = llvm::StructType::create({ptr, i64, i64}, "Memory");
+  memory = llvm::StructType::create({ptr, i64, i64, i64, i8, i8, i8, i8, i32}, "Memory");
   table = llvm::StructType::create({ptr, i64, i64}, "Table");
   function_reference = llvm::StructType::create({ptr, ptr, ptr, i32, i32}, "FunctionReference");
   tag = llvm::StructType::create({ptr}, "Tag");

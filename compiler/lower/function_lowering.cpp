@@ -124,10 +124,11 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
     return push(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_));
   case OpChapter::convert:
     return push(lower_convert(instr.op, pop(), emitter_));
+  case OpChapter::atomics:
+    return lower_atomics(instr);
   case OpChapter::exceptions:
   case OpChapter::gc:
   case OpChapter::simd:
-  case OpChapter::atomics:
     break;
   }
   llvm_unreachable("validation refuses features that are not compiled");
@@ -151,6 +152,10 @@ llvm::ArrayRef<llvm::Value*> FunctionLowering::top_operands(std::size_t count) c
 
 llvm::Value* FunctionLowering::extend_address(llvm::Value* address) {
   return builder_.CreateZExt(address, builder_.getInt64Ty());
+}
+
+llvm::Type* FunctionLowering::address_type(const Limits& limits) {
+  return limits.address_type == AddressType::i64 ? builder_.getInt64Ty() : builder_.getInt32Ty();
 }
 
 } // namespace ingot

@@ -8,6 +8,7 @@
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/memory_access.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -49,6 +50,12 @@ private:
     std::size_t height = 0;                           // of the operand stack below the block's parameters
   };
 
+  // What access() makes for load_guest() and store_guest().
+  struct GuestAddress {
+    llvm::Value* pointer;
+    bool is_volatile;
+  };
+
   void lower_locals(const Function& function);
   void lower_instruction(const Instruction& instr);
   bool skip_unreachable(const Instruction& instr);
@@ -66,6 +73,7 @@ private:
   void lower_tables(const Instruction& instr);
   void lower_memory(const Instruction& instr);
   void lower_references(const Instruction& instr);
+  void lower_atomics(const Instruction& instr);
 
   // control.cpp
   void open_block(ControlFrame::Kind kind, const BlockType& type);
@@ -91,15 +99,23 @@ private:
   llvm::Value* table_size(TableIndex table);
 
   // memory.cpp
-  // A pointer to the `size` bytes that a memarg and the address operand name; from here on they are in
-  // bounds, or the access through it faults.
-  llvm::Value* access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
-  llvm::Value* load_guest(llvm::Type* type, llvm::Value* address);
-  void store_guest(llvm::Value* value, llvm::Value* address);
+  LinearMemory memory(std::uint32_t index) const;
+  // Where the `size` bytes are that a memarg and the address operand name; from here on they are in bounds,
+  // or the access through it faults.
+  GuestAddress access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
+  llvm::Value* load_guest(llvm::Type* type, GuestAddress address);
+  void store_guest(llvm::Value* value, GuestAddress address);
   void lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result, bool is_signed);
   void lower_store(const Instruction& instr, llvm::Type* stored);
 
-  llvm::Value* extend_address(llvm::Value* address); // i32 -> i64 as builtins take it
+  // atomics.cpp
+  llvm::Value* atomic_access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
+  void lower_atomic_access(const Instruction& instr);
+  void lower_notify(const Instruction& instr);
+  void lower_wait(const Instruction& instr, std::uint32_t size);
+
+  llvm::Value* extend_address(llvm::Value* address); // i32 or i64 -> i64 as builtins take it
+  llvm::Type* address_type(const Limits& limits);
 
   const Module& wasm_;
   InstanceState& state_;

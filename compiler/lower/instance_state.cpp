@@ -4,6 +4,7 @@
 #include "compiler/lower/constant_expressions.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/memory_access.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -27,6 +28,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <variant>
@@ -34,6 +36,10 @@
 
 namespace ingot {
 namespace {
+
+llvm::ConstantInt* i8(llvm::LLVMContext& context, std::uint8_t value) {
+  return llvm::ConstantInt::get(llvm::Type::getInt8Ty(context), value);
+}
 
 llvm::ConstantInt* i32(llvm::LLVMContext& context, std::uint32_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), value);
@@ -43,11 +49,27 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), value);
 }
 
+// How far a memory may grow, in bytes.
+std::uint64_t maximum_of(const MemoryType& type, const ProgramOptions& options) {
+  const std::uint64_t minimum = bytes_of_pages(type, type.limits.minimum);
+  std::uint64_t maximum =
+      bytes_of_pages(type, type.limits.maximum.value_or(std::numeric_limits<std::uint64_t>::max()));
+  if (type.limits.address_type == AddressType::i64)
+    return std::max(minimum,
+                    std::min(maximum, options.maximum_memory.value_or(limits::memory64_default_maximum)));
+  // The size in pages has to fit the address type.
+  maximum = std::min(maximum,
+                     bytes_of_pages(type, type.page_size_log2 == 0 ? std::numeric_limits<std::uint32_t>::max()
+                                                                   : limits::memory32_pages));
+  return std::max(minimum, std::min(maximum, options.maximum_memory.value_or(maximum)));
+}
+
 } // namespace
 
 InstanceState::InstanceState(const Module& wasm, const ProgramOptions& options, llvm::Module& ir,
                              const AbiTypes& abi, const std::vector<llvm::Function*>& functions)
-    : wasm_(wasm), ir_(ir), abi_(abi), functions_(functions), function_references_(wasm.functions.size()) {
+    : wasm_(wasm), requested_bounds_(options.bounds), ir_(ir), abi_(abi), functions_(functions),
+      function_references_(wasm.functions.size()) {
   create_types();
   create_memories(options);
   create_tables();
@@ -90,14 +112,15 @@ void InstanceState::create_memories(const ProgramOptions& options) {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::SmallVector<llvm::Constant*> initial;
   for (const Memory& memory : wasm_.memories) {
-    const Limits& limits = memory.type.limits;
-    const std::uint64_t maximum_pages =
-        std::min<std::uint64_t>(limits.maximum.value_or(limits::memory32_pages), limits::memory32_pages);
-    const std::uint64_t maximum =
-        std::min(maximum_pages * limits::page_size, options.maximum_memory.value_or(UINT64_MAX));
+    const MemoryType& type = memory.type;
+    const bool is_guarded = bounds_of(type, requested_bounds_) == Bounds::guard;
+    // The order of abi::Memory; the runtime sets base and reservation.
     initial.push_back(llvm::ConstantStruct::get(
-        abi_.memory, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
-                      i64(context, limits.minimum * limits::page_size), i64(context, maximum)}));
+        abi_.memory,
+        {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
+         i64(context, bytes_of_pages(type, type.limits.minimum)), i64(context, maximum_of(type, options)),
+         i64(context, 0), i8(context, type.page_size_log2), i8(context, is_guarded),
+         i8(context, type.limits.shared), i8(context, 0), i32(context, 0)}));
   }
   memories_ =
       create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial),
@@ -129,6 +152,10 @@ void InstanceState::create_memories(const ProgramOptions& options) {
           abi_.instance,
           {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported}),
       "instance", /*is_constant=*/false);
+}
+
+Bounds InstanceState::memory_bounds(MemoryIndex index) const {
+  return bounds_of(wasm_.memories[index.value].type, requested_bounds_);
 }
 
 void InstanceState::create_tables() {

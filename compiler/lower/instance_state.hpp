@@ -40,6 +40,9 @@ public:
   // The first byte of a linear memory (ir_conventions.hpp); only memory_access.cpp may compute with it.
   llvm::GlobalVariable* memory_bytes(MemoryIndex index) const { return memory_bytes_[index.value]; }
 
+  // How accesses to it are kept inside.
+  Bounds memory_bounds(MemoryIndex index) const;
+
   // A global is a variable if it is mutable and a plain constant otherwise.
   llvm::Constant* global(GlobalIndex index) const { return globals_[index.value]; }
 
@@ -60,6 +63,7 @@ private:
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
   const Module& wasm_;
+  const Bounds requested_bounds_;
   llvm::Module& ir_;
   const AbiTypes& abi_;
   const std::vector<llvm::Function*>& functions_;

@@ -24,12 +24,17 @@ struct DirectoryGrant {
   bool read_only = false;
 };
 
+// How the accesses to a linear memory are kept inside it: by address space without access around it, or by a
+// comparison in front of each access.
+enum class Bounds : std::uint8_t { guard, check };
+
 // What the user decides about the program when compiling; it becomes part of the module descriptor.
 struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
   std::vector<std::string> environment;              // "NAME=value", or "NAME" to pass on the value at start
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
+  Bounds bounds = Bounds::guard;                     // of the memories that can be guarded
   bool function_names = true;                        // keep the name section's names for messages
 };
 

@@ -131,7 +131,7 @@ bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
 bool check_memory_limit(const ValidModule& module, std::optional<std::uint64_t> maximum,
                         Diagnostics& diagnostics) {
   for (const Memory& memory : module->memories) {
-    const std::uint64_t initial = memory.type.limits.minimum * limits::page_size;
+    const std::uint64_t initial = bytes_of_pages(memory.type, memory.type.limits.minimum);
     if (maximum && initial > *maximum) {
       diagnostics.error(memory.offset, diagnostic::memory_limit, initial, *maximum);
       return false;

@@ -21,6 +21,8 @@ inline constexpr std::uint32_t tables = 100;
 inline constexpr std::uint32_t memories = 100;
 inline constexpr std::uint32_t table_elements = 10'000'000; // of a new table, and of one element segment
 inline constexpr std::uint32_t memory32_pages = 65'536;
+inline constexpr std::uint64_t memory64_default_maximum = std::uint64_t{64}
+                                                          << 30; // bytes, without --max-memory
 inline constexpr std::uint32_t name_size = 100'000;
 inline constexpr std::uint32_t function_size = 7'654'321;
 inline constexpr std::uint32_t locals = 50'000; // parameters included

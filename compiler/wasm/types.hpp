@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <variant>
@@ -124,6 +125,12 @@ struct MemoryType {
   Limits limits;
   std::uint8_t page_size_log2 = 16; // 0 or 16 (proposal custom-page-sizes)
 };
+
+// The bytes of this many pages; at most 2^64 - 1, since a 64-bit memory of 2^48 pages of 64 KiB is valid.
+constexpr std::uint64_t bytes_of_pages(const MemoryType& type, std::uint64_t pages) {
+  const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  return pages > most >> type.page_size_log2 ? most : pages << type.page_size_log2;
+}
 
 struct TableType {
   ValueType element = funcref_type;

@@ -2,6 +2,7 @@
 
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/emit/targets.hpp"
+#include "compiler/lower/lower.hpp"
 #include "compiler/passes/pass_pipeline.hpp"
 #include "compiler/pipeline.hpp"
 #include "compiler/support/escape.hpp"
@@ -45,6 +46,10 @@ void add_code_options(CLI::App& app, CodeTexts& texts) {
   add_value(app, "--names", texts.names, "-g, -g0",
             "Keep the functions' names and the symbol table (the default), or drop them")
       ->group(group);
+  add_value(
+      app, "--bounds", texts.bounds, "--bounds=KIND",
+      "Keep accesses inside memory by guard pages where they can (guard, the default) or by checks (check)")
+      ->group(group);
   add_value(app, "-j", texts.jobs, "-j N",
             "Code generators at work at once, by default one a core; the output is the same for any number")
       ->group(group);
@@ -65,6 +70,10 @@ std::optional<int> read_code_options(const CodeTexts& texts, pipeline::Options& 
     return report_usage(fmt::format("no way to treat names '{}'", escape(texts.names)));
   options.program.function_names = texts.names == "keep";
   options.strip = texts.names == "drop";
+
+  if (texts.bounds != "guard" && texts.bounds != "check")
+    return report_usage(fmt::format("--bounds={}: it is one of guard, check", escape(texts.bounds)));
+  options.program.bounds = texts.bounds == "check" ? Bounds::check : Bounds::guard;
 
   options.target.target = find_target(texts.target);
   if (options.target.target == nullptr)

@@ -18,6 +18,7 @@ struct CodeTexts {
   std::string target{targets().front().name};
   std::string cpu;
   std::string attributes;
+  std::string bounds = "guard";
   std::string jobs;
   bool verbose = false;
   bool time_report = false;

@@ -20,9 +20,9 @@ inline constexpr int trap_exit_status = 134; // 128 + SIGABRT, as a shell shows 
 inline constexpr int start_failure_exit_status =
     71; // EX_OSERR of sysexits.h: the system refused what the guest needs
 
-// Around a memory of 32-bit addresses lies nothing but address space without access: enough behind `base` for
-// every zero-extended address plus every memarg offset plus the widest access, so that compiled code needs no
-// check, and some in front, so that a compiler's slip with signs faults as well.
+// Around a guarded memory, whose addresses have 32 bits, lies nothing but address space without access:
+// enough behind `base` for every zero-extended address plus every memarg offset plus the widest access, so
+// that compiled code needs no check, and some in front, so that a compiler's slip with signs faults as well.
 inline constexpr uint64_t memory_space_before = uint64_t{2} << 30;
 inline constexpr uint64_t memory_space_behind = (uint64_t{8} << 30) + 65536; // counted from `base`
 inline constexpr uint64_t memory_page_size = 65536;
@@ -31,12 +31,18 @@ inline constexpr uint64_t largest_memory32 = uint64_t{4} << 30;
 // No table grows beyond this many elements (the limit of the WebAssembly JavaScript interface).
 inline constexpr uint64_t largest_table = 10'000'000;
 
-// A linear memory. Compiled code reads `base` once per function and `size` for memory.size; only the runtime
-// writes.
+// A linear memory. Compiled code reads `base` once per function, and `size` for memory.size and for its
+// checks; only the runtime writes. The size of a shared memory is written and read atomically.
 struct Memory {
-  uint8_t* base;    // never changes once the guest runs
-  uint64_t size;    // in bytes
-  uint64_t maximum; // in bytes; growth beyond it fails
+  uint8_t* base;          // never changes once the guest runs
+  uint64_t size;          // in bytes
+  uint64_t maximum;       // in bytes; growth beyond it fails
+  uint64_t reservation;   // bytes from `base` on that belong to this memory, with or without access
+  uint8_t page_size_log2; // 16, or 0 (proposal custom-page-sizes)
+  uint8_t is_guarded;     // 0 or 1: compiled code makes no checks and relies on the space around the memory
+  uint8_t is_shared;      // 0 or 1 (proposal threads)
+  uint8_t reserved;
+  uint32_t growth_lock; // the runtime's own, 0 at first
 };
 
 // A reference is a pointer: to a FunctionReference for functions, to an Exception for exnref, to whatever the

@@ -19,10 +19,16 @@ void reserve_memories(const abi::ModuleDescriptor& module) {
     if (memory::reserve(module.memories[i]))
       continue;
     Line line = platform::start_failure();
-    if (memory.base == nullptr)
-      line.text("cannot reserve the address space for a linear memory (is it limited by ulimit -v?)");
-    else
+    if (memory.base != nullptr) {
       line.text("cannot allocate ").decimal(memory.size >> 20).text(" MiB for a linear memory");
+    } else {
+      const uint64_t space =
+          memory.is_guarded != 0 ? abi::memory_space_before + abi::memory_space_behind : memory.size;
+      line.text("cannot reserve ")
+          .decimal(space >> 20)
+          .text(" MiB of address space for a linear memory (is it limited by ulimit -v?")
+          .text(memory.is_guarded != 0 ? " --bounds=check needs less)" : ")");
+    }
     platform::fail_to_start(line);
   }
   watched_memories = {.memories = module.memories, .count = module.memory_count, .next = nullptr};

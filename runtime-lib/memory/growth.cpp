@@ -2,7 +2,9 @@
 // start.
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/memory/reservation.hpp"
+#include "runtime-lib/memory/size.hpp"
 #include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/threads/lock.hpp"
 
 namespace ingot::memory {
 
@@ -10,31 +12,72 @@ using platform::Host;
 
 namespace {
 
-// A memory of 64-bit addresses is accessed with checks, so it needs no space beyond its maximum; and no
-// machine has memory for more than this much of a declared maximum.
-constexpr uint64_t largest_reservation = uint64_t{1} << 40;
+// More than the address space of any process so far, and small enough for sums of sizes not to wrap.
+constexpr uint64_t largest_reservation = uint64_t{1} << 48;
 
-uint64_t space_behind(const abi::Memory& memory) {
-  if (memory.maximum <= abi::largest_memory32)
-    return abi::memory_space_behind;
-  return smaller(memory.maximum, largest_reservation);
+// Around a memory whose accesses are checked, in case that a check is wrong.
+constexpr uint64_t margin = abi::memory_page_size;
+
+// Reserves `behind` bytes from the base on, and `before` in front of it.
+bool place(abi::Memory& memory, uint64_t before, uint64_t behind) {
+  // One Wasm page more than needed, to align the base to one.
+  uint8_t* const begin = Host::reserve(before + behind + abi::memory_page_size);
+  if (begin == nullptr)
+    return false;
+  const uint64_t base = align_up(reinterpret_cast<uintptr_t>(begin) + before, abi::memory_page_size);
+  memory.base = reinterpret_cast<uint8_t*>(base);
+  return true;
+}
+
+bool place_guarded(abi::Memory& memory) {
+  memory.reservation = abi::memory_space_behind;
+  memory.maximum = smaller(memory.maximum, abi::largest_memory32);
+  return place(memory, abi::memory_space_before, abi::memory_space_behind);
+}
+
+// As much as the memory may grow to; or half of it, and so on, since a large maximum is seldom meant.
+bool place_checked(abi::Memory& memory) {
+  uint64_t wanted = larger(memory.size, smaller(memory.maximum, largest_reservation));
+  for (;; wanted = larger(memory.size, wanted / 2)) {
+    memory.reservation = align_up(wanted, Host::page_size());
+    if (place(memory, margin, memory.reservation + margin))
+      break;
+    if (wanted == memory.size)
+      return false;
+  }
+  memory.maximum = smaller(memory.maximum, memory.reservation);
+  return true;
+}
+
+// Makes a memory of `old_size` bytes accessible up to `new_size`. The system's pages may be larger than the
+// memory's. What is accessible behind the size nobody has ever written, so it is as zero as a new page.
+bool commit(const abi::Memory& memory, uint64_t old_size, uint64_t new_size) {
+  const uint64_t begin = align_up(old_size, Host::page_size());
+  const uint64_t end = align_up(new_size, Host::page_size());
+  return begin == end || Host::commit(memory.base + begin, end - begin);
+}
+
+uint64_t grow(abi::Memory& memory, uint64_t pages) {
+  constexpr uint64_t failure = ~uint64_t{0};
+  const uint64_t old_size = size_of(memory);
+  // Divided, not multiplied: any number of pages may be asked for.
+  const uint64_t old_pages = old_size >> memory.page_size_log2;
+  if (pages > (memory.maximum >> memory.page_size_log2) - old_pages)
+    return failure;
+  const uint64_t new_size = old_size + (pages << memory.page_size_log2);
+  if (!commit(memory, old_size, new_size))
+    return failure;
+  __atomic_store_n(&memory.size, new_size, __ATOMIC_SEQ_CST);
+  return old_pages;
 }
 
 } // namespace
 
 bool reserve(abi::Memory& memory) {
-  const uint64_t behind = space_behind(memory);
-  const uint64_t total = abi::memory_space_before + behind;
-  // One Wasm page more than needed, to align the base to one.
-  uint8_t* const begin = Host::reserve(total + abi::memory_page_size);
   memory.base = nullptr;
-  if (begin == nullptr)
-    return false;
-  const uint64_t base =
-      align_up(reinterpret_cast<uintptr_t>(begin) + abi::memory_space_before, abi::memory_page_size);
-  memory.base = reinterpret_cast<uint8_t*>(base);
-  memory.maximum = smaller(memory.maximum, behind);
-  return memory.size <= memory.maximum && Host::commit(memory.base, memory.size);
+  const bool is_placed = memory.size <= smaller(memory.maximum, largest_reservation) &&
+                         (memory.is_guarded != 0 ? place_guarded(memory) : place_checked(memory));
+  return is_placed && memory.size <= memory.maximum && commit(memory, 0, memory.size);
 }
 
 } // namespace ingot::memory
@@ -42,14 +85,8 @@ bool reserve(abi::Memory& memory) {
 using namespace ingot;
 
 extern "C" uint64_t ingot_memory_grow(abi::Memory* memory, uint64_t pages) {
-  constexpr uint64_t failure = ~uint64_t{0};
-  // Divided, not multiplied: any number of pages may be asked for.
-  const uint64_t old_pages = memory->size / abi::memory_page_size;
-  if (pages > memory->maximum / abi::memory_page_size - old_pages)
-    return failure;
-  const uint64_t bytes = pages * abi::memory_page_size;
-  if (!platform::Host::commit(memory->base + memory->size, bytes))
-    return failure;
-  memory->size += bytes;
-  return old_pages;
+  if (memory->is_shared == 0)
+    return memory::grow(*memory, pages);
+  const threads::Lock lock(memory->growth_lock);
+  return memory::grow(*memory, pages);
 }

@@ -27,15 +27,26 @@ struct RecoveryPoint {
 // the fault was a defect of ours; the platform then lets it kill the process as if there had been no handler.
 using FaultHandler = const RecoveryPoint* (*)(const Fault&);
 
+inline constexpr uint64_t no_deadline = ~uint64_t{0};
+
 template <class P>
 concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
                             Span<uint8_t> handler_stack, void (*function)(), int status, RecoveryPoint& point,
-                            void (*call)(void*), void* argument) {
+                            void (*call)(void*), void* argument, const uint32_t* word, uint32_t expected,
+                            uint64_t deadline, uint32_t count) {
   // Memory. Address space without access; null if the system refuses. Commit gives zeroed memory, page by
   // page, inside a reservation; false if the system refuses.
   { P::page_size() } -> SameAs<uint64_t>;
   { P::reserve(size) } -> SameAs<uint8_t*>;
   { P::commit(address, size) } -> SameAs<bool>;
+
+  // Waiting. wait_while_equal sleeps until somebody wakes the word, but not if it has another value than the
+  // expected one, which is decided in one step with falling asleep; it may also return for no reason. False
+  // once monotonic_now() is past the deadline (no_deadline: never). wake() wakes at most this many sleepers,
+  // and never reads the word, whose memory may be gone.
+  { P::monotonic_now() } -> SameAs<uint64_t>; // nanoseconds
+  { P::wait_while_equal(word, expected, deadline) } -> SameAs<bool>;
+  { P::wake(word, count) } -> SameAs<void>;
 
   // Faults. The handler runs on a stack of its own, of at least this size, because the guest's may be what
   // overflowed.

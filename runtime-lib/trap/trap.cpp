@@ -25,12 +25,17 @@ bool in_guest_code(uintptr_t program_counter) {
   return inside(program_counter, begin, reinterpret_cast<uintptr_t>(__stop_ingot_guest_text) - begin);
 }
 
-// Where a memory's reservation has no access: in front of it, or behind its present size.
+// Where a guarded memory's reservation has no access: in front of it, or behind its present size. What
+// another thread has made accessible since the fault was out of bounds all the same. Code that checks its
+// accesses has no business in either place.
 bool in_guard_of(const abi::Memory& memory, uintptr_t address) {
   const uintptr_t base = reinterpret_cast<uintptr_t>(memory.base);
+  if (memory.is_guarded == 0)
+    return false;
   if (inside(address, base - abi::memory_space_before, abi::memory_space_before))
     return true;
-  return inside(address, base, abi::memory_space_behind) && address - base >= memory.size;
+  return inside(address, base, memory.reservation) &&
+         (memory.is_shared != 0 || address - base >= memory.size);
 }
 
 bool in_memory_guard(uintptr_t address) {

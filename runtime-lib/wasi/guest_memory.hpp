@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/memory/size.hpp"
 #include "runtime-lib/support/bounds.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 
@@ -14,7 +15,7 @@ public:
   // The address of `size` bytes at `pointer`; null unless all of them are in memory. In 64 bits, so that
   // neither this nor the caller's sum of a 32-bit pointer and an offset can wrap.
   uint8_t* at(uint64_t pointer, uint64_t size) const {
-    if (memory_ == nullptr || !in_bounds(pointer, size, memory_->size))
+    if (memory_ == nullptr || !in_bounds(pointer, size, memory::size_of(*memory_)))
       return nullptr;
     return memory_->base + pointer;
   }

@@ -138,7 +138,15 @@ const abi::FunctionReference own_function = {.code = reinterpret_cast<const void
                                              .function_index = 1,
                                              .reserved = 0};
 constexpr abi::ExternType own_table = extern_type(ExternKind::table);
-constexpr abi::Memory own_memory = {.base = nullptr, .size = 65536, .maximum = 4 * 65536};
+constexpr abi::Memory own_memory = {.base = nullptr,
+                                    .size = 65536,
+                                    .maximum = 4 * 65536,
+                                    .reservation = 0,
+                                    .page_size_log2 = 16,
+                                    .is_guarded = 1,
+                                    .is_shared = 0,
+                                    .reserved = 0,
+                                    .growth_lock = 0};
 constexpr abi::Tag own_tag = {.type = &root};
 const abi::DataSegment data = {.bytes = reinterpret_cast<const uint8_t*>("hello"), .size = 5};
 

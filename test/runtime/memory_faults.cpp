@@ -28,8 +28,7 @@
 #include "Inputs/guest.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
 
-constinit abi::Memory memories[] = {{.base = nullptr, .size = 65536, .maximum = 4 * 65536},
-                                    {.base = nullptr, .size = 0, .maximum = 65536}};
+constinit abi::Memory memories[] = {guarded_memory(65536, 4 * 65536), guarded_memory(0, 65536)};
 
 GUEST void other_function() { asm volatile(""); }
 GUEST uint8_t peek(const volatile uint8_t* address) { return *address; }

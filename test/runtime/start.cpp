@@ -36,7 +36,7 @@
 // No address space, no stack.
 //
 // RUN: %exits 71 sh -c "ulimit -v 4000000; exec %t" 2>&1 | FileCheck %s --check-prefix=SPACE
-// SPACE: {{^}}ingot: error: cannot reserve the address space for a linear memory (is it limited by ulimit -v?){{$}}
+// SPACE: {{^}}ingot: error: cannot reserve 10240 MiB of address space for a linear memory (is it limited by ulimit -v? --bounds=check needs less){{$}}
 // RUN: %exits 71 sh -c "ulimit -v 1000; exec %t" 2>&1 | FileCheck %s --check-prefix=STACK
 // STACK: {{^}}ingot: error: cannot allocate a stack of 256 KiB{{$}}
 #include "Inputs/guest.hpp"

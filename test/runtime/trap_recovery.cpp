@@ -7,7 +7,15 @@
 
 namespace {
 
-constinit abi::Memory guest_memory = {.base = nullptr, .size = 65536, .maximum = 4 * 65536};
+constinit abi::Memory guest_memory = {.base = nullptr,
+                                      .size = 65536,
+                                      .maximum = 4 * 65536,
+                                      .reservation = 0,
+                                      .page_size_log2 = 16,
+                                      .is_guarded = 1,
+                                      .is_shared = 0,
+                                      .reserved = 0,
+                                      .growth_lock = 0};
 constinit trap::WatchedMemories watched = {.memories = &guest_memory, .count = 1, .next = nullptr};
 
 GUEST void do_nothing(void*) {}

@@ -31,6 +31,7 @@ inline constexpr int64_t ftruncate = 77;
 inline constexpr int64_t sigaltstack = 131;
 inline constexpr int64_t fstatfs = 138;
 inline constexpr int64_t gettid = 186;
+inline constexpr int64_t futex = 202;
 inline constexpr int64_t getdents64 = 217;
 inline constexpr int64_t fadvise64 = 221;
 inline constexpr int64_t clock_gettime = 228;

@@ -17,6 +17,7 @@ inline constexpr int64_t EXDEV = 18;
 inline constexpr int64_t ENOTDIR = 20;
 inline constexpr int64_t EINVAL = 22;
 inline constexpr int64_t ENOSYS = 38;
+inline constexpr int64_t ETIMEDOUT = 110;
 
 // Signals and their handling.
 inline constexpr int sigbus = 7;
@@ -184,6 +185,15 @@ struct TimeSpec {
   int64_t seconds;
   int64_t nanoseconds;
 };
+
+inline constexpr uint64_t nanoseconds_per_second = 1'000'000'000;
+inline constexpr uint32_t clock_monotonic = 1;
+
+// Words to wait on (futex(2)); private: no other process sees them.
+inline constexpr int64_t futex_wake_private = 1 | 128;
+inline constexpr int64_t futex_wait_until_private =
+    9 | 128;                                        // FUTEX_WAIT_BITSET: the time is absolute, monotonic
+inline constexpr uint32_t futex_any = ~uint32_t{0}; // FUTEX_BITSET_MATCH_ANY
 
 inline constexpr int64_t time_now = 0x3FFFFFFF;  // UTIME_NOW, in `nanoseconds`
 inline constexpr int64_t time_omit = 0x3FFFFFFE; // UTIME_OMIT

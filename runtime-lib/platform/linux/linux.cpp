@@ -16,6 +16,20 @@ bool Linux::commit(uint8_t* address, uint64_t size) {
   return size == 0 || sys::mprotect(address, size, protect_read | protect_write) == 0;
 }
 
+uint64_t Linux::monotonic_now() {
+  TimeSpec now{};
+  sys::clock_gettime(clock_monotonic, now);
+  return static_cast<uint64_t>(now.seconds) * nanoseconds_per_second + static_cast<uint64_t>(now.nanoseconds);
+}
+
+bool Linux::wait_while_equal(const uint32_t* word, uint32_t expected, uint64_t deadline) {
+  const TimeSpec time = {.seconds = static_cast<int64_t>(deadline / nanoseconds_per_second),
+                         .nanoseconds = static_cast<int64_t>(deadline % nanoseconds_per_second)};
+  return sys::futex_wait(word, expected, deadline == no_deadline ? nullptr : &time) != -ETIMEDOUT;
+}
+
+void Linux::wake(const uint32_t* word, uint32_t count) { sys::futex_wake(word, count); }
+
 void Linux::write_error(Span<const char> line) {
   // One call, so that the line stays whole among the output of others. If it cannot be written, nobody can be
   // told.

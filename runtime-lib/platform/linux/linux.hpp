@@ -10,6 +10,10 @@ struct Linux {
   static uint8_t* reserve(uint64_t size);
   static bool commit(uint8_t* address, uint64_t size);
 
+  static uint64_t monotonic_now();
+  static bool wait_while_equal(const uint32_t* word, uint32_t expected, uint64_t deadline);
+  static void wake(const uint32_t* word, uint32_t count);
+
   static uint64_t fault_handler_stack_size();
   static bool install_fault_handler(Span<uint8_t> stack, FaultHandler handler);
   static void run_on_stack(uint8_t* top, void (*function)());

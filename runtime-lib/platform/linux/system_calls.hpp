@@ -64,6 +64,15 @@ inline int64_t ppoll(PollDescriptor* descriptors, uint64_t count, const TimeSpec
   return system_call(sysno::ppoll, argument(descriptors), argument(count), argument(timeout));
 }
 
+// Null waits without end. Not made again when interrupted: whoever waits looks at the word again.
+inline int64_t futex_wait(const uint32_t* word, uint32_t expected, const TimeSpec* deadline) {
+  return system_call(sysno::futex, argument(word), futex_wait_until_private, expected, argument(deadline), 0,
+                     futex_any);
+}
+inline int64_t futex_wake(const uint32_t* word, uint32_t count) {
+  return system_call(sysno::futex, argument(word), futex_wake_private, count < INT32_MAX ? count : INT32_MAX);
+}
+
 // ------------------------------------------------------------------ open files
 
 inline int64_t write(int file, const char* bytes, uint64_t size) {

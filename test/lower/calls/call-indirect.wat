@@ -1,4 +1,4 @@
-;; An indirect call checks the index, then null, then the type, in this order. Equal types have one number.
+;; An indirect call checks the index, then null, then the type, in this order. Equal types have one object.
 ;; RUN: wat2wasm %s -o %t.wasm
 ;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
 
@@ -28,6 +28,6 @@
   ;; CHECK: icmp ne ptr %{{.*}}, @type1
   (func (param i64 i32) (call_indirect (type $b) (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f2(
-  ;; CHECK: icmp ne i32 %{{.*}}, 0
+  ;; CHECK: icmp ne ptr %{{.*}}, @type0
   (func (param i32 i32) (result i32) (call_indirect (type $same_as_a) (local.get 1) (local.get 0)))
   (func (export "_start")))

@@ -12,7 +12,20 @@ using namespace ingot::abi::wasi_types;
 
 #define GUEST [[gnu::section("ingot_guest_text"), gnu::noinline]]
 
-inline constinit abi::Memory guest_memory = {.base = nullptr, .size = 65536, .maximum = 4 * 65536};
+// A memory of 32-bit addresses as the compiler makes it, sizes in bytes.
+consteval abi::Memory guarded_memory(uint64_t size, uint64_t maximum) {
+  return {.base = nullptr,
+          .size = size,
+          .maximum = maximum,
+          .reservation = 0,
+          .page_size_log2 = 16,
+          .is_guarded = 1,
+          .is_shared = 0,
+          .reserved = 0,
+          .growth_lock = 0};
+}
+
+inline constinit abi::Memory guest_memory = guarded_memory(65536, 4 * 65536);
 inline constinit const abi::Grants no_grants = {};
 extern abi::Instance guest_instance;
 
