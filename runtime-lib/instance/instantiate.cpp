@@ -2,6 +2,7 @@
 
 #include "runtime-lib/instance/matching.hpp"
 #include "runtime-lib/memory/reservation.hpp"
+#include "runtime-lib/memory/size.hpp"
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/table/reservation.hpp"
@@ -211,7 +212,8 @@ bool find_export(const abi::Instance& instance, Span<const char> name, Extern& f
     if (exported.type.kind == ExternKind::table)
       found.type.minimum = static_cast<const abi::Table*>(found.object)->size;
     if (exported.type.kind == ExternKind::memory)
-      found.type.minimum = static_cast<const abi::Memory*>(found.object)->size >> found.type.page_size_log2;
+      found.type.minimum =
+          memory::size_of(*static_cast<const abi::Memory*>(found.object)) >> found.type.page_size_log2;
     return true;
   }
   return false;
