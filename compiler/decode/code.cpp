@@ -16,6 +16,7 @@ std::uint64_t parameter_count(const Module& module, TypeIndex index) {
 
 FunctionBody read_function_body(Cursor& code, std::uint64_t parameters) {
   FunctionBody body;
+  body.offset = code.offset();
   std::uint64_t locals = parameters;
   const std::uint32_t group_count = code.read_u32();
   for (std::uint32_t i = 0; i < group_count && code.ok(); ++i) {

@@ -30,7 +30,8 @@ ElementSegment read_element_segment(Cursor& section) {
     segment.mode = Declarative{};
   }
 
-  // The shortest forms, 0 and 4, say nothing of the type: it is funcref.
+  // The forms with indices can hold no null. The shortest ones, 0 and 4, say nothing of the type.
+  segment.type = (flags & uses_expressions) != 0 ? funcref_type : function_reference_type;
   if ((flags & (passive_or_declarative | explicit_index_or_declarative)) != 0) {
     if ((flags & uses_expressions) != 0) {
       segment.type = read_reference_type(section);

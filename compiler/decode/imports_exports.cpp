@@ -1,7 +1,5 @@
 #include "compiler/decode/sections.hpp"
 
-#include <fmt/core.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -30,6 +28,7 @@ IndexType add_import(Cursor& section, std::vector<Entry>& space, Entry entry, st
   return index;
 }
 
+// Makes an entry of the module's index space.
 ExternIndex read_import_type(Cursor& section, Module& module) {
   const std::size_t offset = section.offset();
   const std::uint8_t kind = section.read_u8();
@@ -39,11 +38,11 @@ ExternIndex read_import_type(Cursor& section, Module& module) {
                                      "functions", limits::functions);
   case 0x01:
     return add_import<TableIndex>(section, module.tables,
-                                  {read_table_type(section, module.tables.size()), {}, offset}, "tables",
+                                  {read_table_type(section), {}, offset}, "tables",
                                   limits::tables);
   case 0x02:
     return add_import<MemoryIndex>(section, module.memories,
-                                   {read_memory_type(section, module.memories.size()), offset}, "memories",
+                                   {read_memory_type(section), offset}, "memories",
                                    limits::memories);
   case 0x03:
     return add_import<GlobalIndex>(section, module.globals, {read_global_type(section), {}, offset},
@@ -56,6 +55,35 @@ ExternIndex read_import_type(Cursor& section, Module& module) {
   }
 }
 
+void skip_import_type(Cursor& section) {
+  Module unused;
+  read_import_type(section, unused);
+}
+
+// Two groups of imports from one module, written where the type of an import with an empty name would stand
+// (proposal compact-import-section).
+constexpr std::uint8_t group_with_types = 0x7F; // names with a type each
+constexpr std::uint8_t group_of_one_type = 0x7E; // a type, then names
+
+// In a group of one type each name makes an entry of its own: the type is read again for each.
+void read_import_group(Cursor& section, Module& module, std::string_view module_name) {
+  const bool has_one_type = section.read_u8() == group_of_one_type;
+  const Cursor at_type = section;
+  if (has_one_type)
+    skip_import_type(section);
+  const std::uint32_t count = read_count(section, "imports", limits::imports, module.imports.size());
+  for (std::uint32_t i = 0; i < count && section.ok(); ++i) {
+    Import import;
+    import.offset = section.offset();
+    import.module = module_name;
+    import.name = read_limited_name(section);
+    Cursor type = at_type;
+    import.index = read_import_type(has_one_type ? type : section, module);
+    section.fail_with(type);
+    module.imports.push_back(import);
+  }
+}
+
 } // namespace
 
 void decode_import_section(Cursor& section, Module& module) {
@@ -65,11 +93,15 @@ void decode_import_section(Cursor& section, Module& module) {
     import.offset = section.offset();
     import.module = read_limited_name(section);
     import.name = read_limited_name(section);
-    // The compact form: an empty name and a kind of its own, then many names for one module.
-    if (const std::uint8_t kind = section.peek_u8(); import.name.empty() && (kind == 0x7E || kind == 0x7F))
-      refuse(section, section.offset(), Feature::compact_imports, fmt::format("import {}", i));
+    const std::uint8_t kind = section.peek_u8();
+    if (import.name.empty() && (kind == group_with_types || kind == group_of_one_type)) {
+      read_import_group(section, module, import.module);
+      continue;
+    }
     import.index = read_import_type(section, module);
     module.imports.push_back(import);
+    if (module.imports.size() > limits::imports)
+      section.fail(import.offset, diagnostic::limit_exceeded, "imports", module.imports.size(), limits::imports);
   }
 }
 

@@ -1,4 +1,5 @@
 // The preamble and the order of the sections (spec: binary/modules).
+#include "compiler/decode/branch_hints.hpp"
 #include "compiler/decode/decode.hpp"
 #include "compiler/decode/names.hpp"
 #include "compiler/decode/sections.hpp"
@@ -48,6 +49,7 @@ public:
     if (!cursor_.ok())
       return std::nullopt;
     take_names();
+    take_branch_hints();
     return std::move(module_);
   }
 
@@ -56,6 +58,8 @@ private:
   void decode_section();
   void check_counts();
   void take_names();
+  void take_branch_hints();
+  const CustomSection* only_section(std::string_view name) const;
 
   Bytes bytes_;
   Cursor cursor_;
@@ -115,17 +119,28 @@ void ModuleDecoder::check_counts() {
                  module_.data.size());
 }
 
-void ModuleDecoder::take_names() {
-  const CustomSection* name_section = nullptr;
+// Of two custom sections with the same name neither is to be believed.
+const CustomSection* ModuleDecoder::only_section(std::string_view name) const {
+  const CustomSection* found = nullptr;
   for (const CustomSection& custom : module_.custom_sections) {
-    if (custom.name != "name")
+    if (custom.name != name)
       continue;
-    if (name_section != nullptr)
-      return; // of two name sections neither is to be believed
-    name_section = &custom;
+    if (found != nullptr)
+      return nullptr;
+    found = &custom;
   }
-  if (name_section != nullptr)
-    module_.names = decode_names(*name_section, module_.functions.size());
+  return found;
+}
+
+void ModuleDecoder::take_names() {
+  if (const CustomSection* const section = only_section("name"))
+    module_.names = decode_names(*section, module_.functions.size());
+}
+
+void ModuleDecoder::take_branch_hints() {
+  Diagnostics ignored{""};
+  if (const CustomSection* const section = only_section(branch_hint_section))
+    decode_branch_hints(*section, module_, ignored);
 }
 
 } // namespace

@@ -3,15 +3,12 @@
 #pragma once
 
 #include "compiler/support/cursor.hpp"
-#include "compiler/wasm/features.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <utility>
 
 namespace ingot {
 
@@ -31,8 +28,8 @@ void decode_code_section(Cursor& section, Module& module);
 void decode_data_section(Cursor& section, Module& module);
 
 // The types of the four kinds that imports and sections have in common.
-TableType read_table_type(Cursor& section, std::size_t index);
-MemoryType read_memory_type(Cursor& section, std::size_t index);
+TableType read_table_type(Cursor& section);
+MemoryType read_memory_type(Cursor& section);
 GlobalType read_global_type(Cursor& section);
 TypeIndex read_tag_type(Cursor& section);
 
@@ -57,11 +54,6 @@ inline std::string_view read_limited_name(Cursor& section) {
   if (name.size() > limits::name_size)
     section.fail(offset, diagnostic::limit_exceeded, "bytes in a name", name.size(), limits::name_size);
   return name;
-}
-
-// Reports something that the format allows and Module cannot hold yet.
-inline void refuse(Cursor& section, std::size_t offset, Feature feature, std::string subject) {
-  section.fail(offset, diagnostic::unsupported_feature, text_of(feature), std::move(subject));
 }
 
 } // namespace ingot

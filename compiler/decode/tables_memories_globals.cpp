@@ -2,8 +2,6 @@
 #include "compiler/decode/sections.hpp"
 #include "compiler/decode/types.hpp"
 
-#include <fmt/core.h>
-
 #include <cstddef>
 #include <cstdint>
 
@@ -29,27 +27,32 @@ Limits read_limits(Cursor& section, unsigned flags) {
 
 } // namespace
 
-TableType read_table_type(Cursor& section, std::size_t index) {
+TableType read_table_type(Cursor& section) {
   TableType type;
   type.element = read_reference_type(section);
   const std::size_t offset = section.offset();
   const std::uint8_t flags = section.read_u8();
-  if (flags > (has_maximum | is_shared | is_64_bit))
+  if ((flags & ~(has_maximum | is_64_bit)) != 0)
     section.fail(offset, diagnostic::malformed_limits_flags, flags);
-  if ((flags & is_shared) != 0)
-    refuse(section, offset, Feature::threads, fmt::format("table {}", index));
   type.limits = read_limits(section, flags);
   return type;
 }
 
-MemoryType read_memory_type(Cursor& section, std::size_t index) {
+MemoryType read_memory_type(Cursor& section) {
   const std::size_t offset = section.offset();
   const std::uint8_t flags = section.read_u8();
   if (flags > (has_maximum | is_shared | is_64_bit | has_page_size))
     section.fail(offset, diagnostic::malformed_limits_flags, flags);
-  if ((flags & has_page_size) != 0)
-    refuse(section, offset, Feature::custom_page_sizes, fmt::format("memory {}", index));
-  return {read_limits(section, flags)};
+  MemoryType type{read_limits(section, flags)};
+  if ((flags & has_page_size) != 0) {
+    const std::size_t page_size_offset = section.offset();
+    const std::uint32_t page_size_log2 = section.read_u32();
+    // Validation says which sizes there are; this one is none at all.
+    if (page_size_log2 >= 64)
+      section.fail(page_size_offset, diagnostic::malformed_page_size, page_size_log2);
+    type.page_size_log2 = static_cast<std::uint8_t>(page_size_log2);
+  }
+  return type;
 }
 
 GlobalType read_global_type(Cursor& section) {
@@ -83,7 +86,7 @@ void decode_table_section(Cursor& section, Module& module) {
       if (const std::size_t offset = section.offset(); section.read_u8() != 0)
         section.fail(offset, diagnostic::zero_byte_expected);
     }
-    table.type = read_table_type(section, module.tables.size());
+    table.type = read_table_type(section);
     if (has_initial)
       table.initial = read_expression(section);
     module.tables.push_back(table);
@@ -94,7 +97,7 @@ void decode_memory_section(Cursor& section, Module& module) {
   const std::uint32_t count = read_count(section, "memories", limits::memories, module.memories.size());
   for (std::uint32_t i = 0; i < count && section.ok(); ++i) {
     const std::size_t offset = section.offset();
-    module.memories.push_back({read_memory_type(section, module.memories.size()), offset});
+    module.memories.push_back({read_memory_type(section), offset});
   }
 }
 

@@ -1,17 +1,8 @@
 #include "compiler/decode/types.hpp"
 
-#include "compiler/decode/sections.hpp"
-#include "compiler/wasm/features.hpp"
-#include "compiler/wasm/limits.hpp"
-
-#include <fmt/core.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 namespace ingot {
 namespace {
@@ -46,21 +37,6 @@ std::optional<HeapKind> abstract_heap_kind(std::uint8_t code) {
   default:
     return std::nullopt;
   }
-}
-
-// The parameters or the results of function type number `index`.
-std::vector<ValueType> read_value_types(Cursor& section, std::uint32_t index, std::string_view what,
-                                        std::uint32_t limit) {
-  std::vector<ValueType> types;
-  const std::uint32_t count = read_count(section, what, limit);
-  for (std::uint32_t i = 0; i < count && section.ok(); ++i) {
-    const std::size_t offset = section.offset();
-    const ValueType type = read_value_type(section);
-    if (const Feature feature = feature_of(type); section.ok() && !is_compiled(feature))
-      refuse(section, offset, feature, fmt::format("type {}", index));
-    types.push_back(type);
-  }
-  return types;
 }
 
 } // namespace
@@ -118,37 +94,6 @@ ValueType read_value_type(Cursor& cursor) {
     return read_reference_type(cursor);
   cursor.fail(offset, diagnostic::malformed_value_type, code);
   return {};
-}
-
-void decode_type_section(Cursor& section, Module& module) {
-  const std::uint32_t count = read_count(section, "types", limits::types);
-  for (std::uint32_t i = 0; i < count && section.ok(); ++i) {
-    const std::size_t offset = section.offset();
-    const std::uint8_t form = section.read_u8();
-    switch (form) {
-    case 0x60: { // func
-      FunctionType type;
-      type.parameters = read_value_types(section, i, "parameters", limits::parameters);
-      type.results = read_value_types(section, i, "results", limits::results);
-      DefinedType defined;
-      defined.composite = std::move(type);
-      defined.group_start = defined.canonical = TypeIndex(i);
-      defined.offset = offset;
-      module.types.push_back(std::move(defined));
-      break;
-    }
-    case 0x4E: // rec
-    case 0x4F: // sub final
-    case 0x50: // sub
-    case 0x5E: // array
-    case 0x5F: // struct
-      refuse(section, offset, Feature::gc, fmt::format("type {}", i));
-      break;
-    default:
-      section.fail(offset, diagnostic::malformed_type_form, form);
-      break;
-    }
-  }
 }
 
 } // namespace ingot

@@ -1,5 +1,4 @@
-// Types in the binary format (spec: binary/types). All of WebAssembly 3.0 is read; whether a type is compiled
-// is not asked here, except by decode_type_section(), whose structure and array types Module cannot hold.
+// Types that instructions and sections name (spec: binary/types); their definitions are in type_section.cpp.
 #pragma once
 
 #include "compiler/support/cursor.hpp"

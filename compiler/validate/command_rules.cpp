@@ -1,7 +1,7 @@
 #include "compiler/validate/command_rules.hpp"
 
 #include "compiler/support/escape.hpp"
-#include "compiler/wasm/limits.hpp"
+#include "compiler/wasm/features.hpp"
 
 #include <fmt/core.h>
 
@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -123,6 +124,12 @@ void CommandRules::check_memory() {
 }
 
 } // namespace
+
+bool check_compiled(const ValidModule& module, Diagnostics& diagnostics) {
+  for (const FeatureUse& use : module.uncompiled_features())
+    diagnostics.error(use.offset, diagnostic::unsupported_feature, text_of(use.feature), use.subject);
+  return module.uncompiled_features().empty();
+}
 
 bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
   return CommandRules(*module, diagnostics).check();

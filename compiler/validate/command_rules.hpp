@@ -11,6 +11,10 @@
 
 namespace ingot {
 
+// False if the module uses a feature that this version does not compile; then `diagnostics` names each of them once.
+// Lowering knows nothing of such features.
+bool check_compiled(const ValidModule& module, Diagnostics& diagnostics);
+
 // False if the module cannot be a program; then `diagnostics` says why, naming every import that is unknown.
 bool check_command(const ValidModule& module, Diagnostics& diagnostics);
 

@@ -5,33 +5,37 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
+#include <string>
 #include <string_view>
-#include <vector>
+#include <variant>
 
 namespace ingot {
 
-bool validate_function(const Module& module, const std::vector<bool>& declared_functions,
-                       FunctionIndex function, Diagnostics& diagnostics) {
-  return FuncValidator(module, declared_functions, function, diagnostics).validate();
+bool validate_function(ModuleContext& context, FunctionIndex function) {
+  return FuncValidator(context, function).validate();
 }
 
-FuncValidator::FuncValidator(const Module& module, const std::vector<bool>& declared_functions,
-                             FunctionIndex function, Diagnostics& diagnostics)
-    : module_(module), declared_functions_(declared_functions), function_(function),
-      type_(type_of(module, function)), body_(*module.functions[function.value].body),
-      diagnostics_(diagnostics), reader_(body_.code, diagnostics) {}
+bool validate_constant_expression(ModuleContext& context, const Expression& expression, ValueType expected,
+                                  std::size_t visible_globals, std::string_view subject) {
+  return FuncValidator(context, expression, expected, visible_globals, subject).validate();
+}
+
+FuncValidator::FuncValidator(ModuleContext& context, FunctionIndex function)
+    : context_(context), module_(context.module), function_(function),
+      parameters_(type_of(module_, function).parameters), signature_(type_of(module_, function)),
+      body_(&*module_.functions[function.value].body), reader_(body_->code, context.diagnostics) {}
+
+FuncValidator::FuncValidator(ModuleContext& context, const Expression& expression, ValueType expected,
+                             std::size_t visible_globals, std::string_view subject)
+    : context_(context), module_(context.module), constant_({visible_globals, subject}), signature_(expected),
+      reader_(expression, context.diagnostics) {}
 
 bool FuncValidator::validate() {
   declare_locals();
-  push_ctrl(Op::block, BlockSignature(type_));
-  // The parameters of the function are locals, not operands.
-  operands_.clear();
+  push_ctrl(Op::block, signature_, {}); // the parameters of the function are locals, not operands
   while (ok_ && !controls_.empty()) {
     if (reader_.at_end()) {
       fail(reader_.offset(), diagnostic::end_expected);
@@ -47,25 +51,26 @@ bool FuncValidator::validate() {
   return ok_;
 }
 
-void FuncValidator::declare_locals() {
-  // The decoder has bounded their number (limits::locals).
-  auto end = static_cast<std::uint32_t>(type_.parameters.size());
-  for (const LocalGroup& group : body_.locals) {
-    if (!require_feature(feature_of(group.type), body_.code.offset))
-      return;
-    end += group.count;
-    locals_.push_back({end, group.type});
-  }
-}
-
 void FuncValidator::validate_instruction() {
   const OpInfo& op = info(instruction_->op);
-  if (!require_feature(op.feature, instruction_->offset))
+  note_feature(op.feature);
+  if (constant_ && !check_constant())
     return;
-  if (op.chapter == OpChapter::memory)
-    check_memory_immediates();
-  else if (op.chapter == OpChapter::tables)
+  switch (op.chapter) {
+  case OpChapter::tables:
     check_table_immediates();
+    break;
+  case OpChapter::memory:
+  case OpChapter::atomics:
+    check_memory_immediates();
+    break;
+  case OpChapter::simd:
+    check_memory_immediates();
+    check_lanes();
+    break;
+  default:
+    break;
+  }
   if (!ok_)
     return;
   if (op.signature)
@@ -84,15 +89,17 @@ void FuncValidator::validate_instruction() {
     return validate_memory();
   case OpChapter::references:
     return validate_reference();
+  case OpChapter::exceptions:
+    return validate_exception();
+  case OpChapter::gc:
+    return validate_aggregate();
   case OpChapter::numeric:
   case OpChapter::convert:
-  case OpChapter::exceptions:
-  case OpChapter::gc:
   case OpChapter::simd:
   case OpChapter::atomics:
     break;
   }
-  // Every other row has a fixed signature or a feature that is not compiled (test/unit/op_table_test.cpp).
+  // Every other row has a fixed signature (test/unit/op_table_test.cpp).
   assert(false && "no handler for the instruction");
 }
 
@@ -140,92 +147,36 @@ ValueType FuncValidator::address_type() const {
   }
 }
 
-void FuncValidator::push_operands(std::span<const ValueType> types) {
-  operands_.insert(operands_.end(), types.begin(), types.end());
-}
-
-FuncValidator::Operand FuncValidator::pop_operand() {
-  const ControlFrame& frame = controls_.back();
-  if (operands_.size() == frame.height) {
-    if (!frame.unreachable)
-      fail(diagnostic::type_mismatch, fmt::format("expected an operand, found nothing ({})", op_text()));
-    return unknown;
-  }
-  const Operand operand = operands_.back();
-  operands_.pop_back();
-  return operand;
-}
-
-FuncValidator::Operand FuncValidator::pop_operand(ValueType expected) {
-  const ControlFrame& frame = controls_.back();
-  if (operands_.size() == frame.height && !frame.unreachable) {
-    fail_type_mismatch(expected, "nothing");
-    return unknown;
-  }
-  const Operand operand = pop_operand();
-  if (operand && *operand != expected)
-    fail_type_mismatch(expected, to_string(*operand));
-  return operand;
-}
-
-void FuncValidator::check_operands(std::span<const ValueType> expected) {
-  const ControlFrame& frame = controls_.back();
-  const std::size_t available = operands_.size() - frame.height;
-  const std::size_t compared = std::min(expected.size(), available);
-  // From the top of the stack downwards.
-  for (std::size_t i = 1; i <= compared; ++i) {
-    const Operand& operand = operands_[operands_.size() - i];
-    const ValueType& wanted = expected[expected.size() - i];
-    if (operand && *operand != wanted)
-      return fail_type_mismatch(wanted, to_string(*operand));
-  }
-  if (expected.size() > available && !frame.unreachable)
-    fail_type_mismatch(expected[expected.size() - available - 1], "nothing");
-}
-
-void FuncValidator::pop_operands(std::span<const ValueType> expected) {
-  check_operands(expected);
-  const std::size_t available = operands_.size() - controls_.back().height;
-  operands_.resize(operands_.size() - std::min(expected.size(), available));
-}
-
-void FuncValidator::push_ctrl(Op op, const BlockSignature& signature) {
-  controls_.push_back({op, signature, operands_.size()});
-  push_operands(signature.parameters());
-}
-
-FuncValidator::ControlFrame FuncValidator::pop_ctrl() {
-  const ControlFrame frame = controls_.back();
-  pop_operands(frame.signature.results());
-  if (operands_.size() != frame.height)
-    fail(diagnostic::type_mismatch, fmt::format("{} values too many at the end of a block ({})",
-                                                operands_.size() - frame.height, op_text()));
-  controls_.pop_back();
-  return frame;
-}
-
-void FuncValidator::unreachable() {
-  ControlFrame& frame = controls_.back();
-  operands_.resize(frame.height);
-  frame.unreachable = true;
-}
-
 bool FuncValidator::check_index(std::size_t space_size, std::uint32_t index, std::string_view what) {
   if (index >= space_size)
     fail(diagnostic::unknown_index, what, index);
   return index < space_size;
 }
 
-bool FuncValidator::require_feature(Feature feature, std::size_t offset) {
-  if (is_compiled(feature))
-    return true;
-  fail(offset, diagnostic::unsupported_feature, text_of(feature), describe(module_, function_));
-  return false;
+bool FuncValidator::check_heap_type(HeapType type) {
+  note_feature(feature_of(type));
+  return type.kind != HeapKind::defined || check_index(module_.types.size(), type.index.value, "type");
 }
 
-void FuncValidator::fail_type_mismatch(ValueType expected, std::string_view found) {
-  fail(diagnostic::type_mismatch,
-       fmt::format("expected {}, found {} ({})", to_string(expected), found, op_text()));
+bool FuncValidator::check_value_type(ValueType type) {
+  note_feature(feature_of(type));
+  return !type.is_reference() || check_heap_type(type.heap);
+}
+
+const FunctionType* FuncValidator::checked_function_type(std::uint32_t type) {
+  if (!check_index(module_.types.size(), type, "type"))
+    return nullptr;
+  const FunctionType* const function = function_type_if(module_, TypeIndex(type));
+  if (function == nullptr)
+    fail(diagnostic::type_mismatch, fmt::format("type {} is not a function type ({})", type, op_text()));
+  return function;
+}
+
+void FuncValidator::note_feature(Feature feature) {
+  const std::size_t offset = instruction_ != nullptr ? instruction_->offset : reader_.offset();
+  context_.features.note(feature, offset, [this] {
+    return function_ ? describe(module_, *function_) : std::string(constant_->subject);
+  });
 }
 
 } // namespace ingot

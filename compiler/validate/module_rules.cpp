@@ -1,9 +1,10 @@
 #include "compiler/validate/module_rules.hpp"
 
 #include "compiler/support/escape.hpp"
-#include "compiler/validate/const_expr.hpp"
+#include "compiler/validate/func_validator.hpp"
 #include "compiler/wasm/features.hpp"
 #include "compiler/wasm/limits.hpp"
+#include "compiler/wasm/matching.hpp"
 
 #include <fmt/core.h>
 
@@ -20,19 +21,37 @@
 namespace ingot {
 namespace {
 
+template <typename IndexType>
+std::size_t imported_count(const Module& module) {
+  return static_cast<std::size_t>(std::ranges::count_if(module.imports, [](const Import& import) {
+    return std::holds_alternative<IndexType>(import.index);
+  }));
+}
+
+// The most pages that addresses can reach: of pages of one byte, one less than there are addresses (proposal
+// custom-page-sizes).
+std::uint64_t largest_page_count(const MemoryType& type) {
+  const unsigned address_bits = type.limits.address_type == AddressType::i64 ? 64 : 32;
+  if (type.page_size_log2 == 0)
+    return std::numeric_limits<std::uint64_t>::max() >> (64 - address_bits);
+  return std::uint64_t{1} << (address_bits - type.page_size_log2);
+}
+
 // Each check returns at the first error and leaves it in ok().
 class ModuleRules {
 public:
-  ModuleRules(const Module& module, std::vector<bool>& declared_functions, Diagnostics& diagnostics)
-      : module_(module), declared_functions_(declared_functions), diagnostics_(diagnostics) {
-    declared_functions_.assign(module.functions.size(), false);
+  explicit ModuleRules(ModuleContext& context)
+      : context_(context), module_(context.module),
+        imported_globals_(imported_count<GlobalIndex>(module_)),
+        imported_tables_(imported_count<TableIndex>(module_)) {
+    context.declared_functions.assign(module_.functions.size(), false);
   }
 
   bool check() {
     check_functions();
-    check_tables();
-    check_memories();
     check_tags();
+    check_memories();
+    check_tables();
     check_globals();
     check_exports();
     check_start();
@@ -55,9 +74,14 @@ private:
   void check_data();
 
   void check_limits_order(const Limits& limits, std::size_t offset);
-  void require_feature(Feature feature, std::size_t offset, std::string subject);
+  void check_value_type(ValueType type, std::size_t offset, const std::string& subject);
+  void note_feature(Feature feature, std::size_t offset, const std::string& subject) {
+    context_.features.note(feature, offset, [&] { return subject; });
+  }
   void require_const_expr(const Expression& expression, ValueType expected, std::size_t visible_globals,
                           const std::string& subject);
+  bool require_function_type(TypeIndex type, std::size_t offset);
+  bool is_imported(TableIndex table) const { return table.value < imported_tables_; }
   template <typename Entry>
   void require_index(const std::vector<Entry>& space, std::uint32_t index, std::string_view what,
                      std::size_t offset);
@@ -66,26 +90,34 @@ private:
   void fail(std::size_t offset, const DiagnosticFormat<Arguments...>& format,
             std::type_identity_t<Arguments>... arguments) {
     if (ok_)
-      diagnostics_.error(offset, format, std::move(arguments)...);
+      context_.diagnostics.error(offset, format, std::move(arguments)...);
     ok_ = false;
   }
 
+  ModuleContext& context_;
   const Module& module_;
-  std::vector<bool>& declared_functions_;
-  Diagnostics& diagnostics_;
+  std::size_t imported_globals_;
+  std::size_t imported_tables_;
   bool ok_ = true;
 };
 
-void ModuleRules::require_feature(Feature feature, std::size_t offset, std::string subject) {
-  if (!is_compiled(feature))
-    fail(offset, diagnostic::unsupported_feature, text_of(feature), std::move(subject));
+void ModuleRules::check_value_type(ValueType type, std::size_t offset, const std::string& subject) {
+  if (type.is_reference() && type.heap.kind == HeapKind::defined)
+    require_index(module_.types, type.heap.index.value, "type", offset);
+  note_feature(feature_of(type), offset, subject);
+}
+
+bool ModuleRules::require_function_type(TypeIndex type, std::size_t offset) {
+  require_index(module_.types, type.value, "type", offset);
+  if (ok_ && function_type_if(module_, type) == nullptr)
+    fail(offset, diagnostic::type_mismatch, fmt::format("type {} is not a function type", type.value));
+  return ok_;
 }
 
 void ModuleRules::require_const_expr(const Expression& expression, ValueType expected,
                                      std::size_t visible_globals, const std::string& subject) {
   if (ok_)
-    ok_ = validate_const_expr({module_, visible_globals, declared_functions_, diagnostics_}, expression,
-                              expected, subject);
+    ok_ = validate_constant_expression(context_, expression, expected, visible_globals, subject);
 }
 
 template <typename Entry>
@@ -101,8 +133,10 @@ void ModuleRules::check_limits_order(const Limits& limits, std::size_t offset) {
 }
 
 void ModuleRules::check_functions() {
-  for (const Function& function : module_.functions)
-    require_index(module_.types, function.type.value, "type", function.offset);
+  for (const Function& function : module_.functions) {
+    if (!require_function_type(function.type, function.offset))
+      return;
+  }
 }
 
 void ModuleRules::check_tables() {
@@ -110,12 +144,12 @@ void ModuleRules::check_tables() {
     const Table& table = module_.tables[i];
     const Limits& limits = table.type.limits;
     const std::string subject = fmt::format("table {}", i);
-    require_feature(feature_of(table.type.element), table.offset, subject);
+    check_value_type(table.type.element, table.offset, subject);
     if (limits.address_type == AddressType::i64)
-      require_feature(Feature::memory64, table.offset, subject);
-    if (table.initial)
-      require_feature(Feature::function_references, table.offset, subject);
-    constexpr std::uint64_t largest = std::numeric_limits<std::uint32_t>::max();
+      note_feature(Feature::memory64, table.offset, subject);
+    const std::uint64_t largest = limits.address_type == AddressType::i64
+                                      ? std::numeric_limits<std::uint64_t>::max()
+                                      : std::numeric_limits<std::uint32_t>::max();
     if (limits.minimum > largest || limits.maximum.value_or(0) > largest)
       fail(table.offset, diagnostic::table_size, largest);
     check_limits_order(limits, table.offset);
@@ -123,6 +157,14 @@ void ModuleRules::check_tables() {
     if (limits.minimum > limits::table_elements)
       fail(table.offset, diagnostic::limit_exceeded, "elements in a table", limits.minimum,
            limits::table_elements);
+    if (table.initial) {
+      note_feature(Feature::function_references, table.offset, subject);
+      // The table section comes before the globals of the module itself.
+      require_const_expr(*table.initial, table.type.element, imported_globals_, subject);
+    } else if (!is_imported(TableIndex(static_cast<std::uint32_t>(i))) && !table.type.element.is_defaultable()) {
+      fail(table.offset, diagnostic::type_mismatch,
+           fmt::format("{} of {} needs an initial value", subject, to_string(table.type.element)));
+    }
   }
 }
 
@@ -130,29 +172,41 @@ void ModuleRules::check_memories() {
   for (std::size_t i = 0; i < module_.memories.size() && ok_; ++i) {
     const Memory& memory = module_.memories[i];
     const Limits& limits = memory.type.limits;
+    const unsigned page_size_log2 = memory.type.page_size_log2;
     const std::string subject = fmt::format("memory {}", i);
     if (i > 0)
-      require_feature(Feature::multi_memory, memory.offset, subject);
+      note_feature(Feature::multi_memory, memory.offset, subject);
     if (limits.address_type == AddressType::i64)
-      require_feature(Feature::memory64, memory.offset, subject);
+      note_feature(Feature::memory64, memory.offset, subject);
     if (limits.shared)
-      require_feature(Feature::threads, memory.offset, subject);
-    if (limits.minimum > limits::memory32_pages || limits.maximum.value_or(0) > limits::memory32_pages)
-      fail(memory.offset, diagnostic::memory_size, limits::memory32_pages);
+      note_feature(Feature::threads, memory.offset, subject);
+    if (page_size_log2 != 16)
+      note_feature(Feature::custom_page_sizes, memory.offset, subject);
+    if (page_size_log2 != 0 && page_size_log2 != 16)
+      return fail(memory.offset, diagnostic::page_size, std::uint64_t{1} << page_size_log2);
+    const std::uint64_t largest = largest_page_count(memory.type);
+    if (limits.minimum > largest || limits.maximum.value_or(0) > largest)
+      fail(memory.offset, diagnostic::memory_size, largest);
     check_limits_order(limits, memory.offset);
+    if (limits.shared && !limits.maximum)
+      fail(memory.offset, diagnostic::shared_without_maximum);
   }
 }
 
 void ModuleRules::check_tags() {
-  for (std::size_t i = 0; i < module_.tags.size() && ok_; ++i)
-    require_feature(Feature::exceptions, module_.tags[i].offset, fmt::format("tag {}", i));
+  for (std::size_t i = 0; i < module_.tags.size() && ok_; ++i) {
+    const Tag& tag = module_.tags[i];
+    note_feature(Feature::exceptions, tag.offset, fmt::format("tag {}", i));
+    if (require_function_type(tag.type, tag.offset) && !function_type(module_, tag.type).results.empty())
+      fail(tag.offset, diagnostic::tag_results);
+  }
 }
 
 void ModuleRules::check_globals() {
   for (std::size_t i = 0; i < module_.globals.size() && ok_; ++i) {
     const Global& global = module_.globals[i];
     const std::string subject = fmt::format("global {}", i);
-    require_feature(feature_of(global.type.value), global.offset, subject);
+    check_value_type(global.type.value, global.offset, subject);
     if (global.initial)
       require_const_expr(*global.initial, global.type.value, i, subject);
   }
@@ -163,7 +217,7 @@ void ModuleRules::check_exports() {
     if (const auto* function = std::get_if<FunctionIndex>(&entry.index)) {
       require_index(module_.functions, function->value, "function", entry.offset);
       if (ok_)
-        declared_functions_[function->value] = true;
+        context_.declared_functions[function->value] = true;
     } else if (const auto* table = std::get_if<TableIndex>(&entry.index)) {
       require_index(module_.tables, table->value, "table", entry.offset);
     } else if (const auto* memory = std::get_if<MemoryIndex>(&entry.index)) {
@@ -206,7 +260,8 @@ void ModuleRules::check_elements() {
   for (std::size_t i = 0; i < module_.elements.size() && ok_; ++i) {
     const ElementSegment& segment = module_.elements[i];
     const std::string subject = fmt::format("element segment {}", i);
-    require_feature(feature_of(segment.type), segment.offset, subject);
+    if (segment.type != function_reference_type) // that of all segments of indices: nothing new
+      check_value_type(segment.type, segment.offset, subject);
     check_element_items(segment, subject);
     const auto* active = std::get_if<ElementSegment::Active>(&segment.mode);
     if (active == nullptr)
@@ -215,7 +270,7 @@ void ModuleRules::check_elements() {
     if (!ok_)
       return;
     const TableType& table = module_.tables[active->table.value].type;
-    if (segment.type != table.element)
+    if (!matches(module_.types, segment.type, table.element))
       fail(segment.offset, diagnostic::type_mismatch,
            fmt::format("expected {}, found {} ({})", to_string(table.element), to_string(segment.type),
                        subject));
@@ -233,7 +288,7 @@ void ModuleRules::check_element_items(const ElementSegment& segment, const std::
     } else if (const auto* function = std::get_if<FunctionIndex>(&item)) {
       require_index(module_.functions, function->value, "function", segment.offset);
       if (ok_)
-        declared_functions_[function->value] = true;
+        context_.declared_functions[function->value] = true;
     }
   }
 }
@@ -255,9 +310,6 @@ void ModuleRules::check_data() {
 
 } // namespace
 
-bool validate_module_rules(const Module& module, std::vector<bool>& declared_functions,
-                           Diagnostics& diagnostics) {
-  return ModuleRules(module, declared_functions, diagnostics).check();
-}
+bool validate_module_rules(ModuleContext& context) { return ModuleRules(context).check(); }
 
 } // namespace ingot

@@ -26,7 +26,7 @@ void FuncValidator::check_table_immediates() {
       return;
     const ValueType destination = module_.tables[index].type.element;
     const ValueType source = module_.tables[index2].type.element;
-    if (source != destination)
+    if (!is_match(source, destination))
       fail_type_mismatch(destination, to_string(source));
     return;
   }
@@ -36,7 +36,7 @@ void FuncValidator::check_table_immediates() {
       return;
     const ValueType destination = module_.tables[index2].type.element;
     const ValueType source = module_.elements[index].type;
-    if (source != destination)
+    if (!is_match(source, destination))
       fail_type_mismatch(destination, to_string(source));
     return;
   }

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"
+#include "compiler/validate/feature_uses.hpp"
 #include "compiler/wasm/module.hpp"
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace ingot {
 
@@ -15,14 +17,19 @@ public:
   const Module& operator*() const { return module_; }
   const Module* operator->() const { return &module_; }
 
+  // The first use of each feature that is not compiled. Lowering accepts a module that has none.
+  const std::vector<FeatureUse>& uncompiled_features() const { return uncompiled_features_; }
+
 private:
-  explicit ValidModule(Module&& module) : module_(std::move(module)) {}
+  ValidModule(Module&& module, std::vector<FeatureUse>&& uncompiled_features)
+      : module_(std::move(module)), uncompiled_features_(std::move(uncompiled_features)) {}
   friend std::optional<ValidModule> validate(Module module, Diagnostics& diagnostics);
 
   Module module_;
+  std::vector<FeatureUse> uncompiled_features_;
 };
 
-// Nothing if the module is invalid or uses a feature that is not compiled yet; then `diagnostics` says why.
+// Nothing if the module is invalid; then `diagnostics` says why. Completes the module's types (DefinedType).
 std::optional<ValidModule> validate(Module module, Diagnostics& diagnostics);
 
 } // namespace ingot

@@ -8,7 +8,7 @@
 namespace ingot {
 namespace {
 
-enum class Status { compiled, later };
+enum class Status { compiled, validated };
 
 struct Row {
   std::string_view text;

@@ -3,6 +3,7 @@
 
 #include "compiler/wasm/types.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -12,6 +13,11 @@ enum class Feature : std::uint8_t {
 #define FEATURE(name, text, status) name,
 #include "compiler/wasm/features.def"
 };
+
+inline constexpr std::size_t feature_count = 0
+#define FEATURE(...) +1
+#include "compiler/wasm/features.def"
+    ;
 
 std::string_view text_of(Feature feature);
 bool is_compiled(Feature feature);

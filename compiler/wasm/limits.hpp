@@ -10,6 +10,9 @@ namespace ingot::limits {
 
 inline constexpr std::size_t module_size = std::size_t{1} << 30;
 inline constexpr std::uint32_t types = 1'000'000;
+inline constexpr std::uint32_t recursion_groups = 1'000'000;
+inline constexpr std::uint32_t recursion_group_types = 1'000'000;
+inline constexpr std::uint32_t subtype_depth = 63; // supertypes above a type
 inline constexpr std::uint32_t functions = 1'000'000; // imported ones included, as for all index spaces below
 inline constexpr std::uint32_t imports = 1'000'000;
 inline constexpr std::uint32_t exports = 1'000'000;
@@ -28,6 +31,9 @@ inline constexpr std::uint32_t function_size = 7'654'321;
 inline constexpr std::uint32_t locals = 50'000; // parameters included
 inline constexpr std::uint32_t parameters = 1'000;
 inline constexpr std::uint32_t results = 1'000;
+inline constexpr std::uint32_t struct_fields = 10'000;
+inline constexpr std::uint32_t array_new_fixed_elements = 10'000;
+inline constexpr std::uint32_t catch_clauses = 10'000;
 
 inline constexpr std::uint64_t page_size = 65'536;
 

@@ -26,9 +26,17 @@ struct LocalGroup {
   ValueType type;
 };
 
+// Which way a br_if or if will mostly go, in the opinion of whoever made the module (proposal branch-hinting).
+struct BranchHint {
+  std::size_t offset = 0; // of the instruction; nothing says that it is a br_if or if
+  bool is_likely = false; // that the condition is true
+};
+
 struct FunctionBody {
   std::vector<LocalGroup> locals; // without the parameters
   Expression code;
+  std::size_t offset = 0;               // of the declaration of the locals
+  std::vector<BranchHint> branch_hints; // by increasing offset
 };
 
 // One entry of the function index space: an import has no body.

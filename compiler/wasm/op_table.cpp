@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -112,33 +111,6 @@ constexpr auto ops_by_text = [] {
   return result;
 }();
 
-// The text says it: behind the verb stands the width in bits if it is not that of the type in front, or for
-// vectors the width of each half of the result (8x8: eight lanes of 8 bits).
-constexpr std::uint32_t access_bits(std::string_view text) {
-  if (text == "memory.atomic.notify")
-    return 32;
-  for (const std::string_view verb : {"load", "store", "rmw", "wait"}) {
-    const std::size_t found = text.find(verb);
-    if (found == std::string_view::npos)
-      continue;
-    std::uint32_t bits = 0;
-    std::size_t position = found + verb.size();
-    for (; position < text.size() && text[position] >= '0' && text[position] <= '9'; ++position)
-      bits = bits * 10 + static_cast<std::uint32_t>(text[position] - '0');
-    if (bits == 0)
-      return text.starts_with("v128") ? 128 : text.substr(1, 2) == "32" ? 32 : 64;
-    return position < text.size() && text[position] == 'x' ? 64 : bits;
-  }
-  return 8;
-}
-
-constexpr auto access_sizes = [] {
-  std::array<std::uint8_t, op_count> result{};
-  for (std::size_t i = 0; i < op_count; ++i)
-    result[i] = static_cast<std::uint8_t>(std::countr_zero(access_bits(rows[i].text) / 8));
-  return result;
-}();
-
 } // namespace
 
 const OpInfo& info(Op op) { return rows[static_cast<std::size_t>(op)]; }
@@ -156,7 +128,5 @@ std::optional<Op> op_with_text(std::string_view text) {
     return std::nullopt;
   return found->op;
 }
-
-std::uint32_t access_size_log2(Op op) { return access_sizes[static_cast<std::size_t>(op)]; }
 
 } // namespace ingot

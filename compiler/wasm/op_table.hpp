@@ -101,8 +101,4 @@ std::optional<Op> op_with_encoding(std::uint32_t encoding);
 // one is meant.
 std::optional<Op> op_with_text(std::string_view text);
 
-// The logarithm of the number of bytes in memory that an instruction with a memarg accesses: the alignment it
-// has by default, and the greatest it may promise (spec: valid/instructions, memory).
-std::uint32_t access_size_log2(Op op);
-
 } // namespace ingot

@@ -6,7 +6,6 @@
 #include <vector>
 
 namespace ingot {
-namespace {
 
 std::string to_string(HeapType type) {
   switch (type.kind) {
@@ -39,8 +38,6 @@ std::string to_string(HeapType type) {
   }
   return {};
 }
-
-} // namespace
 
 std::string to_string(ValueType type) {
   switch (type.kind) {

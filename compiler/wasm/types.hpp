@@ -56,7 +56,12 @@ struct ValueType {
 
   bool operator==(const ValueType&) const = default;
   bool is_reference() const { return kind == ValueKind::ref; }
+  // Whether there is a value that locals and elements of this type begin with (spec: valid/types).
+  bool is_defaultable() const { return kind != ValueKind::ref || nullable; }
 };
+
+constexpr ValueType reference_type(HeapType heap) { return {ValueKind::ref, false, heap}; }
+constexpr ValueType nullable_reference_type(HeapType heap) { return {ValueKind::ref, true, heap}; }
 
 inline constexpr ValueType i32_type{ValueKind::i32, false, {}};
 inline constexpr ValueType i64_type{ValueKind::i64, false, {}};
@@ -66,6 +71,9 @@ inline constexpr ValueType v128_type{ValueKind::v128, false, {}};
 inline constexpr ValueType funcref_type{ValueKind::ref, true, {HeapKind::func, {}}};
 inline constexpr ValueType externref_type{ValueKind::ref, true, {HeapKind::extern_, {}}};
 inline constexpr ValueType exnref_type{ValueKind::ref, true, {HeapKind::exn, {}}};
+
+// To a function that surely exists: what segments of function indices hold.
+inline constexpr ValueType function_reference_type{ValueKind::ref, false, {HeapKind::func, {}}};
 
 struct FunctionType {
   std::vector<ValueType> parameters;
@@ -142,7 +150,8 @@ struct GlobalType {
   bool is_mutable = false;
 };
 
-// As the text format spells them: "i32", "(ref null 3)", "funcref"; "[i32 i64] -> [f32]".
+// As the text format spells them: "any", "3"; "i32", "(ref null 3)", "funcref"; "[i32 i64] -> [f32]".
+std::string to_string(HeapType type);
 std::string to_string(ValueType type);
 std::string to_string(const std::vector<ValueType>& types);
 std::string to_string(const FunctionType& type);
