@@ -16,8 +16,12 @@ struct AssembledModule {
   SourceMap map;
 };
 
+// In scripts a module may be called a definition: `(module definition $id? ...)` (script.hpp).
+enum class ModuleSyntax : std::uint8_t { file, script };
+
 // The module that `text` defines, which is well formed but need not be valid. Nothing if the text is
 // malformed; then `diagnostics` says why, at an offset in `text`.
-std::optional<AssembledModule> assemble(std::string_view text, Diagnostics& diagnostics);
+std::optional<AssembledModule> assemble(std::string_view text, Diagnostics& diagnostics,
+                                        ModuleSyntax syntax = ModuleSyntax::file);
 
 } // namespace ingot

@@ -104,21 +104,27 @@ void ExpressionParser::parse_plain_block(Frame frame) {
   frames_.push_back(std::move(frame));
 }
 
+// Whether else, catch, catch_all or delegate can come next in a plain block.
+bool ExpressionParser::accepts_part(const Frame& frame, Op op) {
+  if (op == Op::else_)
+    return frame.op == Op::if_ && frame.stage == Frame::Stage::start;
+  if (op == Op::delegate)
+    return frame.op == Op::try_ && frame.stage == Frame::Stage::start;
+  return frame.op == Op::try_ && frame.stage != Frame::Stage::last_arm;
+}
+
 // What can stand in or at the end of a plain block; its word is taken.
 void ExpressionParser::parse_block_continuation(Op op, std::size_t text_offset) {
   if (frames_.empty() || frames_.back().kind != Frame::Kind::plain_block)
     return reader_.fail(text_offset, diagnostic::misplaced_block_part, info(op).text);
   Frame& frame = frames_.back();
-  const bool fits = op == Op::end || (op == Op::else_ ? frame.op == Op::if_ && frame.stage == Frame::Stage::start
-                                                      : frame.op == Op::try_);
-  if (!fits)
+  if (op != Op::end && !accepts_part(frame, op))
     return reader_.fail(text_offset, diagnostic::misplaced_block_part, info(op).text);
   if (op == Op::else_ || op == Op::end)
     check_repeated_label(frame.label);
   if (op == Op::end || op == Op::delegate)
     pop_label(frame.label); // delegate counts its label from outside
-  if (op == Op::else_)
-    frame.stage = Frame::Stage::else_arm;
+  frame.stage = op == Op::catch_ ? Frame::Stage::later_arm : Frame::Stage::last_arm;
   Frame part;
   part.op = op;
   part.pending_begin = pending_.size();
@@ -148,6 +154,7 @@ void ExpressionParser::open_form(const std::optional<BranchHint>& hint) {
 bool ExpressionParser::open_arm(Frame& parent) {
   const Frame::Stage stage = parent.stage;
   const bool is_if = parent.kind == Frame::Kind::folded_if;
+  const bool can_catch = !is_if && (stage == Frame::Stage::first_arm || stage == Frame::Stage::later_arm);
   const std::size_t text_offset = reader_.peek_second().offset;
   if (stage == Frame::Stage::start && reader_.accept_form(is_if ? "then" : "do")) {
     write_pending(parent);
@@ -155,12 +162,13 @@ bool ExpressionParser::open_arm(Frame& parent) {
     parent.stage = Frame::Stage::first_arm;
   } else if (is_if && stage == Frame::Stage::first_arm && reader_.accept_form("else")) {
     write_operator(Op::else_, text_offset);
-    parent.stage = Frame::Stage::else_arm;
-  } else if (!is_if && stage == Frame::Stage::first_arm && reader_.accept_form("catch")) {
+    parent.stage = Frame::Stage::last_arm;
+  } else if (can_catch && reader_.accept_form("catch")) {
     write_operator(Op::catch_, text_offset);
-  } else if (!is_if && stage == Frame::Stage::first_arm && reader_.accept_form("catch_all")) {
+    parent.stage = Frame::Stage::later_arm;
+  } else if (can_catch && reader_.accept_form("catch_all")) {
     write_operator(Op::catch_all, text_offset);
-    parent.stage = Frame::Stage::else_arm;
+    parent.stage = Frame::Stage::last_arm;
   } else if (!is_if && stage == Frame::Stage::first_arm && reader_.accept_form("delegate")) {
     pop_label(parent.label);
     write_operator(Op::delegate, text_offset);

@@ -38,6 +38,7 @@ struct Expression {
   std::vector<CodePosition> positions;
   std::vector<BranchHint> hints;
   NameMap label_names;
+  bool names_data = false; // a data segment
 };
 
 class ExpressionParser {
@@ -50,9 +51,6 @@ public:
 
   // Appends one folded instruction.
   void parse_folded_instruction(Expression& expression);
-
-  // Whether an instruction so far needs the data count section (spec: binary/modules).
-  bool needs_data_count() const { return needs_data_count_; }
 
 private:
   struct Label {
@@ -69,8 +67,8 @@ private:
       folded_try,   // (try ...): its `do`, `catch`, `catch_all`, `delegate`
       arm,          // (then ...) and the like
     };
-    // What a folded_if or folded_try, or the `if` of a plain_block, has had.
-    enum class Stage : std::uint8_t { start, first_arm, else_arm, delegated };
+    // How far an `if` or `try` is: `else` and `catch_all` are last arms.
+    enum class Stage : std::uint8_t { start, first_arm, later_arm, last_arm, delegated };
 
     Kind kind = Kind::operands;
     Stage stage = Stage::start;
@@ -88,6 +86,7 @@ private:
   void open_folded_instruction(const std::optional<BranchHint>& hint);
   void parse_plain_instruction(const std::optional<BranchHint>& hint);
   void parse_plain_block(Frame frame);
+  static bool accepts_part(const Frame& frame, Op op);
   void parse_block_continuation(Op op, std::size_t text_offset);
   void close_form();
   bool accepts_plain_instructions() const;
@@ -126,12 +125,11 @@ private:
   TokenReader& reader_;
   const ModuleSpaces& spaces_;
   TypeSection& types_;
-  bool needs_data_count_ = false;
 
   // Of the expression at hand.
   Expression* expression_ = nullptr;
   std::vector<Frame> frames_;
-  ByteWriter pending_; // of the open operands and folded_if frames, the innermost last
+  ByteWriter pending_;            // of the open operands and folded_if frames, the innermost last
   std::uint32_t label_count_ = 0; // open blocks
   std::unordered_map<std::string, std::vector<std::uint32_t>> labels_; // depths of the open blocks of a name
   std::uint32_t blocks_begun_ = 0;

@@ -65,7 +65,8 @@ std::optional<std::uint64_t> round(BinaryNumber number, FloatFormat format) {
     ++kept;
 
   // The hidden one adds one to the exponent, and so does a carry out of the mantissa.
-  const std::uint64_t exponent_below = biased_exponent == 0 ? 0 : static_cast<std::uint64_t>(biased_exponent) - 1;
+  const std::uint64_t exponent_below =
+      biased_exponent == 0 ? 0 : static_cast<std::uint64_t>(biased_exponent) - 1;
   const std::uint64_t bits = (exponent_below << format.mantissa_bits) + kept;
   return bits < format.infinity() ? std::optional(bits) : std::nullopt;
 }

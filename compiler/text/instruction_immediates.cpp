@@ -7,6 +7,7 @@
 #include "compiler/text/token_reader.hpp"
 #include "compiler/text/type_words.hpp"
 #include "compiler/text/vector_shapes.hpp"
+#include "compiler/wasm/access_size.hpp"
 #include "compiler/wasm/op_table.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -38,7 +39,9 @@ void ExpressionParser::write_opcode(Op op) {
   }
 }
 
-void ExpressionParser::write_index(const IndexSpace& space) { pending_.write_unsigned(space.resolve(reader_)); }
+void ExpressionParser::write_index(const IndexSpace& space) {
+  pending_.write_unsigned(space.resolve(reader_));
+}
 
 void ExpressionParser::write_optional_index(const IndexSpace& space) {
   pending_.write_unsigned(reader_.at_index() ? space.resolve(reader_) : 0);
@@ -107,11 +110,11 @@ void ExpressionParser::parse_instruction(Op op) {
     parse_index_pair(spaces_.memories, spaces_.memories);
     break;
   case Immediates::data:
-    needs_data_count_ = true;
+    expression_->names_data = true;
     write_index(spaces_.data);
     break;
   case Immediates::data_memory:
-    needs_data_count_ = true;
+    expression_->names_data = true;
     parse_segment_and_target(spaces_.data, spaces_.memories);
     break;
   case Immediates::memarg:
@@ -156,7 +159,7 @@ void ExpressionParser::parse_instruction(Op op) {
     pending_.write_unsigned(reader_.expect_unsigned(32));
     break;
   case Immediates::type_data:
-    needs_data_count_ = true;
+    expression_->names_data = true;
     parse_type_and(spaces_.data);
     break;
   case Immediates::type_element:
@@ -198,7 +201,7 @@ void ExpressionParser::parse_select() {
 void ExpressionParser::parse_call_indirect(Op op) {
   const std::uint32_t table = reader_.at_index() ? spaces_.tables.resolve(reader_) : 0;
   write_opcode(op);
-  pending_.write_unsigned(types_.parse_type_use(reader_).index);
+  pending_.write_unsigned(types_.parse_anonymous_type_use(reader_));
   pending_.write_unsigned(table);
 }
 
@@ -321,7 +324,8 @@ void ExpressionParser::parse_vector() {
 
 // The labels are counted from outside the block.
 void ExpressionParser::parse_catch_clauses() {
-  static constexpr std::array<std::string_view, 4> words = {"catch", "catch_ref", "catch_all", "catch_all_ref"};
+  static constexpr std::array<std::string_view, 4> words = {"catch", "catch_ref", "catch_all",
+                                                            "catch_all_ref"};
   ByteWriter clauses;
   std::uint32_t count = 0;
   for (bool found = true; found;) {

@@ -1,5 +1,5 @@
-// Text -> tokens (spec: text/lexical). Tokens are views of the text, made one at a time; white space, comments
-// and annotations that mean nothing to us disappear here.
+// Text -> tokens (spec: text/lexical). Tokens are views of the text, made one at a time; white space,
+// comments and annotations that mean nothing to us disappear here.
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"
@@ -33,10 +33,10 @@ struct Token {
 
 // An annotation that means something here. All others are skipped (spec: text/lexical, annotations).
 struct Annotation {
-  std::string_view id;       // without the `@`; one of those in lexer.cpp
-  std::size_t offset = 0;    // of its parenthesis
-  std::size_t begin = 0;     // of what follows the id
-  std::size_t end = 0;       // of its closing parenthesis
+  std::string_view id;    // without the `@`; one of those in lexer.cpp
+  std::size_t offset = 0; // of its parenthesis
+  std::size_t begin = 0;  // of what follows the id
+  std::size_t end = 0;    // of its closing parenthesis
 };
 
 class Lexer {

@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,63 +34,67 @@ public:
   void parse(const std::vector<Field>& fields);
 
 private:
-  // The index of what a field adds to its index space; the scanner has given it its identifier.
-  struct Binding {
-    std::uint32_t index = 0;
-    std::size_t offset = 0; // of the field
-  };
-
   // module_parser.cpp
   void parse_field(const Field& field);
   void parse_import();
+  void parse_imported_type(ExternKind kind, const std::string& module, const std::string& name);
+  bool parse_inline_exports_and_import(ExternKind kind, std::uint32_t index);
   void parse_export();
+  void write_export(std::size_t offset, const std::string& name, ExternKind kind, std::uint32_t index);
   void parse_start();
   void parse_global();
   void parse_tag();
-  std::string take_name();
-  Binding bind(std::uint32_t& count, NameMap& names, std::size_t offset);
-  bool parse_inline_exports_and_import(ExternKind kind, const Binding& binding);
-  void parse_import_of(ExternKind kind, std::size_t offset, const std::string& module, const std::string& name,
-                       TypeUse* function_type);
-  void write_export(std::size_t offset, const std::string& name, ExternKind kind, std::uint32_t index);
-  void parse_constant_expression(SectionContents& section, bool is_single);
-  void write_expression(SectionContents& section, Expression& expression);
-  IndexSpace& space_of(ExternKind kind);
+  std::uint32_t bind(std::uint32_t& count, NameMap& names);
+  std::uint32_t bind(ExternKind kind);
+  std::uint32_t resolve(ExternKind kind);
+  void parse_constant_expression(SectionContents& section);
+  void parse_folded_expression(SectionContents& section);
+  void write_expression(SectionContents& section, const Expression& expression);
 
   // function_parser.cpp
   void parse_function();
-  void parse_locals(Expression& body, ByteWriter& writer, NameMap& names);
-  void bind_parameters(const TypeUse& type, Expression& body, NameMap& names);
-  void write_body(std::size_t offset, const ByteWriter& locals, Expression& body);
+  void bind_variables(const std::vector<Variable>& variables, IndexSpace& locals, NameMap& names);
+  void write_body(std::size_t offset, const std::vector<Variable>& locals, Expression& body);
   void write_branch_hints();
 
   // tables_memories.cpp
+  struct MemoryText {
+    Limits limits;
+    std::optional<std::uint8_t> page_size_log2;
+  };
   void parse_table();
   void parse_memory();
   AddressType parse_address_type();
   Limits parse_limits(AddressType address_type);
   TableType parse_table_type();
-  MemoryType parse_memory_type();
+  MemoryText parse_memory_type();
+  static void write_memory_type(ByteWriter& writer, const MemoryText& type);
   GlobalType parse_global_type();
-  std::uint8_t parse_page_size();
+  std::optional<std::uint8_t> parse_page_size();
 
   // segments.cpp
   struct ElementItems {
     bool are_functions = false; // indices; otherwise expressions
     ValueType type = funcref_type;
-    std::uint32_t count = 0;
     SectionContents items;
   };
+  struct ElementPlace {
+    std::optional<std::uint32_t> table; // none is table 0
+    SectionContents offset;
+  };
+  std::optional<std::uint32_t> accept_segment_target(std::string_view word, const IndexSpace& space);
   void parse_element();
-  void parse_data();
-  void parse_inline_elements(std::uint32_t table, const TableType& type, std::size_t offset);
+  std::uint32_t parse_inline_elements(std::uint32_t table, const TableType& type);
   ElementItems parse_element_list(bool may_omit_kind);
   void parse_function_items(ElementItems& items);
   void parse_expression_items(ElementItems& items);
-  void write_element(std::size_t offset, unsigned mode, std::uint32_t table, SectionContents* segment_offset,
-                     ElementItems& items);
+  void write_element(std::size_t offset, unsigned mode, const ElementPlace& place, const ElementItems& items);
   void parse_offset(SectionContents& section);
+  void parse_data();
   std::string parse_data_strings();
+  void write_data_place(std::uint32_t memory);
+  void write_inline_data(std::uint32_t memory, AddressType address_type, const std::string& bytes,
+                         std::size_t offset);
 
   TokenReader& reader_;
   ModuleSpaces& spaces_;
@@ -97,6 +102,9 @@ private:
   ModuleSections& sections_;
   NameSection& names_;
   ExpressionParser expressions_;
+
+  bool needs_data_count_ = false; // a function names a data segment (spec: binary/modules)
+  std::size_t field_offset_ = 0; // of the field at hand
 
   // How much of each index space this pass has seen.
   std::uint32_t function_count_ = 0;

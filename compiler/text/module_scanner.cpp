@@ -49,11 +49,14 @@ std::optional<FieldKind> field_kind(const Token& token) {
 
 } // namespace
 
-std::vector<Field> ModuleScanner::scan() {
+std::vector<Field> ModuleScanner::scan(ModuleSyntax syntax) {
   take_annotations();
   const bool has_parentheses = reader_.accept_form("module");
-  if (has_parentheses)
+  if (has_parentheses) {
+    if (syntax == ModuleSyntax::script)
+      reader_.accept_keyword("definition");
     scan_module_name();
+  }
   take_annotations();
   while (reader_.at(TokenKind::left_parenthesis)) {
     scan_field();
@@ -211,9 +214,10 @@ void ModuleScanner::scan_custom_section(const Annotation& annotation) {
     const Token which = contents.peek();
     const std::optional<Section> section = section_of_word(which.text);
     if (section)
-      custom.place = 2 * static_cast<std::size_t>(*section) + (is_before ? 1 : 2);
+      custom.place =
+          is_before ? CustomSectionText::place_before(*section) : CustomSectionText::place_after(*section);
     else if (is_before && which.text == "first")
-      custom.place = 0;
+      custom.place = CustomSectionText::first_place;
     else if (is_before || which.text != "last")
       malformed("malformed section kind");
     contents.take();

@@ -1,7 +1,8 @@
-// The first of two passes over a module: which fields there are, and what their identifiers stand for, since a
-// field may name a later one. The second pass (module_parser.hpp) reads the fields' contents.
+// The first of two passes over a module: which fields there are, and what their identifiers stand for, since
+// a field may name a later one. The second pass (module_parser.hpp) reads the fields' contents.
 #pragma once
 
+#include "compiler/text/assemble.hpp"
 #include "compiler/text/index_spaces.hpp"
 #include "compiler/text/module_sections.hpp"
 #include "compiler/text/name_section.hpp"
@@ -42,7 +43,7 @@ public:
 
   // Reads the whole text, `(module $id? field*)` or `field*`, and does what can be done at once: module name
   // and custom sections.
-  std::vector<Field> scan();
+  std::vector<Field> scan(ModuleSyntax syntax);
 
 private:
   void scan_module_name();

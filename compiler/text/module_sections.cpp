@@ -44,6 +44,12 @@ std::optional<Section> section_of_word(std::string_view word) {
 
 std::string_view word_of(Section section) { return infos[static_cast<std::size_t>(section)].word; }
 
+void SectionContents::append(const SectionContents& other) {
+  for (const auto& [offset, text_offset] : other.positions_)
+    mark_at(writer_.size() + offset, text_offset);
+  writer_.write_bytes(other.writer_.bytes());
+}
+
 void ModuleSections::write_customs(ByteWriter& module, std::size_t place) const {
   for (const CustomSectionText& custom : customs_) {
     if (custom.place != place)
@@ -67,7 +73,8 @@ void ModuleSections::write_section(AssembledModule& module, ByteWriter& writer, 
   if (has_count)
     writer.write_unsigned(section.count_);
   for (const auto& [offset, text_offset] : section.positions_)
-    module.map.add({static_cast<std::uint32_t>(writer.size() + offset), static_cast<std::uint32_t>(text_offset)});
+    module.map.add(
+        {static_cast<std::uint32_t>(writer.size() + offset), static_cast<std::uint32_t>(text_offset)});
   writer.write_bytes(section.writer_.bytes());
   section = {};
 }
@@ -77,11 +84,11 @@ AssembledModule ModuleSections::assemble() {
   ByteWriter writer;
   writer.write_fixed(0x6D736100, 4); // "\0asm"
   writer.write_fixed(1, 4);
-  write_customs(writer, 0);
+  write_customs(writer, CustomSectionText::first_place);
   for (std::size_t i = 0; i < section_count; ++i) {
-    write_customs(writer, 2 * i + 1);
+    write_customs(writer, CustomSectionText::place_before(static_cast<Section>(i)));
     write_section(module, writer, static_cast<Section>(i));
-    write_customs(writer, 2 * i + 2);
+    write_customs(writer, CustomSectionText::place_after(static_cast<Section>(i)));
   }
   write_customs(writer, CustomSectionText::last_place);
   module.bytes = writer.take();

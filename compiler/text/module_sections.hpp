@@ -42,6 +42,7 @@ std::string_view word_of(Section section);
 class SectionContents {
 public:
   ByteWriter& writer() { return writer_; }
+  const ByteWriter& writer() const { return writer_; }
 
   // Begins the next entry of the section's vector, which the text at `text_offset` says.
   ByteWriter& begin_entry(std::size_t text_offset) {
@@ -51,7 +52,11 @@ public:
   }
 
   // What is written from here on comes from `text_offset`.
-  void mark(std::size_t text_offset) { positions_.emplace_back(writer_.size(), text_offset); }
+  void mark(std::size_t text_offset) { mark_at(writer_.size(), text_offset); }
+  void mark_at(std::size_t offset, std::size_t text_offset) { positions_.emplace_back(offset, text_offset); }
+
+  // Appends the bytes of another, without its entries' number.
+  void append(const SectionContents& other);
 
   std::uint32_t count() const { return count_; }
 
@@ -64,13 +69,17 @@ private:
 };
 
 struct CustomSectionText {
-  // Before or after a section, or before the first or after the last: `place` is 0 before the first, 2n + 1
-  // before section n, 2n + 2 after it, and the greatest after the last.
+  // Places grow from front to back; there may be several sections at one.
+  static constexpr std::size_t first_place = 0;
+  static constexpr std::size_t last_place = 2 * section_count + 1;
+  static constexpr std::size_t place_before(Section section) {
+    return 2 * static_cast<std::size_t>(section) + 1;
+  }
+  static constexpr std::size_t place_after(Section section) { return place_before(section) + 1; }
+
   std::size_t place = last_place;
   std::string name;
   std::string contents;
-
-  static constexpr std::size_t last_place = 2 * section_count + 1;
 };
 
 class ModuleSections {

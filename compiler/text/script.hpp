@@ -33,8 +33,8 @@ struct ModuleSource {
   Form form = Form::text;
   Identifier name;
   bool is_definition = false;         // (module definition ...): not instantiated by this command
+  TextPosition position;              // of `(module` in the script
   std::string_view text;              // Form::text: `(module ...)` in the script, parentheses included
-  std::size_t text_offset = 0;        // Form::text: where that begins in the script
   std::vector<std::uint8_t> contents; // Form::binary: the module; Form::quote: its text
 };
 

@@ -32,11 +32,10 @@ Token TokenReader::take() {
   if (ok() && token.annotation_count > annotations_taken_) {
     const Annotation& annotation = lexer_.annotations()[annotations_taken_];
     annotations_taken_ = token.annotation_count;
-    if (!ignores_annotations_) {
+    if (!ignores_annotations_)
       fail(annotation.offset, diagnostic::misplaced_annotation, annotation.id);
-      return peek();
-    }
   }
+  end_of_last_token_ = token.offset + token.text.size();
   if (count_ > 0) {
     tokens_[0] = tokens_[1];
     --count_;

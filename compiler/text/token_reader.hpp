@@ -51,6 +51,9 @@ public:
   std::uint64_t expect_integer(unsigned bits);
   std::uint64_t expect_float(FloatFormat format);
 
+  // Where the token taken last ended.
+  std::size_t end_of_last_token() const { return end_of_last_token_; }
+
   // Takes the rest of a parenthesized form whose opening was taken, its close included.
   void skip_form();
 
@@ -87,6 +90,7 @@ private:
   Lexer lexer_;
   std::array<Token, 2> tokens_{};
   std::size_t count_ = 0; // of tokens_ that are read ahead
+  std::size_t end_of_last_token_ = 0;
   std::size_t annotations_taken_ = 0;
   bool ignores_annotations_ = false;
 };

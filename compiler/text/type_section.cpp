@@ -18,35 +18,48 @@
 
 namespace ingot::text {
 
+std::optional<std::string> take_name_annotation(TokenReader& reader) {
+  const std::optional<Annotation> annotation = reader.take_annotation("name");
+  if (!annotation)
+    return std::nullopt;
+  TokenReader contents = reader.contents_of(*annotation);
+  std::string name = contents.expect_name();
+  if (contents.ok() && !contents.at_end())
+    contents.fail_unexpected();
+  reader.fail_with(contents);
+  return name;
+}
+
 // ---- Definitions
 
 void TypeSection::parse_type(TokenReader& reader) {
-  positions_.emplace_back(contents_.size(), reader.offset());
-  ++entry_count_;
+  section_.begin_entry(reader.offset());
   const bool is_plain = parse_definition(reader);
   if (is_plain)
     let_uses_mean(static_cast<std::uint32_t>(definitions_.size() - 1));
 }
 
 void TypeSection::parse_recursive_group(TokenReader& reader) {
-  positions_.emplace_back(contents_.size(), reader.offset());
-  ++entry_count_;
+  section_.begin_entry(reader.offset());
   // The number of types stands before them, and a group may have none.
-  ByteWriter before = std::move(contents_);
-  contents_ = {};
+  SectionContents before = std::exchange(section_, {});
   const std::size_t first = definitions_.size();
   reader.expect_form("rec");
   bool is_plain = false;
-  while (reader.at_form("type"))
+  while (reader.at_form("type")) {
+    section_.mark(reader.offset());
     is_plain = parse_definition(reader);
+  }
   reader.expect_close();
 
-  before.write_u8(0x4E);
-  before.write_unsigned(definitions_.size() - first);
-  const std::size_t base = before.size();
-  before.write_bytes(contents_.bytes());
-  contents_ = std::move(before);
+  before.writer().write_u8(0x4E);
+  before.writer().write_unsigned(definitions_.size() - first);
+  const std::size_t base = before.writer().size();
+  before.append(section_);
+  section_ = std::move(before);
   for (std::size_t i = first; i < definitions_.size(); ++i) {
+    if (definitions_[i].end == 0)
+      continue;
     definitions_[i].begin += base;
     definitions_[i].end += base;
   }
@@ -84,10 +97,10 @@ bool TypeSection::parse_definition(TokenReader& reader) {
   // A final type without supertypes is the abbreviation's meaning, so it has the short encoding.
   const bool is_plain = is_final && supertypes.empty();
   if (!is_plain) {
-    contents_.write_u8(is_final ? 0x4F : 0x50);
-    contents_.write_unsigned(supertypes.size());
+    section_.writer().write_u8(is_final ? 0x4F : 0x50);
+    section_.writer().write_unsigned(supertypes.size());
     for (const std::uint32_t supertype : supertypes)
-      contents_.write_unsigned(supertype);
+      section_.writer().write_unsigned(supertype);
   }
   definitions_.push_back(parse_composite_type(reader));
   if (is_sub)
@@ -101,17 +114,17 @@ TypeSection::Definition TypeSection::parse_composite_type(TokenReader& reader) {
   if (reader.accept_form("func")) {
     const FunctionSignature signature = parse_signature(reader);
     const std::string encoding = encode(signature);
-    definition.begin = contents_.size();
+    definition.begin = section_.writer().size();
     definition.parameter_count = signature.parameters.size();
-    contents_.write_bytes({reinterpret_cast<const std::uint8_t*>(encoding.data()), encoding.size()});
-    definition.end = contents_.size();
+    section_.writer().write_bytes({reinterpret_cast<const std::uint8_t*>(encoding.data()), encoding.size()});
+    definition.end = section_.writer().size();
   } else if (reader.accept_form("struct")) {
-    contents_.write_u8(0x5F);
+    section_.writer().write_u8(0x5F);
     parse_struct_fields(reader);
   } else {
     reader.expect_form("array");
-    contents_.write_u8(0x5E);
-    write_field_type(contents_, parse_field_type(reader));
+    section_.writer().write_u8(0x5E);
+    write_field_type(section_.writer(), parse_field_type(reader));
   }
   reader.expect_close();
   return definition;
@@ -140,9 +153,9 @@ void TypeSection::parse_struct_fields(TokenReader& reader) {
     }
     reader.expect_close();
   }
-  contents_.write_unsigned(types.size());
+  section_.writer().write_unsigned(types.size());
   for (const FieldType& type : types)
-    write_field_type(contents_, type);
+    write_field_type(section_.writer(), type);
   if (!indices.empty())
     fields_.emplace(type_index, std::move(indices));
   if (!names.empty())
@@ -283,7 +296,7 @@ std::string TypeSection::encode(const FunctionSignature& signature) const {
 }
 
 std::string TypeSection::encoding_of(const Definition& definition) const {
-  return {reinterpret_cast<const char*>(contents_.bytes().data()) + definition.begin,
+  return {reinterpret_cast<const char*>(section_.writer().bytes().data()) + definition.begin,
           definition.end - definition.begin};
 }
 
@@ -315,12 +328,11 @@ std::uint32_t TypeSection::index_of(const FunctionSignature& signature, std::siz
   const auto index = static_cast<std::uint32_t>(definitions_.size());
   const auto [entry, is_new] = functions_by_encoding_.try_emplace(std::move(encoding), index);
   if (is_new) {
-    positions_.emplace_back(contents_.size(), offset);
-    ++entry_count_;
-    const std::size_t begin = contents_.size();
+    ByteWriter& writer = section_.begin_entry(offset);
+    const std::size_t begin = writer.size();
     const std::string& bytes = entry->first;
-    contents_.write_bytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
-    definitions_.push_back({begin, contents_.size(), signature.parameters.size()});
+    writer.write_bytes({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+    definitions_.push_back({begin, writer.size(), signature.parameters.size()});
   }
   return entry->second;
 }
@@ -343,14 +355,29 @@ TypeUse TypeSection::parse_type_use(TokenReader& reader) {
   return use;
 }
 
-void TypeSection::parse_block_type(TokenReader& reader, ByteWriter& writer) {
-  const std::size_t offset = reader.offset();
-  const std::optional<std::uint32_t> explicit_index = parse_explicit_type(reader);
-  const FunctionSignature signature = parse_signature(reader);
+FunctionSignature TypeSection::parse_anonymous_signature(TokenReader& reader) const {
+  FunctionSignature signature = parse_signature(reader);
   for (const Variable& parameter : signature.parameters) {
     if (!parameter.identifier.empty())
       reader.fail(parameter.offset, diagnostic::unexpected_token, escape(parameter.identifier));
   }
+  return signature;
+}
+
+std::uint32_t TypeSection::parse_anonymous_type_use(TokenReader& reader) {
+  const std::size_t offset = reader.offset();
+  const std::optional<std::uint32_t> explicit_index = parse_explicit_type(reader);
+  const FunctionSignature signature = parse_anonymous_signature(reader);
+  if (!explicit_index)
+    return reader.ok() ? index_of(signature, offset) : 0;
+  check_inline_type(reader, offset, *explicit_index, signature);
+  return *explicit_index;
+}
+
+void TypeSection::parse_block_type(TokenReader& reader, ByteWriter& writer) {
+  const std::size_t offset = reader.offset();
+  const std::optional<std::uint32_t> explicit_index = parse_explicit_type(reader);
+  const FunctionSignature signature = parse_anonymous_signature(reader);
   if (explicit_index) {
     check_inline_type(reader, offset, *explicit_index, signature);
     writer.write_signed(*explicit_index);

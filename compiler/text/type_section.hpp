@@ -4,6 +4,7 @@
 
 #include "compiler/support/byte_writer.hpp"
 #include "compiler/text/index_spaces.hpp"
+#include "compiler/text/module_sections.hpp"
 #include "compiler/text/name_section.hpp"
 #include "compiler/text/token_reader.hpp"
 #include "compiler/wasm/types.hpp"
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace ingot::text {
@@ -63,7 +65,10 @@ public:
   // others.
   TypeUse parse_type_use(TokenReader& reader);
 
-  // The same for blocks, whose parameters have no names; single results and none need no type.
+  // The same for instructions, whose parameters have no identifiers; gives the index.
+  std::uint32_t parse_anonymous_type_use(TokenReader& reader);
+
+  // Of blocks, where a single result or none needs no type.
   void parse_block_type(TokenReader& reader, ByteWriter& writer);
 
   // The rest of `(param` or `(local`: `$id t)` or `t*)`.
@@ -72,12 +77,11 @@ public:
   // `(result t*)*`
   std::vector<ValueType> parse_results(TokenReader& reader) const;
 
-  const ByteWriter& contents() const { return contents_; }
-  std::uint32_t entry_count() const { return entry_count_; }
-  const std::vector<std::pair<std::size_t, std::size_t>>& positions() const { return positions_; }
+  // The finished section.
+  SectionContents take_section() { return std::move(section_); }
 
 private:
-  // Where the encoding of a function type stands in contents_; empty for other types.
+  // Where the encoding of a function type stands in the section; empty for other types.
   struct Definition {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -91,6 +95,7 @@ private:
   void parse_struct_fields(TokenReader& reader);
   FieldType parse_field_type(TokenReader& reader) const;
   FunctionSignature parse_signature(TokenReader& reader) const;
+  FunctionSignature parse_anonymous_signature(TokenReader& reader) const;
   std::string encode(const FunctionSignature& signature) const;
   std::string encoding_of(const Definition& definition) const;
   std::optional<std::uint32_t> parse_explicit_type(TokenReader& reader) const;
@@ -100,12 +105,10 @@ private:
 
   NameSection& names_;
   IndexSpace space_{"type"};
-  ByteWriter contents_;
-  std::uint32_t entry_count_ = 0; // of the section: recursion groups count as one
+  SectionContents section_; // whose entries are recursion groups
   std::vector<Definition> definitions_;
-  std::unordered_map<std::uint32_t, FieldNames> fields_;              // by type
+  std::unordered_map<std::uint32_t, FieldNames> fields_;                 // by type
   std::unordered_map<std::string, std::uint32_t> functions_by_encoding_; // types that a use may mean
-  std::vector<std::pair<std::size_t, std::size_t>> positions_;          // (offset in contents_, in the text)
 };
 
 } // namespace ingot::text

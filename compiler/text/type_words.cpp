@@ -86,30 +86,24 @@ void write_field_type(ByteWriter& writer, const FieldType& type) {
   writer.write_u8(type.is_mutable ? 1 : 0);
 }
 
-void write_limits(ByteWriter& writer, const Limits& limits, std::uint8_t page_size_log2) {
+void write_limits(ByteWriter& writer, const Limits& limits, std::optional<std::uint8_t> page_size_log2) {
   constexpr unsigned has_maximum = 1;
   constexpr unsigned is_shared = 2;
   constexpr unsigned is_64_bit = 4;
   constexpr unsigned has_page_size = 8;
-  constexpr std::uint8_t default_page_size_log2 = 16;
-  writer.write_u8(static_cast<std::uint8_t>((limits.maximum ? has_maximum : 0) |
-                                            (limits.shared ? is_shared : 0) |
-                                            (limits.address_type == AddressType::i64 ? is_64_bit : 0) |
-                                            (page_size_log2 != default_page_size_log2 ? has_page_size : 0)));
+  writer.write_u8(static_cast<std::uint8_t>(
+      (limits.maximum ? has_maximum : 0) | (limits.shared ? is_shared : 0) |
+      (limits.address_type == AddressType::i64 ? is_64_bit : 0) | (page_size_log2 ? has_page_size : 0)));
   writer.write_unsigned(limits.minimum);
   if (limits.maximum)
     writer.write_unsigned(*limits.maximum);
-  if (page_size_log2 != default_page_size_log2)
-    writer.write_unsigned(page_size_log2);
+  if (page_size_log2)
+    writer.write_unsigned(*page_size_log2);
 }
 
 void write_table_type(ByteWriter& writer, const TableType& type) {
   write_value_type(writer, type.element);
-  write_limits(writer, type.limits, 16);
-}
-
-void write_memory_type(ByteWriter& writer, const MemoryType& type) {
-  write_limits(writer, type.limits, type.page_size_log2);
+  write_limits(writer, type.limits, std::nullopt);
 }
 
 void write_global_type(ByteWriter& writer, const GlobalType& type) {

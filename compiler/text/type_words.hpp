@@ -29,9 +29,8 @@ void write_heap_type(ByteWriter& writer, HeapType type);
 void write_value_type(ByteWriter& writer, ValueType type); // the shortest form
 void write_field_type(ByteWriter& writer, const FieldType& type);
 
-void write_limits(ByteWriter& writer, const Limits& limits, std::uint8_t page_size_log2);
+void write_limits(ByteWriter& writer, const Limits& limits, std::optional<std::uint8_t> page_size_log2);
 void write_table_type(ByteWriter& writer, const TableType& type);
-void write_memory_type(ByteWriter& writer, const MemoryType& type);
 void write_global_type(ByteWriter& writer, const GlobalType& type);
 
 } // namespace ingot::text
