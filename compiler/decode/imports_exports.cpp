@@ -37,12 +37,10 @@ ExternIndex read_import_type(Cursor& section, Module& module) {
     return add_import<FunctionIndex>(section, module.functions, {TypeIndex(section.read_u32()), {}, offset},
                                      "functions", limits::functions);
   case 0x01:
-    return add_import<TableIndex>(section, module.tables,
-                                  {read_table_type(section), {}, offset}, "tables",
+    return add_import<TableIndex>(section, module.tables, {read_table_type(section), {}, offset}, "tables",
                                   limits::tables);
   case 0x02:
-    return add_import<MemoryIndex>(section, module.memories,
-                                   {read_memory_type(section), offset}, "memories",
+    return add_import<MemoryIndex>(section, module.memories, {read_memory_type(section), offset}, "memories",
                                    limits::memories);
   case 0x03:
     return add_import<GlobalIndex>(section, module.globals, {read_global_type(section), {}, offset},
@@ -62,7 +60,7 @@ void skip_import_type(Cursor& section) {
 
 // Two groups of imports from one module, written where the type of an import with an empty name would stand
 // (proposal compact-import-section).
-constexpr std::uint8_t group_with_types = 0x7F; // names with a type each
+constexpr std::uint8_t group_with_types = 0x7F;  // names with a type each
 constexpr std::uint8_t group_of_one_type = 0x7E; // a type, then names
 
 // In a group of one type each name makes an entry of its own: the type is read again for each.
@@ -101,7 +99,8 @@ void decode_import_section(Cursor& section, Module& module) {
     import.index = read_import_type(section, module);
     module.imports.push_back(import);
     if (module.imports.size() > limits::imports)
-      section.fail(import.offset, diagnostic::limit_exceeded, "imports", module.imports.size(), limits::imports);
+      section.fail(import.offset, diagnostic::limit_exceeded, "imports", module.imports.size(),
+                   limits::imports);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "compiler/wasm/limits.hpp"
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/abi/linkable.hpp"
 
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/LLVMContext.h>
@@ -12,8 +13,7 @@
 namespace ingot {
 
 // All targets so far have 64-bit pointers, like the host the C++ structures are laid out for here.
-static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8 &&
-              offsetof(abi::Memory, growth_lock) == 36);
+static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8);
 static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);
 static_assert(sizeof(abi::Type) == 24 && offsetof(abi::Type, depth) == 8 &&
               offsetof(abi::Type, display) == 16);
@@ -25,17 +25,21 @@ static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
 static_assert(sizeof(abi::ModuleDescriptor) == 112 && offsetof(abi::ModuleDescriptor, function_map) == 72);
 
+static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
+static_assert(sizeof(abi::Export) == 72 && sizeof(abi::IndexSpace) == 32);
+static_assert(sizeof(abi::LinkableModule) == 336 && offsetof(abi::LinkableModule, initialise) == 288);
+
 // The front end's limits are what the runtime reserves address space for.
 static_assert(limits::page_size == abi::memory_page_size);
 static_assert(limits::memory32_pages * limits::page_size == abi::largest_memory32);
 static_assert(limits::table_elements == abi::largest_table);
 
 AbiTypes::AbiTypes(llvm::LLVMContext& context) {
-  llvm::Type* const i8 = llvm::Type::getInt8Ty(context);
   llvm::Type* const i32 = llvm::Type::getInt32Ty(context);
   llvm::Type* const i64 = llvm::Type::getInt64Ty(context);
   llvm::Type* const ptr = llvm::PointerType::getUnqual(context);
 
+  llvm::Type* const i8 = llvm::Type::getInt8Ty(context);
   memory = llvm::StructType::create({ptr, i64, i64, i64, i8, i8, i8, i8, i32}, "Memory");
   table = llvm::StructType::create({ptr, i64, i64}, "Table");
   function_reference = llvm::StructType::create({ptr, ptr, ptr, i32, i32}, "FunctionReference");
@@ -56,6 +60,35 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                                 ptr, i64,       // function_map, function_map_size
                                                 ptr, ptr, ptr}, // function_offsets, name_offsets, names
                                                "ModuleDescriptor");
+
+  value_type = llvm::StructType::create({i8, i8, i8, i8, i32, ptr}, "ValueType");
+  extern_type = llvm::StructType::create({i32, i8, i8, i8, i8, i64, i64, ptr, value_type}, "ExternType");
+  import = llvm::StructType::create({ptr, i64, ptr, i64, extern_type}, "Import");
+  export_ = llvm::StructType::create({ptr, i64, extern_type, i64}, "Export");
+  index_space = llvm::StructType::create({i64, i64, i64, i64}, "IndexSpace");
+  linkable_module =
+      llvm::StructType::create({i32,         i32, i64,  // abi_version, function_count, instance_size
+                                ptr,         i64,       // imports, import_count
+                                ptr,         i64,       // exports, export_count
+                                index_space,            // functions
+                                index_space,            // tables
+                                index_space,            // memories
+                                index_space,            // globals
+                                index_space,            // tags
+                                ptr,         ptr,       // own_functions, own_tables
+                                ptr,         ptr,       // own_memories, own_tags
+                                ptr,         i64, i64,  // data segments: first, count, place
+                                ptr,         i64, i64,  // element segments: likewise
+                                ptr,                    // initialise
+                                ptr,         i64,       // function_map, function_map_size
+                                ptr,         ptr, ptr}, // function_offsets, name_offsets, names
+                               "LinkableModule");
+}
+
+llvm::StructType* AbiTypes::type(llvm::LLVMContext& context, std::uint32_t depth) {
+  llvm::Type* const i32 = llvm::Type::getInt32Ty(context);
+  llvm::Type* const ptr = llvm::PointerType::getUnqual(context);
+  return llvm::StructType::get(context, {ptr, i32, i32, llvm::ArrayType::get(ptr, std::uint64_t{depth} + 1)});
 }
 
 } // namespace ingot

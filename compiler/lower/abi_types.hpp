@@ -5,10 +5,15 @@
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/LLVMContext.h>
 
+#include <cstdint>
+
 namespace ingot {
 
 struct AbiTypes {
   explicit AbiTypes(llvm::LLVMContext& context);
+
+  // abi::Type, which is the longer the more supertypes it has.
+  static llvm::StructType* type(llvm::LLVMContext& context, std::uint32_t depth);
 
   llvm::StructType* memory;
   llvm::StructType* table;
@@ -22,6 +27,14 @@ struct AbiTypes {
   llvm::StructType* grants;
   llvm::StructType* instance;
   llvm::StructType* module_descriptor;
+
+  // linkable.hpp
+  llvm::StructType* value_type;
+  llvm::StructType* extern_type;
+  llvm::StructType* import;
+  llvm::StructType* export_;
+  llvm::StructType* index_space;
+  llvm::StructType* linkable_module;
 };
 
 namespace memory_member {
@@ -40,7 +53,6 @@ inline constexpr unsigned type = 1;
 inline constexpr unsigned instance = 2;
 } // namespace function_reference_member
 
-// abi::Type, whose length depends on its depth: literal structures of LLVM.
 namespace type_member {
 inline constexpr unsigned depth = 1;
 inline constexpr unsigned display = 3;
@@ -51,6 +63,7 @@ inline constexpr unsigned tag = 0;
 } // namespace exception_member
 
 namespace segment_member {
+inline constexpr unsigned contents = 0;
 inline constexpr unsigned size = 1;
 } // namespace segment_member
 

@@ -1,15 +1,14 @@
 // Calls (spec: exec/instructions, control).
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/callee.hpp"
+#include "compiler/lower/calling_convention.hpp"
 #include "compiler/lower/function_lowering.hpp"
-#include "compiler/lower/llvm_types.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
-#include <llvm/IR/CallingConv.h>
-#include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Value.h>
@@ -20,44 +19,100 @@ namespace ingot {
 void FunctionLowering::lower_calls(const Instruction& instr) {
   switch (instr.op) {
   case Op::call:
-    return lower_call(FunctionIndex(instr.index));
+    return emit_call(direct_callee(guest_, state_, builder_, FunctionIndex(instr.index)));
   case Op::call_indirect:
-    return lower_call_indirect(TypeIndex(instr.index), TableIndex(instr.index2));
+    return emit_call(indirect_callee(TypeIndex(instr.index), TableIndex(instr.index2)));
+  case Op::call_ref:
+    return emit_call(pop_callee(TypeIndex(instr.index)));
+  case Op::return_call:
+    return emit_tail_call(direct_callee(guest_, state_, builder_, FunctionIndex(instr.index)));
+  case Op::return_call_indirect:
+    return emit_tail_call(indirect_callee(TypeIndex(instr.index), TableIndex(instr.index2)));
+  case Op::return_call_ref:
+    return emit_tail_call(pop_callee(TypeIndex(instr.index)));
   default:
-    llvm_unreachable("not a call of a compiled feature");
+    llvm_unreachable("not a call");
   }
-}
-
-void FunctionLowering::lower_call(FunctionIndex callee) {
-  llvm::Function* const function = functions_[callee.value];
-  emit_call(function->getFunctionType(), function, type_of(wasm_, callee));
 }
 
 // The order of the checks is the specification's: the index, then null, then the type.
-void FunctionLowering::lower_call_indirect(TypeIndex type, TableIndex table) {
+Callee FunctionLowering::indirect_callee(TypeIndex type, TableIndex table) {
   llvm::Value* const slot = table_slot(table, pop(), abi::Trap::undefined_element);
   llvm::Value* const reference = builder_.CreateLoad(builder_.getPtrTy(), slot);
   emitter_.trap_if(builder_.CreateIsNull(reference), abi::Trap::uninitialized_element);
-  llvm::StructType* const layout = abi_.function_reference;
-  llvm::Value* const callee_type = builder_.CreateLoad(
-      builder_.getPtrTy(), builder_.CreateStructGEP(layout, reference, function_reference_member::type));
-  emitter_.trap_if(builder_.CreateICmpNE(callee_type, state_.type(type)), abi::Trap::indirect_call_mismatch);
-  llvm::Value* const code = builder_.CreateLoad(
-      builder_.getPtrTy(), builder_.CreateStructGEP(layout, reference, function_reference_member::code));
-  const FunctionType& signature = function_type(wasm_, type);
-  emit_call(llvm_type(signature, ir_.getContext()), code, signature);
+  check_type(reference, type);
+  return referenced_callee(guest_, abi_, builder_, reference, guest_.shape_by_reference(type));
 }
 
-void FunctionLowering::emit_call(llvm::FunctionType* type, llvm::Value* callee,
-                                 const FunctionType& signature) {
-  llvm::CallInst* const call = builder_.CreateCall(type, callee, pop_operands(signature.parameters.size()));
-  call->setCallingConv(llvm::CallingConv::Fast);
-  if (signature.results.size() == 1) {
-    push(call);
+Callee FunctionLowering::pop_callee(TypeIndex type) {
+  llvm::Value* const reference = pop();
+  emitter_.trap_if(builder_.CreateIsNull(reference), abi::Trap::null_function_reference);
+  return referenced_callee(guest_, abi_, builder_, reference, guest_.shape_by_reference(type));
+}
+
+// Traps unless the type of the function is `expected` or a subtype of it.
+void FunctionLowering::check_type(llvm::Value* reference, TypeIndex expected) {
+  llvm::Value* const type =
+      builder_.CreateLoad(builder_.getPtrTy(), builder_.CreateStructGEP(abi_.function_reference, reference,
+                                                                        function_reference_member::type));
+  llvm::Constant* const expected_type = state_.type(expected);
+  if (wasm_.types[expected.value].is_final) {
+    emitter_.trap_if(builder_.CreateICmpNE(type, expected_type), abi::Trap::indirect_call_mismatch);
     return;
   }
-  for (unsigned i = 0; i < signature.results.size(); ++i)
-    push(builder_.CreateExtractValue(call, i));
+  // The display of a type names its supertypes by depth, and last itself; so a subtype has `expected` at the
+  // depth of `expected`. Whoever is not as deep has no entry there.
+  const std::uint32_t depth = wasm_.types[expected.value].depth;
+  llvm::StructType* const layout = AbiTypes::type(ir_.getContext(), depth);
+  llvm::Value* const type_depth =
+      builder_.CreateLoad(builder_.getInt32Ty(), builder_.CreateStructGEP(layout, type, type_member::depth));
+  emitter_.trap_if(builder_.CreateICmpULT(type_depth, builder_.getInt32(depth)),
+                   abi::Trap::indirect_call_mismatch);
+  llvm::Value* const entry = builder_.CreateInBoundsGEP(
+      layout, type,
+      {builder_.getInt32(0), builder_.getInt32(type_member::display), builder_.getInt32(depth)});
+  emitter_.trap_if(builder_.CreateICmpNE(builder_.CreateLoad(builder_.getPtrTy(), entry), expected_type),
+                   abi::Trap::indirect_call_mismatch);
+}
+
+// Results that do not fit registers go to one area for each type of it, in the frame: its address is not kept
+// beyond the call.
+llvm::Value* FunctionLowering::result_area(const CallShape& shape) {
+  llvm::StructType* const type = shape.result_area();
+  if (type == nullptr)
+    return nullptr;
+  llvm::AllocaInst*& area = result_areas_[type];
+  if (area == nullptr) {
+    llvm::BasicBlock& entry = ir_.getEntryBlock();
+    area = llvm::IRBuilder<>(&entry, entry.begin()).CreateAlloca(type);
+  }
+  return area;
+}
+
+void FunctionLowering::emit_call(const Callee& callee) {
+  const CallShape& shape = callee.shape;
+  llvm::Value* const area = result_area(shape);
+  llvm::CallInst* const call =
+      shape.create_call(builder_, callee.code, callee.instance, pop_operands(shape.parameter_count()), area);
+  if (llvm::Value* const exception = shape.exception_of(builder_, call))
+    unwind_if(exception);
+  for (llvm::Value* const result : shape.results_of(builder_, call, area))
+    push(result);
+}
+
+// The callee returns what this function returns, to where this function was to return it: CallFacts made both
+// may throw or neither, and the results have one type.
+void FunctionLowering::emit_tail_call(const Callee& callee) {
+  const CallShape& shape = callee.shape;
+  llvm::CallInst* const call =
+      shape.create_call(builder_, callee.code, callee.instance, pop_operands(shape.parameter_count()),
+                        shape_.result_area_of(ir_));
+  call->setTailCallKind(llvm::CallInst::TCK_MustTail);
+  if (call->getType()->isVoidTy())
+    builder_.CreateRetVoid();
+  else
+    builder_.CreateRet(call);
+  set_unreachable();
 }
 
 } // namespace ingot

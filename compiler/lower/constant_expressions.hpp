@@ -1,16 +1,16 @@
-// Constant expressions (spec: valid/instructions, constant expressions). In the closed world of an executable
-// nothing is imported that one could refer to, so each of them has its value when the module is compiled.
+// Constant expressions (spec: valid/instructions, constant expressions).
 #pragma once
 
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/wasm/module.hpp"
 
-#include <llvm/IR/Constant.h>
-#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Value.h>
 
 namespace ingot {
 
-// The value of a valid constant expression. Globals it refers to must be in `state` already.
-llvm::Constant* evaluate(const Expression& expression, InstanceState& state, llvm::LLVMContext& context);
+// The value of a valid constant expression, with code for it where `builder` stands if it is known at run
+// time only. Globals it refers to must be in `state` already.
+llvm::Value* evaluate(const Expression& expression, InstanceState& state, llvm::IRBuilder<>& builder);
 
 } // namespace ingot

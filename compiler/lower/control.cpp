@@ -45,6 +45,10 @@ void FunctionLowering::lower_control(const Instruction& instr) {
     return lower_branch_if(instr.index);
   case Op::br_table:
     return lower_branch_table(instr);
+  case Op::br_on_null:
+    return lower_branch_on_null(instr.index);
+  case Op::br_on_non_null:
+    return lower_branch_on_non_null(instr.index);
   case Op::return_:
     return lower_branch(static_cast<std::uint32_t>(control_.size() - 1));
   case Op::drop:
@@ -151,7 +155,23 @@ void FunctionLowering::lower_branch(std::uint32_t label) {
 }
 
 void FunctionLowering::lower_branch_if(std::uint32_t label) {
-  llvm::Value* const condition = builder_.CreateIsNotNull(pop());
+  branch_if(builder_.CreateIsNotNull(pop()), label);
+}
+
+// The reference stays on the stack if it is not null, and only then.
+void FunctionLowering::lower_branch_on_null(std::uint32_t label) {
+  llvm::Value* const reference = pop();
+  branch_if(builder_.CreateIsNull(reference), label);
+  push(reference);
+}
+
+// The branch takes the reference along; if it is not taken, the reference is null and gone.
+void FunctionLowering::lower_branch_on_non_null(std::uint32_t label) {
+  branch_if(builder_.CreateIsNotNull(operands_.back()), label);
+  pop();
+}
+
+void FunctionLowering::branch_if(llvm::Value* condition, std::uint32_t label) {
   llvm::BasicBlock* const taken = emitter_.append_block("br_if");
   llvm::BasicBlock* const next = emitter_.append_block("");
   builder_.CreateCondBr(condition, taken, next);

@@ -1,8 +1,9 @@
 // What the runtime sees of a module: the function `run` and the constant `ingot_module`
 // (runtime-lib/abi/instance.hpp).
 #include "compiler/lower/abi_types.hpp"
-#include "compiler/lower/constant_expressions.hpp"
+#include "compiler/lower/callee.hpp"
 #include "compiler/lower/emitter.hpp"
+#include "compiler/lower/instantiation.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
@@ -35,47 +36,25 @@
 
 namespace ingot {
 
-// Instantiation (spec: exec/modules): active segments in order, each copied and dropped, then the start
-// function; then the program itself.
+// Instantiation, then the program itself.
 void ModuleLowering::define_run() {
   Emitter emitter(ir_, abi_);
   llvm::IRBuilder<>& builder = emitter.builder();
   builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
-  const auto offset_of = [&](const Expression& expression) {
-    return builder.CreateZExt(evaluate(expression, state_, ir_.getContext()), builder.getInt64Ty());
+  const auto trap_if_thrown = [&](llvm::Value* exception) {
+    if (exception != nullptr)
+      emitter.trap_if(builder.CreateIsNotNull(exception), abi::Trap::uncaught_exception);
   };
-
-  for (std::uint32_t index = 0; index < wasm_.elements.size(); ++index) {
-    const ElementSegment& segment = wasm_.elements[index];
-    if (const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode)) {
-      emitter.set_site(segment.offset);
-      llvm::Constant* const elements = state_.element_segment(ElementIndex(index));
-      emitter.call_builtin(Builtin::table_init,
-                           {state_.table(active->table), elements, offset_of(active->offset),
-                            builder.getInt64(0), builder.getInt64(segment.items.size()), emitter.site()});
-      emitter.drop_segment(elements);
-    }
+  trap_if_thrown(lower_instantiation(guest_, state_, emitter));
+  for (const Export& entry : wasm_.exports) {
+    const auto* const index = std::get_if<FunctionIndex>(&entry.index);
+    if (index == nullptr || entry.name != "_start")
+      continue;
+    const Callee start = direct_callee(guest_, state_, builder, *index);
+    emitter.set_site(0);
+    trap_if_thrown(start.shape.exception_of(
+        builder, start.shape.create_call(builder, start.code, start.instance, {}, nullptr)));
   }
-  for (std::uint32_t index = 0; index < wasm_.data.size(); ++index) {
-    const DataSegment& segment = wasm_.data[index];
-    if (const auto* const active = std::get_if<DataSegment::Active>(&segment.mode)) {
-      emitter.set_site(segment.offset);
-      llvm::Constant* const data = state_.data_segment(DataIndex(index));
-      emitter.call_builtin(Builtin::memory_init,
-                           {state_.memory(active->memory), data, offset_of(active->offset),
-                            builder.getInt64(0), builder.getInt64(segment.bytes.size()), emitter.site()});
-      emitter.drop_segment(data);
-    }
-  }
-
-  const auto call = [&](FunctionIndex index) {
-    builder.CreateCall(functions_[index.value])->setCallingConv(llvm::CallingConv::Fast);
-  };
-  if (wasm_.start)
-    call(*wasm_.start);
-  for (const Export& entry : wasm_.exports)
-    if (const auto* const index = std::get_if<FunctionIndex>(&entry.index); index && entry.name == "_start")
-      call(*index);
   builder.CreateRetVoid();
 }
 

@@ -26,7 +26,6 @@ public:
       : builder_(module.getContext()), module_(module), abi_(abi) {}
 
   llvm::IRBuilder<>& builder() { return builder_; }
-  const AbiTypes& abi() const { return abi_; }
 
   // The byte offset in the module's file of what is being lowered: the location a trap reports.
   void set_site(std::size_t offset) { site_ = static_cast<std::uint32_t>(offset); }

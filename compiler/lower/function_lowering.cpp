@@ -30,17 +30,17 @@
 
 namespace ingot {
 
-FunctionLowering::FunctionLowering(const Module& wasm, InstanceState& state,
-                                   const std::vector<llvm::Function*>& functions, llvm::Function& ir)
-    : wasm_(wasm), state_(state), abi_(state.abi()), functions_(functions), ir_(ir),
-      emitter_(*ir.getParent(), state.abi()), builder_(emitter_.builder()) {}
+FunctionLowering::FunctionLowering(InstanceState& state, const GuestFunctions& guest, FunctionIndex function)
+    : wasm_(guest.wasm), state_(state), abi_(state.abi()), guest_(guest),
+      function_(wasm_.functions[function.value]), shape_(guest.shape(function)),
+      ir_(*guest.ir[function.value]), emitter_(*ir_.getParent(), abi_), builder_(emitter_.builder()) {}
 
-void FunctionLowering::lower(const Function& function) {
+void FunctionLowering::lower() {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
-  lower_locals(function);
+  lower_locals();
 
   // The body is a block whose label is the function's: `return` is a branch to the outermost frame.
-  const FunctionType& type = function_type(wasm_, function.type);
+  const FunctionType& type = function_type(wasm_, function_.type);
   llvm::BasicBlock* const return_block = emitter_.append_block("return");
   ControlFrame frame;
   frame.kind = ControlFrame::Kind::function;
@@ -50,7 +50,7 @@ void FunctionLowering::lower(const Function& function) {
   control_.push_back(frame);
 
   Diagnostics unused(""); // the body was validated, so reading it again reports nothing
-  InstrReader reader(function.body->code, unused);
+  InstrReader reader(function_.body->code, unused);
   while (!reader.at_end()) {
     const Instruction& instr = reader.read();
     emitter_.set_site(instr.offset);
@@ -62,20 +62,16 @@ void FunctionLowering::lower(const Function& function) {
 
   if (!reachable_)
     return;
-  if (operands_.empty())
-    builder_.CreateRetVoid();
-  else if (operands_.size() == 1)
-    builder_.CreateRet(operands_.front());
-  else
-    builder_.CreateAggregateRet(operands_.data(), static_cast<unsigned>(operands_.size()));
+  shape_.create_return(builder_, operands_);
 }
 
-void FunctionLowering::lower_locals(const Function& function) {
-  for (llvm::Argument& argument : ir_.args()) {
-    locals_.push_back(builder_.CreateAlloca(argument.getType()));
-    builder_.CreateStore(&argument, locals_.back());
+void FunctionLowering::lower_locals() {
+  for (unsigned i = 0; i < shape_.parameter_count(); ++i) {
+    llvm::Argument* const argument = ir_.getArg(shape_.first_parameter() + i);
+    locals_.push_back(builder_.CreateAlloca(argument->getType()));
+    builder_.CreateStore(argument, locals_.back());
   }
-  for (const LocalGroup& group : function.body->locals) {
+  for (const LocalGroup& group : function_.body->locals) {
     llvm::Type* const type = llvm_type(group.type, ir_.getContext());
     for (std::uint32_t i = 0; i < group.count; ++i) {
       locals_.push_back(builder_.CreateAlloca(type));
@@ -124,11 +120,10 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
     return push(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_));
   case OpChapter::convert:
     return push(lower_convert(instr.op, pop(), emitter_));
-  case OpChapter::atomics:
-    return lower_atomics(instr);
   case OpChapter::exceptions:
   case OpChapter::gc:
   case OpChapter::simd:
+  case OpChapter::atomics:
     break;
   }
   llvm_unreachable("validation refuses features that are not compiled");
@@ -152,10 +147,6 @@ llvm::ArrayRef<llvm::Value*> FunctionLowering::top_operands(std::size_t count) c
 
 llvm::Value* FunctionLowering::extend_address(llvm::Value* address) {
   return builder_.CreateZExt(address, builder_.getInt64Ty());
-}
-
-llvm::Type* FunctionLowering::address_type(const Limits& limits) {
-  return limits.address_type == AddressType::i64 ? builder_.getInt64Ty() : builder_.getInt32Ty();
 }
 
 } // namespace ingot

@@ -6,13 +6,16 @@
 #pragma once
 
 #include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/callee.hpp"
+#include "compiler/lower/calling_convention.hpp"
 #include "compiler/lower/emitter.hpp"
+#include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
-#include "compiler/lower/memory_access.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
@@ -28,11 +31,9 @@ namespace ingot {
 
 class FunctionLowering {
 public:
-  // `functions` are those of the function index space; `ir` is the one to fill.
-  FunctionLowering(const Module& wasm, InstanceState& state, const std::vector<llvm::Function*>& functions,
-                   llvm::Function& ir);
+  FunctionLowering(InstanceState& state, const GuestFunctions& guest, FunctionIndex function);
 
-  void lower(const Function& function);
+  void lower();
 
 private:
   // A structured block that is open. A branch to it goes to `target`, with one operand for each of
@@ -50,13 +51,7 @@ private:
     std::size_t height = 0;                           // of the operand stack below the block's parameters
   };
 
-  // What access() makes for load_guest() and store_guest().
-  struct GuestAddress {
-    llvm::Value* pointer;
-    bool is_volatile;
-  };
-
-  void lower_locals(const Function& function);
+  void lower_locals();
   void lower_instruction(const Instruction& instr);
   bool skip_unreachable(const Instruction& instr);
 
@@ -73,7 +68,6 @@ private:
   void lower_tables(const Instruction& instr);
   void lower_memory(const Instruction& instr);
   void lower_references(const Instruction& instr);
-  void lower_atomics(const Instruction& instr);
 
   // control.cpp
   void open_block(ControlFrame::Kind kind, const BlockType& type);
@@ -82,6 +76,9 @@ private:
   void lower_end();
   void lower_branch(std::uint32_t label);
   void lower_branch_if(std::uint32_t label);
+  void lower_branch_on_null(std::uint32_t label);
+  void lower_branch_on_non_null(std::uint32_t label);
+  void branch_if(llvm::Value* condition, std::uint32_t label);
   void lower_branch_table(const Instruction& instr);
   void lower_select();
   void branch_to(llvm::BasicBlock* target, llvm::ArrayRef<llvm::PHINode*> phis);
@@ -90,42 +87,43 @@ private:
   llvm::SmallVector<llvm::PHINode*, 1> create_phis(llvm::BasicBlock* block, std::span<const ValueType> types);
 
   // calls.cpp
-  void lower_call(FunctionIndex callee);
-  void lower_call_indirect(TypeIndex type, TableIndex table);
-  void emit_call(llvm::FunctionType* type, llvm::Value* callee, const FunctionType& signature);
+  Callee indirect_callee(TypeIndex type, TableIndex table);
+  Callee pop_callee(TypeIndex type);
+  void check_type(llvm::Value* reference, TypeIndex expected);
+  llvm::Value* result_area(const CallShape& shape);
+  void emit_call(const Callee& callee);
+  void emit_tail_call(const Callee& callee);
+
+  // exceptions.cpp
+  void unwind_if(llvm::Value* exception); // goes on only if it is null
 
   // tables.cpp
   llvm::Value* table_slot(TableIndex table, llvm::Value* index, abi::Trap out_of_bounds);
   llvm::Value* table_size(TableIndex table);
 
   // memory.cpp
-  LinearMemory memory(std::uint32_t index) const;
-  // Where the `size` bytes are that a memarg and the address operand name; from here on they are in bounds,
-  // or the access through it faults.
-  GuestAddress access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
-  llvm::Value* load_guest(llvm::Type* type, GuestAddress address);
-  void store_guest(llvm::Value* value, GuestAddress address);
+  // A pointer to the `size` bytes that a memarg and the address operand name; from here on they are in
+  // bounds, or the access through it faults.
+  llvm::Value* access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
+  llvm::Value* load_guest(llvm::Type* type, llvm::Value* address);
+  void store_guest(llvm::Value* value, llvm::Value* address);
   void lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result, bool is_signed);
   void lower_store(const Instruction& instr, llvm::Type* stored);
 
-  // atomics.cpp
-  llvm::Value* atomic_access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
-  void lower_atomic_access(const Instruction& instr);
-  void lower_notify(const Instruction& instr);
-  void lower_wait(const Instruction& instr, std::uint32_t size);
-
-  llvm::Value* extend_address(llvm::Value* address); // i32 or i64 -> i64 as builtins take it
-  llvm::Type* address_type(const Limits& limits);
+  llvm::Value* extend_address(llvm::Value* address); // i32 -> i64 as builtins take it
 
   const Module& wasm_;
   InstanceState& state_;
   const AbiTypes& abi_;
-  const std::vector<llvm::Function*>& functions_;
+  const GuestFunctions& guest_;
+  const Function& function_;
+  CallShape shape_;
   llvm::Function& ir_;
   Emitter emitter_;
   llvm::IRBuilder<>& builder_;
 
   std::vector<llvm::AllocaInst*> locals_;
+  llvm::SmallDenseMap<llvm::StructType*, llvm::AllocaInst*> result_areas_;
   std::vector<llvm::Value*> operands_;
   std::vector<ControlFrame> control_;
   bool reachable_ = true;

@@ -1,82 +1,60 @@
-// The state of an instance: memories, tables, globals, segments and function references. This is the only
-// code that knows how it is reached. Today there is one form, the closed world of an executable: one instance
-// for each module, and nobody outside who could look in, so all state is internal globals of the LLVM module.
+// The state of an instance: memories, tables, globals, tags, segments and function references. Nothing else
+// in lowering knows how it is reached; there are two forms:
+//
+// closed_world_state  an executable: one instance of one module, and nobody outside who could look in
+// linkable_state      every function takes a pointer to its instance; runtime-lib/abi/linkable.hpp
 #pragma once
 
 #include "compiler/lower/abi_types.hpp"
-#include "compiler/lower/lower.hpp"
-#include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/IR/Constant.h>
-#include <llvm/IR/Function.h>
-#include <llvm/IR/GlobalVariable.h>
-#include <llvm/IR/Module.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Value.h>
 
 #include <cstdint>
-#include <vector>
 
 namespace ingot {
 
+class TypeObjects;
+
+// Every member that takes a builder may add code where it stands.
 class InstanceState {
 public:
-  // `functions` are those of the function index space; they are only referred to here.
-  InstanceState(const Module& wasm, const ProgramOptions& options, llvm::Module& ir, const AbiTypes& abi,
-                const std::vector<llvm::Function*>& functions);
+  InstanceState(const AbiTypes& abi, TypeObjects& types) : abi_(abi), types_(types) {}
+  InstanceState(const InstanceState&) = delete;
+  InstanceState& operator=(const InstanceState&) = delete;
+  virtual ~InstanceState() = default;
 
   const AbiTypes& abi() const { return abi_; }
 
   // Pointers to the structures of runtime-lib/abi, for builtins and for loads of their members.
-  llvm::Constant* memory(MemoryIndex index) const { return element_of(memories_, abi_.memory, index.value); }
-  llvm::Constant* table(TableIndex index) const { return element_of(tables_, abi_.table, index.value); }
-  llvm::Constant* data_segment(DataIndex index) const { return data_segments_[index.value]; }
-  llvm::Constant* element_segment(ElementIndex index) const { return element_segments_[index.value]; }
-  llvm::Constant* instance() const { return instance_; }
-
-  // The whole arrays, for the module descriptor.
-  llvm::Constant* memories() const { return memories_; }
-  llvm::Constant* tables() const { return tables_; }
+  virtual llvm::Value* memory(llvm::IRBuilder<>& builder, MemoryIndex index) = 0;
+  virtual llvm::Value* table(llvm::IRBuilder<>& builder, TableIndex index) = 0;
+  virtual llvm::Value* tag(llvm::IRBuilder<>& builder, TagIndex index) = 0;
+  virtual llvm::Value* data_segment(llvm::IRBuilder<>& builder, DataIndex index) = 0;
+  virtual llvm::Value* element_segment(llvm::IRBuilder<>& builder, ElementIndex index) = 0;
+  virtual llvm::Value* function_reference(llvm::IRBuilder<>& builder, FunctionIndex index) = 0;
 
   // The first byte of a linear memory (ir_conventions.hpp); only memory_access.cpp may compute with it.
-  llvm::GlobalVariable* memory_bytes(MemoryIndex index) const { return memory_bytes_[index.value]; }
+  virtual llvm::Value* memory_bytes(llvm::IRBuilder<>& builder, MemoryIndex index) = 0;
 
-  // How accesses to it are kept inside.
-  Bounds memory_bounds(MemoryIndex index) const;
+  virtual llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) = 0;
+  virtual void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) = 0;
 
-  // A global is a variable if it is mutable and a plain constant otherwise.
-  llvm::Constant* global(GlobalIndex index) const { return globals_[index.value]; }
-
-  // The constant that a reference to this function points to.
-  llvm::Constant* function_reference(FunctionIndex index);
+  // What instantiation leaves to compiled code (instantiation.hpp): true if the initial values of globals and
+  // the items of element segments were not known when compiling, and so are to be set by these two.
+  virtual bool is_set_at_instantiation() const = 0;
+  virtual void initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) = 0;
+  virtual void initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment, std::uint64_t item,
+                                  llvm::Value* value) = 0;
 
   // The abi::Type of a defined type: the same one for equivalent types.
-  llvm::Constant* type(TypeIndex index) const { return types_[index.value]; }
+  llvm::Constant* type(TypeIndex index) const;
 
-private:
-  void create_types();
-  void create_memories(const ProgramOptions& options);
-  void create_tables();
-  void create_globals();
-  void create_segments();
-  llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name, bool is_constant);
-  llvm::Constant* create_element_segment(const ElementSegment& segment, const llvm::Twine& name);
-  static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
-
-  const Module& wasm_;
-  const Bounds requested_bounds_;
-  llvm::Module& ir_;
+protected:
   const AbiTypes& abi_;
-  const std::vector<llvm::Function*>& functions_;
-
-  std::vector<llvm::Constant*> types_;
-  llvm::GlobalVariable* memories_ = nullptr;
-  llvm::GlobalVariable* tables_ = nullptr;
-  llvm::GlobalVariable* instance_ = nullptr;
-  std::vector<llvm::GlobalVariable*> memory_bytes_;
-  std::vector<llvm::Constant*> globals_;
-  std::vector<llvm::Constant*> data_segments_;
-  std::vector<llvm::Constant*> element_segments_;
-  std::vector<llvm::Constant*> function_references_; // null until asked for
+  TypeObjects& types_;
 };
 
 } // namespace ingot

@@ -43,4 +43,11 @@ struct ProgramOptions {
 std::unique_ptr<llvm::Module> lower(const ValidModule& module, const ProgramOptions& options,
                                     const llvm::TargetMachine& target, llvm::LLVMContext& context);
 
+// The linkable form (runtime-lib/abi/linkable.hpp): the result defines one abi::LinkableModule under the name
+// `descriptor_symbol`, and is fit to be linked with others of its kind. Of the options only those count that
+// concern memories and arithmetic.
+std::unique_ptr<llvm::Module> lower_linkable(const ValidModule& module, const std::string& descriptor_symbol,
+                                             const ProgramOptions& options, const llvm::TargetMachine& target,
+                                             llvm::LLVMContext& context);
+
 } // namespace ingot

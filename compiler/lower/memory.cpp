@@ -1,8 +1,10 @@
 // Memory (spec: exec/instructions, memory).
 #include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/memory_access.hpp"
+#include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -10,50 +12,45 @@
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 #include <llvm/Support/Alignment.h>
-#include <llvm/Support/AtomicOrdering.h>
 #include <llvm/Support/ErrorHandling.h>
 
+#include <bit>
 #include <cstdint>
 
 namespace ingot {
 namespace {
 
-std::uint32_t width_of(llvm::Type* type) {
+std::uint32_t size_of(llvm::Type* type) {
   return static_cast<std::uint32_t>(type->getPrimitiveSizeInBits().getFixedValue() / 8);
 }
 
 } // namespace
 
-LinearMemory FunctionLowering::memory(std::uint32_t index) const {
-  return {state_.memory_bytes(MemoryIndex(index)), state_.memory(MemoryIndex(index)),
-          wasm_.memories[index].type, state_.memory_bounds(MemoryIndex(index))};
+llvm::Value* FunctionLowering::access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t) {
+  return address_of(builder_, state_.memory_bytes(builder_, MemoryIndex(memarg.memory)), address,
+                    static_cast<std::uint32_t>(memarg.offset));
 }
 
-FunctionLowering::GuestAddress FunctionLowering::access(const MemoryArgument& memarg, llvm::Value* address,
-                                                        std::uint32_t size) {
-  const LinearMemory accessed = memory(memarg.memory);
-  return {address_of(emitter_, accessed, address, memarg.offset, size), accessed.is_volatile()};
+// Alignment 1, since the alignment of an access is only a hint. Volatile, since a load out of bounds must
+// trap even if nobody uses its value; docs/decisions/0005 has the price and the plan.
+llvm::Value* FunctionLowering::load_guest(llvm::Type* type, llvm::Value* address) {
+  return builder_.CreateAlignedLoad(type, address, llvm::Align(1), /*isVolatile=*/true);
 }
 
-// Alignment 1, since the alignment of an access is only a hint.
-llvm::Value* FunctionLowering::load_guest(llvm::Type* type, GuestAddress address) {
-  return builder_.CreateAlignedLoad(type, address.pointer, llvm::Align(1), address.is_volatile);
-}
-
-void FunctionLowering::store_guest(llvm::Value* value, GuestAddress address) {
-  builder_.CreateAlignedStore(value, address.pointer, llvm::Align(1), address.is_volatile);
+void FunctionLowering::store_guest(llvm::Value* value, llvm::Value* address) {
+  builder_.CreateAlignedStore(value, address, llvm::Align(1), /*isVolatile=*/true);
 }
 
 void FunctionLowering::lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result,
                                   bool is_signed) {
-  const GuestAddress address = access(instr.memarg, pop(), width_of(loaded));
+  llvm::Value* const address = access(instr.memarg, pop(), size_of(loaded));
   llvm::Value* const value = load_guest(loaded, address);
   push(loaded == result ? value : builder_.CreateIntCast(value, result, is_signed));
 }
 
 void FunctionLowering::lower_store(const Instruction& instr, llvm::Type* stored) {
   llvm::Value* const value = pop();
-  const GuestAddress address = access(instr.memarg, pop(), width_of(stored));
+  llvm::Value* const address = access(instr.memarg, pop(), size_of(stored));
   store_guest(value->getType() == stored ? value : builder_.CreateTrunc(value, stored), address);
 }
 
@@ -113,45 +110,44 @@ void FunctionLowering::lower_memory(const Instruction& instr) {
     return lower_store(instr, i32);
 
   case Op::memory_size: {
-    const LinearMemory sized = memory(instr.index);
-    llvm::Value* const size = size_of(emitter_, sized, llvm::AtomicOrdering::SequentiallyConsistent);
-    return push(builder_.CreateTrunc(builder_.CreateLShr(size, sized.type.page_size_log2),
-                                     address_type(sized.type.limits)));
+    llvm::Value* const size = builder_.CreateLoad(
+        i64, builder_.CreateStructGEP(abi_.memory, state_.memory(builder_, MemoryIndex(instr.index)),
+                                      memory_member::size));
+    return push(builder_.CreateTrunc(builder_.CreateLShr(size, std::countr_zero(limits::page_size)), i32));
   }
   case Op::memory_grow: {
-    const LinearMemory grown = memory(instr.index);
-    llvm::Value* const old_pages =
-        emitter_.call_builtin(Builtin::memory_grow, {grown.memory, extend_address(pop())});
-    return push(builder_.CreateTrunc(old_pages, address_type(grown.type.limits)));
+    llvm::Value* const old_pages = emitter_.call_builtin(
+        Builtin::memory_grow, {state_.memory(builder_, MemoryIndex(instr.index)), extend_address(pop())});
+    return push(builder_.CreateTrunc(old_pages, i32));
   }
   case Op::memory_fill: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const value = pop();
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_fill, {state_.memory(MemoryIndex(instr.index)), destination, value,
-                                                 length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_fill, {state_.memory(builder_, MemoryIndex(instr.index)),
+                                                 destination, value, length, emitter_.site()});
     return;
   }
   case Op::memory_copy: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_copy,
-                          {state_.memory(MemoryIndex(instr.index)), state_.memory(MemoryIndex(instr.index2)),
-                           destination, source, length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_copy, {state_.memory(builder_, MemoryIndex(instr.index)),
+                                                 state_.memory(builder_, MemoryIndex(instr.index2)),
+                                                 destination, source, length, emitter_.site()});
     return;
   }
   case Op::memory_init: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::memory_init, {state_.memory(MemoryIndex(instr.index2)),
-                                                 state_.data_segment(DataIndex(instr.index)), destination,
-                                                 source, length, emitter_.site()});
+    emitter_.call_builtin(Builtin::memory_init, {state_.memory(builder_, MemoryIndex(instr.index2)),
+                                                 state_.data_segment(builder_, DataIndex(instr.index)),
+                                                 destination, source, length, emitter_.site()});
     return;
   }
   case Op::data_drop:
-    emitter_.drop_segment(state_.data_segment(DataIndex(instr.index)));
+    emitter_.drop_segment(state_.data_segment(builder_, DataIndex(instr.index)));
     return;
   default:
     llvm_unreachable("not a memory instruction");

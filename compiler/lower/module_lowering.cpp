@@ -53,88 +53,64 @@ std::string wasi_symbol(std::string_view import_name) {
 
 ModuleLowering::ModuleLowering(const Module& wasm, const ProgramOptions& options,
                                const llvm::TargetMachine& target, llvm::Module& ir)
-    : wasm_(wasm), options_(options), ir_(ir), abi_(ir.getContext()), functions_(declare_functions(target)),
+    : wasm_(wasm), options_(options), ir_(ir), abi_(ir.getContext()), guest_(wasm, World::closed, ir, target),
+      types_(wasm, World::closed, guest_.convention, ir, abi_),
       run_(llvm::Function::Create(llvm::FunctionType::get(llvm::Type::getVoidTy(ir.getContext()), false),
                                   llvm::GlobalValue::InternalLinkage, "run", ir)),
-      state_(wasm, options, ir, abi_, functions_) {
+      state_(guest_, options, ir, abi_, types_) {
   mark_guest_code(*run_, target);
-}
-
-// What every function of the guest needs.
-void ModuleLowering::mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target) {
-  // The signal handler takes a fault for a trap only inside this section.
-  function.setSection(abi::guest_text_section);
-  function.setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
-  function.setDoesNotThrow();
-  // A call in tail position must not become a jump: recursion that never ends must exhaust the stack, not run
-  // forever. For the same reason `mustprogress` is missing, with which LLVM may assume that every loop ends.
-  function.addFnAttr("disable-tail-calls", "true");
-  // A frame larger than the guard below the stack touches each of its pages in turn.
-  function.addFnAttr("probe-stack", "inline-asm");
-  // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
-  // no trap.
-  function.addFnAttr("no-builtins");
-  function.addFnAttr("target-cpu", target.getTargetCPU());
-  function.addFnAttr("target-features", target.getTargetFeatureString());
-}
-
-std::vector<llvm::Function*> ModuleLowering::declare_functions(const llvm::TargetMachine& target) {
-  llvm::LLVMContext& context = ir_.getContext();
-  std::vector<llvm::Function*> functions;
-  for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index) {
-    const FunctionType& type = type_of(wasm_, FunctionIndex(index));
-    llvm::Function* const function = llvm::Function::Create(
-        llvm_type(type, context), llvm::GlobalValue::InternalLinkage, "f" + llvm::Twine(index), ir_);
-    function->setCallingConv(llvm::CallingConv::Fast);
-    mark_guest_code(*function, target);
-    function->setMetadata(ir::function_metadata,
-                          llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(
-                                                         llvm::Type::getInt32Ty(context), index))));
-    functions.push_back(function);
-  }
-  return functions;
 }
 
 void ModuleLowering::lower() {
   for (const Import& import : wasm_.imports)
     if (const auto* const index = std::get_if<FunctionIndex>(&import.index))
-      lower_import(import, *functions_[index->value]);
-  for (std::size_t index = 0; index < wasm_.functions.size(); ++index)
+      lower_import(import, *index);
+  for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index)
     if (wasm_.functions[index].body)
-      FunctionLowering(wasm_, state_, functions_, *functions_[index]).lower(wasm_.functions[index]);
+      FunctionLowering(state_, guest_, FunctionIndex(index)).lower();
   define_run();
   define_descriptor();
 }
 
 // An imported function is a guest function that passes its arguments on, so that it can be called and
 // referred to like any other.
-void ModuleLowering::lower_import(const Import& import, llvm::Function& function) {
+void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
+  llvm::Function& function = *guest_.ir[index.value];
+  const FunctionType& type = type_of(wasm_, index);
   llvm::SmallVector<llvm::Type*> parameters = {llvm::PointerType::getUnqual(ir_.getContext())};
-  parameters.append(function.getFunctionType()->params().begin(), function.getFunctionType()->params().end());
+  llvm::SmallVector<llvm::Value*> arguments = {state_.instance()};
+  for (llvm::Argument& argument : function.args()) {
+    parameters.push_back(argument.getType());
+    arguments.push_back(&argument);
+  }
   const std::string symbol = wasi_symbol(import.name);
   auto* const callee = llvm::cast<llvm::Function>(
-      ir_.getOrInsertFunction(symbol, llvm::FunctionType::get(function.getReturnType(), parameters, false))
+      ir_.getOrInsertFunction(
+             symbol,
+             llvm::FunctionType::get(llvm_result_type(type.results, ir_.getContext()), parameters, false))
           .getCallee());
   mark_runtime_function(*callee);
 
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(ir_.getContext(), "entry", &function));
-  llvm::SmallVector<llvm::Value*> arguments = {state_.instance()};
-  for (llvm::Argument& argument : function.args())
-    arguments.push_back(&argument);
-  llvm::CallInst* const result = builder.CreateCall(callee, arguments);
-  if (result->getType()->isVoidTy())
-    builder.CreateRetVoid();
+  llvm::Value* const result = builder.CreateCall(callee, arguments);
+  if (type.results.empty())
+    guest_.shape(index).create_return(builder, {});
   else
-    builder.CreateRet(result);
+    guest_.shape(index).create_return(builder, {result});
 }
 
-std::unique_ptr<llvm::Module> lower(const ValidModule& module, const ProgramOptions& options,
-                                    const llvm::TargetMachine& target, llvm::LLVMContext& context) {
+std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, llvm::LLVMContext& context) {
   auto ir = std::make_unique<llvm::Module>("guest", context);
   ir->setTargetTriple(target.getTargetTriple());
   ir->setDataLayout(target.createDataLayout());
   ir->setPICLevel(llvm::PICLevel::BigPIC);
   ir->setPIELevel(llvm::PIELevel::Large);
+  return ir;
+}
+
+std::unique_ptr<llvm::Module> lower(const ValidModule& module, const ProgramOptions& options,
+                                    const llvm::TargetMachine& target, llvm::LLVMContext& context) {
+  std::unique_ptr<llvm::Module> ir = create_module(target, context);
   ModuleLowering(*module, options, target, *ir).lower();
   return ir;
 }

@@ -3,18 +3,22 @@
 #pragma once
 
 #include "compiler/lower/abi_types.hpp"
-#include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/closed_world_state.hpp"
+#include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/type_objects.hpp"
 #include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
 
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Target/TargetMachine.h>
 
-#include <vector>
+#include <memory>
 
 namespace ingot {
 
@@ -26,9 +30,7 @@ public:
   void lower();
 
 private:
-  std::vector<llvm::Function*> declare_functions(const llvm::TargetMachine& target);
-  void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target);
-  void lower_import(const Import& import, llvm::Function& function);
+  void lower_import(const Import& import, FunctionIndex index);
 
   // descriptor.cpp
   void define_run();
@@ -41,9 +43,13 @@ private:
   const ProgramOptions& options_;
   llvm::Module& ir_;
   AbiTypes abi_;
-  std::vector<llvm::Function*> functions_; // by function index
+  GuestFunctions guest_;
+  TypeObjects types_;
   llvm::Function* run_;
-  InstanceState state_;
+  ClosedWorldState state_;
 };
+
+// An empty module for the target.
+std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, llvm::LLVMContext& context);
 
 } // namespace ingot

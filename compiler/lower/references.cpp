@@ -3,6 +3,7 @@
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/IR/Constants.h>
 #include <llvm/Support/ErrorHandling.h>
@@ -16,7 +17,9 @@ void FunctionLowering::lower_references(const Instruction& instr) {
   case Op::ref_is_null:
     return push(builder_.CreateZExt(builder_.CreateIsNull(pop()), builder_.getInt32Ty()));
   case Op::ref_func:
-    return push(state_.function_reference(FunctionIndex(instr.index)));
+    return push(state_.function_reference(builder_, FunctionIndex(instr.index)));
+  case Op::ref_as_non_null:
+    return emitter_.trap_if(builder_.CreateIsNull(operands_.back()), abi::Trap::null_reference);
   default:
     llvm_unreachable("not a reference instruction of a compiled feature");
   }

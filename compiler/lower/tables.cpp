@@ -16,8 +16,9 @@
 namespace ingot {
 
 llvm::Value* FunctionLowering::table_size(TableIndex table) {
-  return builder_.CreateLoad(builder_.getInt64Ty(),
-                             builder_.CreateStructGEP(abi_.table, state_.table(table), table_member::size));
+  return builder_.CreateLoad(
+      builder_.getInt64Ty(),
+      builder_.CreateStructGEP(abi_.table, state_.table(builder_, table), table_member::size));
 }
 
 llvm::Value* FunctionLowering::table_slot(TableIndex table, llvm::Value* index, abi::Trap out_of_bounds) {
@@ -25,7 +26,8 @@ llvm::Value* FunctionLowering::table_slot(TableIndex table, llvm::Value* index, 
   llvm::Value* const wide_index = extend_address(index);
   emitter_.trap_if(builder_.CreateICmpUGE(wide_index, table_size(table)), out_of_bounds);
   llvm::LoadInst* const elements = builder_.CreateLoad(
-      builder_.getPtrTy(), builder_.CreateStructGEP(abi_.table, state_.table(table), table_member::elements));
+      builder_.getPtrTy(),
+      builder_.CreateStructGEP(abi_.table, state_.table(builder_, table), table_member::elements));
   // A table grows in place: the runtime sets `elements` once, before any guest code runs.
   elements->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(ir_.getContext(), {}));
   return builder_.CreateGEP(builder_.getPtrTy(), elements, wide_index);
@@ -44,43 +46,42 @@ void FunctionLowering::lower_tables(const Instruction& instr) {
     return;
   }
   case Op::table_size:
-    return push(builder_.CreateTrunc(table_size(TableIndex(instr.index)),
-                                     address_type(wasm_.tables[instr.index].type.limits)));
+    return push(builder_.CreateTrunc(table_size(TableIndex(instr.index)), builder_.getInt32Ty()));
   case Op::table_grow: {
     llvm::Value* const count = extend_address(pop());
     llvm::Value* const initial = pop();
-    llvm::Value* const old_size =
-        emitter_.call_builtin(Builtin::table_grow, {state_.table(TableIndex(instr.index)), count, initial});
-    return push(builder_.CreateTrunc(old_size, address_type(wasm_.tables[instr.index].type.limits)));
+    llvm::Value* const old_size = emitter_.call_builtin(
+        Builtin::table_grow, {state_.table(builder_, TableIndex(instr.index)), count, initial});
+    return push(builder_.CreateTrunc(old_size, builder_.getInt32Ty()));
   }
   case Op::table_fill: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const value = pop();
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::table_fill, {state_.table(TableIndex(instr.index)), destination, value,
-                                                length, emitter_.site()});
+    emitter_.call_builtin(Builtin::table_fill, {state_.table(builder_, TableIndex(instr.index)), destination,
+                                                value, length, emitter_.site()});
     return;
   }
   case Op::table_copy: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::table_copy,
-                          {state_.table(TableIndex(instr.index)), state_.table(TableIndex(instr.index2)),
-                           destination, source, length, emitter_.site()});
+    emitter_.call_builtin(Builtin::table_copy, {state_.table(builder_, TableIndex(instr.index)),
+                                                state_.table(builder_, TableIndex(instr.index2)), destination,
+                                                source, length, emitter_.site()});
     return;
   }
   case Op::table_init: {
     llvm::Value* const length = extend_address(pop());
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
-    emitter_.call_builtin(Builtin::table_init, {state_.table(TableIndex(instr.index2)),
-                                                state_.element_segment(ElementIndex(instr.index)),
+    emitter_.call_builtin(Builtin::table_init, {state_.table(builder_, TableIndex(instr.index2)),
+                                                state_.element_segment(builder_, ElementIndex(instr.index)),
                                                 destination, source, length, emitter_.site()});
     return;
   }
   case Op::elem_drop:
-    emitter_.drop_segment(state_.element_segment(ElementIndex(instr.index)));
+    emitter_.drop_segment(state_.element_segment(builder_, ElementIndex(instr.index)));
     return;
   default:
     llvm_unreachable("not a table instruction");

@@ -23,16 +23,10 @@ void FunctionLowering::lower_variables(const Instruction& instr) {
   case Op::local_tee:
     builder_.CreateStore(operands_.back(), locals_[instr.index]);
     return;
-  case Op::global_get: {
-    llvm::Constant* const global = state_.global(GlobalIndex(instr.index));
-    const GlobalType& type = wasm_.globals[instr.index].type;
-    if (!type.is_mutable)
-      return push(global);
-    return push(builder_.CreateLoad(llvm_type(type.value, ir_.getContext()), global));
-  }
+  case Op::global_get:
+    return push(state_.get_global(builder_, GlobalIndex(instr.index)));
   case Op::global_set:
-    builder_.CreateStore(pop(), state_.global(GlobalIndex(instr.index)));
-    return;
+    return state_.set_global(builder_, GlobalIndex(instr.index), pop());
   default:
     llvm_unreachable("not a variable instruction");
   }

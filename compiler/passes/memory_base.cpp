@@ -1,10 +1,13 @@
 #include "compiler/passes/memory_base.hpp"
 
 #include "compiler/lower/ir_conventions.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
@@ -17,24 +20,43 @@
 #include <llvm/Support/Casting.h>
 
 #include <cassert>
+#include <cstddef>
 
 namespace ingot {
 namespace {
 
-void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* base_location) {
+// The runtime sets slots and bases before any guest code runs and never changes them, so LLVM may load them
+// anew wherever keeping them in a register would cost more.
+llvm::LoadInst* load_invariant(llvm::IRBuilder<>& builder, llvm::Value* address, const llvm::Twine& name) {
+  llvm::LoadInst* const load = builder.CreateLoad(builder.getPtrTy(), address, name);
+  load->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(load->getContext(), {}));
+  return load;
+}
+
+// The address of a memory's base, as ir::memory_metadata describes it.
+llvm::Value* location_of_base(llvm::IRBuilder<>& builder, llvm::Function& function,
+                              llvm::Constant* location) {
+  const auto* const slot = llvm::dyn_cast<llvm::ConstantInt>(location);
+  if (slot == nullptr)
+    return location;
+  static_assert(offsetof(abi::Memory, base) == 0);
+  return load_invariant(
+      builder,
+      builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), function.getArg(0), slot->getZExtValue()),
+      "memory");
+}
+
+void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* location) {
   // A constant guest address is a constant expression on the global. As an instruction it is in one function.
   llvm::convertUsersOfConstantsToInstructions({&bytes});
 
   llvm::DenseMap<llvm::Function*, llvm::LoadInst*> bases;
   for (llvm::Use& use : llvm::make_early_inc_range(bytes.uses())) {
-    auto* const user = llvm::cast<llvm::Instruction>(use.getUser());
-    llvm::LoadInst*& base = bases[user->getFunction()];
+    llvm::Function* const function = llvm::cast<llvm::Instruction>(use.getUser())->getFunction();
+    llvm::LoadInst*& base = bases[function];
     if (base == nullptr) {
-      llvm::IRBuilder<> builder(&*user->getFunction()->getEntryBlock().getFirstInsertionPt());
-      base = builder.CreateLoad(builder.getPtrTy(), base_location, "memory.base");
-      // The runtime sets the base before any guest code runs and never moves it, so LLVM may load it anew
-      // wherever keeping it in a register would cost more.
-      base->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(base->getContext(), {}));
+      llvm::IRBuilder<> builder(&*function->getEntryBlock().getFirstInsertionPt());
+      base = load_invariant(builder, location_of_base(builder, *function, location), "memory.base");
     }
     use.set(base);
   }

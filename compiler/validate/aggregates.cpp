@@ -38,12 +38,13 @@ bool FuncValidator::check_defaultable(const FieldType& field) {
   return false;
 }
 
-// That the instruction extends the value just if the field is narrower than the value; `plain` does not extend.
+// That the instruction extends the value just if the field is narrower than the value; `plain` does not
+// extend.
 bool FuncValidator::check_unpacking(const FieldType& field, Op plain) {
   if ((field.packing == Packing::none) == (instruction_->op == plain))
     return true;
-  fail(diagnostic::type_mismatch, fmt::format("the field is {}packed ({})",
-                                              field.packing == Packing::none ? "not " : "", op_text()));
+  fail(diagnostic::type_mismatch,
+       fmt::format("the field is {}packed ({})", field.packing == Packing::none ? "not " : "", op_text()));
   return false;
 }
 

@@ -15,9 +15,8 @@ void FuncValidator::validate_callee(const FunctionType& type) {
   case Op::return_call_indirect:
   case Op::return_call_ref:
     if (!matches(module_.types, type.results, signature_.results()))
-      fail(diagnostic::type_mismatch,
-           fmt::format("the callee gives {}, which this function does not ({})", to_string(type.results),
-                       op_text()));
+      fail(diagnostic::type_mismatch, fmt::format("the callee gives {}, which this function does not ({})",
+                                                  to_string(type.results), op_text()));
     return unreachable();
   default:
     return push_operands(type.results);

@@ -11,8 +11,8 @@
 
 namespace ingot {
 
-// False if the module uses a feature that this version does not compile; then `diagnostics` names each of them once.
-// Lowering knows nothing of such features.
+// False if the module uses a feature that this version does not compile; then `diagnostics` names each of
+// them once. Lowering knows nothing of such features.
 bool check_compiled(const ValidModule& module, Diagnostics& diagnostics);
 
 // False if the module cannot be a program; then `diagnostics` says why, naming every import that is unknown.

@@ -96,8 +96,7 @@ void FuncValidator::validate_control() {
 void FuncValidator::validate_end() {
   const ControlFrame frame = pop_ctrl();
   // An if without else passes its parameters on as its results.
-  if (frame.op == Op::if_ &&
-      !matches(module_.types, frame.signature.parameters(), frame.signature.results()))
+  if (frame.op == Op::if_ && !matches(module_.types, frame.signature.parameters(), frame.signature.results()))
     return fail(diagnostic::type_mismatch, "an if without else must give what it takes (end)");
   push_operands(frame.signature.results());
 }

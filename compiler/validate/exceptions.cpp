@@ -1,5 +1,5 @@
-// Exceptions (spec: valid/instructions, control), and those of before WebAssembly 3.0 (proposal exception-handling,
-// legacy).
+// Exceptions (spec: valid/instructions, control), and those of before WebAssembly 3.0 (proposal
+// exception-handling, legacy).
 #include "compiler/validate/func_validator.hpp"
 #include "compiler/wasm/limits.hpp"
 
@@ -13,7 +13,8 @@
 namespace ingot {
 
 const FunctionType* FuncValidator::checked_tag_type(std::uint32_t tag) {
-  return check_index(module_.tags.size(), tag, "tag") ? &function_type(module_, module_.tags[tag].type) : nullptr;
+  return check_index(module_.tags.size(), tag, "tag") ? &function_type(module_, module_.tags[tag].type)
+                                                      : nullptr;
 }
 
 void FuncValidator::validate_exception() {

@@ -1,5 +1,5 @@
-// Which features a module uses that this version does not compile. It is valid nevertheless: only who would compile it
-// has to refuse it (command_rules.hpp).
+// Which features a module uses that this version does not compile. It is valid nevertheless: only who would
+// compile it has to refuse it (command_rules.hpp).
 #pragma once
 
 #include "compiler/wasm/features.hpp"

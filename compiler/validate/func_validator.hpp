@@ -1,6 +1,7 @@
-// Validates one function body or constant expression by the algorithm of the specification (appendix/algorithm),
-// whose names it keeps. Nothing here recurses, so nesting is limited by the size of a body only. One file for each
-// chapter of instructions holds the member functions for those whose types depend on immediates or context.
+// Validates one function body or constant expression by the algorithm of the specification
+// (appendix/algorithm), whose names it keeps. Nothing here recurses, so nesting is limited by the size of a
+// body only. One file for each chapter of instructions holds the member functions for those whose types
+// depend on immediates or context.
 #pragma once
 
 #include "compiler/decode/block_type.hpp"
@@ -23,13 +24,13 @@
 
 namespace ingot {
 
-// The body of `function`, in a module that satisfies validate_module_rules(). If it is false, the diagnostics say
-// why.
+// The body of `function`, in a module that satisfies validate_module_rules(). If it is false, the diagnostics
+// say why.
 bool validate_function(ModuleContext& context, FunctionIndex function);
 
 // That `expression` is constant (spec: valid/instructions, constant expressions) and gives one value of type
-// `expected`. It sees the globals with indices smaller than `visible_globals`, and the functions it names become
-// declared ones. `subject` ("global 3") is named as the user of features that are not compiled.
+// `expected`. It sees the globals with indices smaller than `visible_globals`, and the functions it names
+// become declared ones. `subject` ("global 3") is named as the user of features that are not compiled.
 bool validate_constant_expression(ModuleContext& context, const Expression& expression, ValueType expected,
                                   std::size_t visible_globals, std::string_view subject);
 
@@ -45,8 +46,8 @@ private:
   struct ControlFrame {
     Op op;
     BlockSignature signature;
-    std::size_t height;           // of the operand stack at the start of the block
-    std::size_t initialized;      // how many of initialized_ were there at the start of the block
+    std::size_t height;      // of the operand stack at the start of the block
+    std::size_t initialized; // how many of initialized_ were there at the start of the block
     bool unreachable = false;
 
     // What a branch to the block carries.

@@ -1,4 +1,5 @@
-// What the specification asks of branch hints. A compiler ignores hints that are wrong, so only tests ask this.
+// What the specification asks of branch hints. A compiler ignores hints that are wrong, so only tests ask
+// this.
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"
@@ -6,8 +7,8 @@
 
 namespace ingot {
 
-// False if the branch hint section is malformed, or has a hint for an instruction that is no br_if and no if; then
-// `diagnostics` says why.
+// False if the branch hint section is malformed, or has a hint for an instruction that is no br_if and no if;
+// then `diagnostics` says why.
 bool check_branch_hints(const ValidModule& module, Diagnostics& diagnostics);
 
 } // namespace ingot

@@ -19,7 +19,8 @@ void FuncValidator::check_memory_argument() {
   const std::uint32_t natural_alignment_log2 = access_size_log2(instruction_->op);
   if (argument.align_log2 > natural_alignment_log2)
     fail(diagnostic::alignment_too_large);
-  else if (argument.align_log2 != natural_alignment_log2 && info(instruction_->op).chapter == OpChapter::atomics)
+  else if (argument.align_log2 != natural_alignment_log2 &&
+           info(instruction_->op).chapter == OpChapter::atomics)
     fail(diagnostic::atomic_alignment);
   if (memory_address_type(argument.memory) == i32_type &&
       argument.offset > std::numeric_limits<std::uint32_t>::max())

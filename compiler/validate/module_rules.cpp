@@ -23,9 +23,8 @@ namespace {
 
 template <typename IndexType>
 std::size_t imported_count(const Module& module) {
-  return static_cast<std::size_t>(std::ranges::count_if(module.imports, [](const Import& import) {
-    return std::holds_alternative<IndexType>(import.index);
-  }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      module.imports, [](const Import& import) { return std::holds_alternative<IndexType>(import.index); }));
 }
 
 // The most pages that addresses can reach: of pages of one byte, one less than there are addresses (proposal
@@ -41,8 +40,7 @@ std::uint64_t largest_page_count(const MemoryType& type) {
 class ModuleRules {
 public:
   explicit ModuleRules(ModuleContext& context)
-      : context_(context), module_(context.module),
-        imported_globals_(imported_count<GlobalIndex>(module_)),
+      : context_(context), module_(context.module), imported_globals_(imported_count<GlobalIndex>(module_)),
         imported_tables_(imported_count<TableIndex>(module_)) {
     context.declared_functions.assign(module_.functions.size(), false);
   }
@@ -161,7 +159,8 @@ void ModuleRules::check_tables() {
       note_feature(Feature::function_references, table.offset, subject);
       // The table section comes before the globals of the module itself.
       require_const_expr(*table.initial, table.type.element, imported_globals_, subject);
-    } else if (!is_imported(TableIndex(static_cast<std::uint32_t>(i))) && !table.type.element.is_defaultable()) {
+    } else if (!is_imported(TableIndex(static_cast<std::uint32_t>(i))) &&
+               !table.type.element.is_defaultable()) {
       fail(table.offset, diagnostic::type_mismatch,
            fmt::format("{} of {} needs an initial value", subject, to_string(table.type.element)));
     }

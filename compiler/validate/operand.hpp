@@ -8,8 +8,8 @@
 
 namespace ingot {
 
-// A type; or, below an unreachable point, any type at all, or any reference that is not null: the bottom types of
-// the specification (spec: valid/conventions, bottom types).
+// A type; or, below an unreachable point, any type at all, or any reference that is not null: the bottom
+// types of the specification (spec: valid/conventions, bottom types).
 class Operand {
 public:
   constexpr Operand(ValueType type) : kind_(Kind::known), type_(type) {}

@@ -87,14 +87,16 @@ void TypeRules::check_references(std::size_t index, std::size_t group_end) {
 void TypeRules::check_value_type(ValueType type, std::size_t index, std::size_t group_end) {
   if (type.is_reference() && type.heap.kind == HeapKind::defined && type.heap.index.value >= group_end)
     fail(types_[index].offset, diagnostic::unknown_index, "type", type.heap.index.value);
-  context_.features.note(feature_of(type), types_[index].offset, [&] { return fmt::format("type {}", index); });
+  context_.features.note(feature_of(type), types_[index].offset,
+                         [&] { return fmt::format("type {}", index); });
 }
 
 void TypeRules::set_depth(std::size_t index) {
   DefinedType& type = types_[index];
   type.depth = type.supertype ? types_[type.supertype->value].depth + 1 : 0;
   if (type.depth > limits::subtype_depth)
-    fail(type.offset, diagnostic::limit_exceeded, "supertypes above a type", type.depth, limits::subtype_depth);
+    fail(type.offset, diagnostic::limit_exceeded, "supertypes above a type", type.depth,
+         limits::subtype_depth);
 }
 
 void TypeRules::check_supertype(std::size_t index) {

@@ -5,8 +5,8 @@
 
 namespace ingot {
 
-// Checks that the defined types refer to types that exist and are subtypes of what they declare, and sets their
-// `canonical` and `depth`. If it is false, the diagnostics say why.
+// Checks that the defined types refer to types that exist and are subtypes of what they declare, and sets
+// their `canonical` and `depth`. If it is false, the diagnostics say why.
 bool validate_types(ModuleContext& context);
 
 } // namespace ingot

@@ -1,6 +1,5 @@
 #include "compiler/wasm/access_size.hpp"
 
-
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -19,8 +18,9 @@ constexpr unsigned take_number(std::string_view& text) {
   return number;
 }
 
-// The names say it: the digits behind the verb are the bits in memory (i64.load32_u, v128.load8x8_s), and without
-// any it is the whole type (f64.store, i32.atomic.rmw.add). notify alone accesses what it names no size of: 32 bits.
+// The names say it: the digits behind the verb are the bits in memory (i64.load32_u, v128.load8x8_s), and
+// without any it is the whole type (f64.store, i32.atomic.rmw.add). notify alone accesses what it names no
+// size of: 32 bits.
 constexpr unsigned accessed_bits(std::string_view text) {
   std::string_view type = text.substr(1); // behind i, f or v
   for (const std::string_view verb : {"load", "store", "rmw", "wait"}) {

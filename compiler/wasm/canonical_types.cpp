@@ -10,8 +10,8 @@
 namespace ingot {
 namespace {
 
-// Spells a group so that equal groups, and no others, are spelled the same: each part has a form of its own and
-// each list begins with its length, so that no spelling is the beginning of another one.
+// Spells a group so that equal groups, and no others, are spelled the same: each part has a form of its own
+// and each list begins with its length, so that no spelling is the beginning of another one.
 class GroupSpelling {
 public:
   GroupSpelling(const std::vector<DefinedType>& types, std::size_t group_start)
@@ -47,7 +47,8 @@ private:
       add(type.heap.index);
   }
   void add(const FieldType& field) {
-    add_byte(static_cast<std::uint8_t>(2 * static_cast<unsigned>(field.packing) + (field.is_mutable ? 1 : 0)));
+    add_byte(
+        static_cast<std::uint8_t>(2 * static_cast<unsigned>(field.packing) + (field.is_mutable ? 1 : 0)));
     add(field.value);
   }
   template <typename Element>

@@ -26,7 +26,8 @@ struct LocalGroup {
   ValueType type;
 };
 
-// Which way a br_if or if will mostly go, in the opinion of whoever made the module (proposal branch-hinting).
+// Which way a br_if or if will mostly go, in the opinion of whoever made the module (proposal
+// branch-hinting).
 struct BranchHint {
   std::size_t offset = 0; // of the instruction; nothing says that it is a br_if or if
   bool is_likely = false; // that the condition is true

@@ -1,45 +1,14 @@
 // Depth and length that the input controls: nothing in the front end may recurse on it or need quadratic
 // time, and counts that promise more than the input holds must cost nothing.
-#include "compiler/decode/decode.hpp"
-#include "compiler/validate/validate.hpp"
+#include "module_bytes.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <vector>
 
 namespace ingot {
 namespace {
-
-using ByteVector = std::vector<std::uint8_t>;
-
-void append(ByteVector& bytes, const ByteVector& more) {
-  bytes.insert(bytes.end(), more.begin(), more.end());
-}
-
-ByteVector leb128(std::size_t value) {
-  ByteVector bytes;
-  for (; value >= 0x80; value >>= 7)
-    bytes.push_back(static_cast<std::uint8_t>(value | 0x80));
-  bytes.push_back(static_cast<std::uint8_t>(value));
-  return bytes;
-}
-
-ByteVector section(std::uint8_t id, const ByteVector& contents) {
-  ByteVector bytes = {id};
-  append(bytes, leb128(contents.size()));
-  append(bytes, contents);
-  return bytes;
-}
-
-ByteVector repeat(const ByteVector& bytes, std::size_t count) {
-  ByteVector result;
-  for (std::size_t i = 0; i < count; ++i)
-    append(result, bytes);
-  return result;
-}
 
 // A module of one function [] -> [] with these instructions and a final end.
 ByteVector module_with(const ByteVector& instructions) {
@@ -50,26 +19,11 @@ ByteVector module_with(const ByteVector& instructions) {
   append(code, leb128(body.size()));
   append(code, body);
 
-  ByteVector bytes = {0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00};
+  ByteVector bytes = preamble();
   append(bytes, section(1, {0x01, 0x60, 0x00, 0x00}));
   append(bytes, section(3, {0x01, 0x00}));
   append(bytes, section(10, code));
   return bytes;
-}
-
-void expect_valid(const ByteVector& bytes) {
-  Diagnostics diagnostics("test.wasm");
-  std::optional<Module> module = decode(bytes, diagnostics);
-  ASSERT_TRUE(module.has_value()) << diagnostics.render();
-  EXPECT_TRUE(validate(*std::move(module), diagnostics).has_value()) << diagnostics.render();
-}
-
-void expect_error(const ByteVector& bytes, DiagnosticKind kind) {
-  Diagnostics diagnostics("test.wasm");
-  std::optional<Module> module = decode(bytes, diagnostics);
-  EXPECT_FALSE(module && validate(*std::move(module), diagnostics));
-  ASSERT_EQ(diagnostics.errors().size(), 1u);
-  EXPECT_EQ(name_of(diagnostics.errors()[0].kind), name_of(kind));
 }
 
 TEST(DeepNesting, AMillionBlocks) {
@@ -117,7 +71,7 @@ TEST(DeepNesting, BlocksInAConstantExpression) {
   ByteVector globals = {0x01, 0x7F, 0x00};
   append(globals, repeat({0x02, 0x40}, 1'000'000));
   append(globals, repeat({0x0B}, 1'000'001));
-  ByteVector bytes = {0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00};
+  ByteVector bytes = preamble();
   append(bytes, section(6, globals));
   expect_error(bytes, DiagnosticKind::constant_expression);
 }
@@ -129,7 +83,7 @@ TEST(DeepNesting, ManyFunctionsWithManyLocals) {
   append(functions, repeat({0x00}, count));
   ByteVector code = leb128(count);
   append(code, repeat({0x09, 0x01, 0xCF, 0x86, 0x03, 0x7E, 0x20, 0x05, 0x1A, 0x0B}, count));
-  ByteVector bytes = {0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00};
+  ByteVector bytes = preamble();
   append(bytes, section(1, {0x01, 0x60, 0x00, 0x00}));
   append(bytes, section(3, functions));
   append(bytes, section(10, code));
@@ -139,7 +93,7 @@ TEST(DeepNesting, ManyFunctionsWithManyLocals) {
 // The largest count that each section allows, with nothing behind it.
 TEST(DeepNesting, CountsBeforeNothing) {
   for (const std::uint8_t id : ByteVector{1, 2, 3, 6, 7, 13}) { // a million of each
-    ByteVector bytes = {0x00, 'a', 's', 'm', 0x01, 0x00, 0x00, 0x00};
+    ByteVector bytes = preamble();
     append(bytes, section(id, leb128(1'000'000)));
     expect_error(bytes, DiagnosticKind::unexpected_end);
   }

@@ -1,0 +1,39 @@
+// What lowering must know about all functions of a module before it lowers the first: which of them may
+// throw, and whether any call must be a tail call. Both decide how functions are called
+// (calling_convention.hpp).
+#pragma once
+
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace ingot {
+
+// Whether functions from elsewhere call this module's, or the other way round.
+enum class World : std::uint8_t { closed, open };
+
+class CallFacts {
+public:
+  CallFacts(const Module& module, World world);
+
+  bool has_tail_calls() const { return has_tail_calls_; }
+
+  // Whether an exception may leave the function. All functions that may be called by reference agree, because
+  // a caller by reference cannot know which it calls; so do both ends of a tail call, because the caller
+  // returns what the callee returns.
+  bool may_throw(FunctionIndex function) const { return may_throw_[function.value]; }
+  bool reference_may_throw() const { return may_throw_.back(); }
+
+  // Functions whose reference is taken, in index order: by a segment, a global, a table or ref.func, and in
+  // an open world by an export.
+  const std::vector<FunctionIndex>& referenced_functions() const { return referenced_functions_; }
+
+private:
+  bool has_tail_calls_ = false;
+  std::vector<bool> may_throw_; // by function index; behind the last, for whatever is called by reference
+  std::vector<FunctionIndex> referenced_functions_;
+};
+
+} // namespace ingot

@@ -1,0 +1,207 @@
+#include "compiler/lower/closed_world_state.hpp"
+
+#include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/constant_expressions.hpp"
+#include "compiler/lower/ir_conventions.hpp"
+#include "compiler/lower/llvm_types.hpp"
+#include "compiler/lower/lower.hpp"
+#include "compiler/lower/memory_bytes.hpp"
+#include "compiler/wasm/limits.hpp"
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/ADT/StringRef.h>
+#include <llvm/ADT/Twine.h>
+#include <llvm/IR/Constant.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Metadata.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Type.h>
+#include <llvm/Support/Alignment.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ingot {
+namespace {
+
+llvm::ConstantInt* i32(llvm::LLVMContext& context, std::uint32_t value) {
+  return llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), value);
+}
+
+llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
+  return llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), value);
+}
+
+} // namespace
+
+ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
+                                   llvm::Module& ir, const AbiTypes& abi, TypeObjects& types)
+    : InstanceState(abi, types), guest_(guest), wasm_(guest.wasm), ir_(ir),
+      function_references_(guest.wasm.functions.size()) {
+  create_memories(options);
+  create_tables();
+  create_tags();
+  create_globals();
+  create_segments();
+}
+
+// Nothing is imported that an expression could refer to, so each has its value when the module is compiled.
+llvm::Constant* ClosedWorldState::value_of(const Expression& expression) {
+  llvm::IRBuilder<> builder(ir_.getContext()); // folds constants, and so has nothing to insert
+  return llvm::cast<llvm::Constant>(evaluate(expression, *this, builder));
+}
+
+llvm::Value* ClosedWorldState::get_global(llvm::IRBuilder<>& builder, GlobalIndex index) {
+  llvm::Constant* const global = globals_[index.value];
+  const GlobalType& type = wasm_.globals[index.value].type;
+  if (!type.is_mutable)
+    return global;
+  return builder.CreateLoad(llvm_type(type.value, ir_.getContext()), global);
+}
+
+void ClosedWorldState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {
+  builder.CreateStore(value, globals_[index.value]);
+}
+
+llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
+  return element_of(memories_, abi_.memory, index.value);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
+                                                        bool is_constant) {
+  return new llvm::GlobalVariable(ir_, initial->getType(), is_constant, llvm::GlobalValue::InternalLinkage,
+                                  initial, name);
+}
+
+llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
+                                             std::uint32_t index) {
+  return llvm::ConstantExpr::getInBoundsGetElementPtr(
+      element, array, llvm::ArrayRef<llvm::Constant*>{i32(array->getContext(), index)});
+}
+
+void ClosedWorldState::create_memories(const ProgramOptions& options) {
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::SmallVector<llvm::Constant*> initial;
+  for (const Memory& memory : wasm_.memories)
+    initial.push_back(initial_memory(memory.type, options, abi_, context));
+  memories_ =
+      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial),
+                      "memories", /*is_constant=*/false);
+
+  for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
+    llvm::Constant* const base = llvm::ConstantExpr::getInBoundsGetElementPtr(
+        abi_.memory, memory_at(MemoryIndex(index)),
+        llvm::ArrayRef<llvm::Constant*>{i32(context, 0), i32(context, memory_member::base)});
+    memory_bytes_.push_back(create_memory_bytes(ir_, "memory." + llvm::Twine(index), base));
+  }
+
+  // WASI's pointers refer to the memory exported under this name (WASI, application ABI).
+  llvm::Constant* exported = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+  for (const Export& entry : wasm_.exports)
+    if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
+      exported = memory_at(*index);
+  instance_ = create_variable(
+      llvm::ConstantStruct::get(
+          abi_.instance,
+          {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported}),
+      "instance", /*is_constant=*/false);
+}
+
+void ClosedWorldState::create_tables() {
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::SmallVector<llvm::Constant*> initial;
+  for (const Table& table : wasm_.tables) {
+    const Limits& limits = table.type.limits;
+    const std::uint64_t maximum =
+        std::min<std::uint64_t>(limits.maximum.value_or(limits::table_elements), limits::table_elements);
+    initial.push_back(llvm::ConstantStruct::get(
+        abi_.table, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
+                     i64(context, limits.minimum), i64(context, maximum)}));
+  }
+  tables_ =
+      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.table, initial.size()), initial),
+                      "tables", /*is_constant=*/false);
+}
+
+void ClosedWorldState::create_tags() {
+  for (std::uint32_t index = 0; index < wasm_.tags.size(); ++index)
+    tags_.push_back(create_variable(llvm::ConstantStruct::get(abi_.tag, {type(wasm_.tags[index].type)}),
+                                    "tag" + llvm::Twine(index), /*is_constant=*/true));
+}
+
+void ClosedWorldState::create_globals() {
+  for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
+    const Global& global = wasm_.globals[index];
+    llvm::Constant* const initial = value_of(*global.initial);
+    globals_.push_back(global.type.is_mutable
+                           ? create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false)
+                           : initial);
+  }
+}
+
+void ClosedWorldState::create_segments() {
+  llvm::LLVMContext& context = ir_.getContext();
+  for (std::size_t index = 0; index < wasm_.data.size(); ++index) {
+    const Bytes bytes = wasm_.data[index].bytes;
+    llvm::Constant* const contents = llvm::ConstantDataArray::getRaw(
+        llvm::StringRef(reinterpret_cast<const char*>(bytes.data()), bytes.size()), bytes.size(),
+        llvm::Type::getInt8Ty(context));
+    llvm::Constant* const first =
+        create_variable(contents, "data" + llvm::Twine(index) + ".bytes", /*is_constant=*/true);
+    data_segments_.push_back(
+        create_variable(llvm::ConstantStruct::get(abi_.data_segment, {first, i64(context, bytes.size())}),
+                        "data" + llvm::Twine(index), /*is_constant=*/false));
+  }
+  for (std::size_t index = 0; index < wasm_.elements.size(); ++index)
+    element_segments_.push_back(create_element_segment(wasm_.elements[index], "elem" + llvm::Twine(index)));
+}
+
+llvm::Constant* ClosedWorldState::create_element_segment(const ElementSegment& segment,
+                                                         const llvm::Twine& name) {
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
+  llvm::SmallVector<llvm::Constant*> items;
+  // A declarative segment only declares its functions as referable; to the instance it is dropped from the
+  // start (spec: exec/modules, instantiation).
+  if (!std::holds_alternative<Declarative>(segment.mode)) {
+    for (const ElementSegment::Item& item : segment.items) {
+      const auto* const function = std::get_if<FunctionIndex>(&item);
+      items.push_back(function ? function_reference_of(*function) : value_of(std::get<Expression>(item)));
+    }
+  }
+  llvm::Constant* const first =
+      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(pointer, items.size()), items),
+                      name + ".items", /*is_constant=*/true);
+  return create_variable(llvm::ConstantStruct::get(abi_.element_segment, {first, i64(context, items.size())}),
+                         name,
+                         /*is_constant=*/false);
+}
+
+llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
+  llvm::Constant*& reference = function_references_[index.value];
+  if (reference == nullptr) {
+    llvm::LLVMContext& context = ir_.getContext();
+    llvm::Constant* const no_instance = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+    reference = create_variable(
+        llvm::ConstantStruct::get(abi_.function_reference,
+                                  {guest_.ir[index.value], type(wasm_.functions[index.value].type),
+                                   no_instance, i32(context, index.value), i32(context, 0)}),
+        "ref" + llvm::Twine(index.value), /*is_constant=*/true);
+  }
+  return reference;
+}
+
+} // namespace ingot

@@ -1,0 +1,70 @@
+#include "compiler/lower/guest_functions.hpp"
+
+#include "compiler/lower/ir_conventions.hpp"
+#include "runtime-lib/abi/instance.hpp"
+
+#include <llvm/ADT/Twine.h>
+#include <llvm/IR/CallingConv.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/Metadata.h>
+#include <llvm/IR/Type.h>
+#include <llvm/Target/TargetMachine.h>
+
+#include <cstdint>
+
+namespace ingot {
+
+// What every function of the guest needs.
+void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target) {
+  // The signal handler takes a fault for a trap only inside this section.
+  function.setSection(abi::guest_text_section);
+  function.setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+  function.setDoesNotThrow();
+  // A call in tail position must not become a jump: recursion that never ends must exhaust the stack, not run
+  // forever. For the same reason `mustprogress` is missing, with which LLVM may assume that every loop ends.
+  function.addFnAttr("disable-tail-calls", "true");
+  // A frame larger than the guard below the stack touches each of its pages in turn.
+  function.addFnAttr("probe-stack", "inline-asm");
+  // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
+  // no trap.
+  function.addFnAttr("no-builtins");
+  function.addFnAttr("target-cpu", target.getTargetCPU());
+  function.addFnAttr("target-features", target.getTargetFeatureString());
+}
+
+GuestFunctions::GuestFunctions(const Module& module, World world, llvm::Module& ir_module,
+                               const llvm::TargetMachine& target)
+    : wasm(module), facts(module, world), context(ir_module.getContext()) {
+  // tailcc is the convention in which LLVM guarantees tail calls between functions of different types (LLVM
+  // LangRef, musttail). In an open world every caller has to use it, since any function may make one.
+  if (world == World::open || facts.has_tail_calls())
+    convention.id = llvm::CallingConv::Tail;
+  convention.takes_instance = world == World::open;
+
+  for (std::uint32_t index = 0; index < wasm.functions.size(); ++index) {
+    if (world == World::open && !wasm.functions[index].body) {
+      ir.push_back(nullptr);
+      continue;
+    }
+    llvm::Function* const function =
+        llvm::Function::Create(shape(FunctionIndex(index)).type(), llvm::GlobalValue::InternalLinkage,
+                               "f" + llvm::Twine(index), ir_module);
+    function->setCallingConv(convention.id);
+    mark_guest_code(*function, target);
+    function->setMetadata(ir::function_metadata,
+                          llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(
+                                                         llvm::Type::getInt32Ty(context), index))));
+    ir.push_back(function);
+  }
+}
+
+CallShape GuestFunctions::shape(FunctionIndex function) const {
+  return CallShape(type_of(wasm, function), facts.may_throw(function), convention, context);
+}
+
+CallShape GuestFunctions::shape_by_reference(TypeIndex type) const {
+  return CallShape(function_type(wasm, type), facts.reference_may_throw(), convention, context);
+}
+
+} // namespace ingot

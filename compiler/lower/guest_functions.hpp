@@ -1,0 +1,34 @@
+// The functions of the function index space, declared, and how each is called.
+#pragma once
+
+#include "compiler/lower/call_facts.hpp"
+#include "compiler/lower/calling_convention.hpp"
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <llvm/IR/Function.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Target/TargetMachine.h>
+
+#include <vector>
+
+namespace ingot {
+
+struct GuestFunctions {
+  GuestFunctions(const Module& wasm, World world, llvm::Module& ir, const llvm::TargetMachine& target);
+
+  CallShape shape(FunctionIndex function) const;
+  CallShape shape_by_reference(TypeIndex type) const; // of whatever is called by a reference of this type
+
+  const Module& wasm;
+  CallFacts facts;
+  CallingConvention convention;
+  llvm::LLVMContext& context;
+  std::vector<llvm::Function*> ir; // by function index; in an open world null for imports
+};
+
+// Gives `function` what every function of the guest needs.
+void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target);
+
+} // namespace ingot

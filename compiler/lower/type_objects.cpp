@@ -1,0 +1,189 @@
+#include "compiler/lower/type_objects.hpp"
+
+#include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/llvm_types.hpp"
+#include "runtime-lib/abi/instance.hpp"
+
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/ADT/StringExtras.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Comdat.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/Support/SHA256.h>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <variant>
+
+namespace ingot {
+namespace {
+
+// Spells types as bytes so that two recursion groups have one spelling just if they are equivalent:
+// references into the group are relative, those to earlier types are digests.
+class Spelling {
+public:
+  Spelling(std::uint32_t first, std::span<const std::array<std::uint8_t, 32>> digests)
+      : first_(first), digests_(digests) {}
+
+  void add(const DefinedType& type) {
+    add_number(type.is_final);
+    add_number(type.supertype.has_value());
+    if (type.supertype)
+      add_index(*type.supertype);
+    add_number(type.composite.index());
+    if (const auto* const function = std::get_if<FunctionType>(&type.composite)) {
+      add_all(function->parameters);
+      add_all(function->results);
+    } else if (const auto* const structure = std::get_if<StructType>(&type.composite)) {
+      add_number(structure->fields.size());
+      for (const FieldType& field : structure->fields)
+        add_field(field);
+    } else {
+      add_field(std::get<ArrayType>(type.composite).element);
+    }
+  }
+
+  const std::vector<std::uint8_t>& bytes() const { return bytes_; }
+
+private:
+  void add_number(std::uint64_t number) {
+    for (int shift = 0; shift < 64; shift += 8)
+      bytes_.push_back(static_cast<std::uint8_t>(number >> shift));
+  }
+  void add_index(TypeIndex index) {
+    const bool inside = index.value >= first_;
+    add_number(inside);
+    if (inside)
+      add_number(index.value - first_);
+    else
+      bytes_.insert(bytes_.end(), digests_[index.value].begin(), digests_[index.value].end());
+  }
+  void add_value(ValueType type) {
+    add_number(static_cast<std::uint64_t>(type.kind));
+    add_number(type.nullable);
+    add_number(static_cast<std::uint64_t>(type.heap.kind));
+    if (type.heap.kind == HeapKind::defined)
+      add_index(type.heap.index);
+  }
+  void add_all(const std::vector<ValueType>& types) {
+    add_number(types.size());
+    for (const ValueType type : types)
+      add_value(type);
+  }
+  void add_field(const FieldType& field) {
+    add_number(static_cast<std::uint64_t>(field.packing));
+    add_number(field.is_mutable);
+    add_value(field.value);
+  }
+
+  std::uint32_t first_;
+  std::span<const std::array<std::uint8_t, 32>> digests_; // of the types before the group
+  std::vector<std::uint8_t> bytes_;
+};
+
+} // namespace
+
+llvm::Constant* InstanceState::type(TypeIndex index) const { return types_.type(index); }
+
+TypeObjects::TypeObjects(const Module& wasm, World world, CallingConvention convention, llvm::Module& ir,
+                         const AbiTypes& abi)
+    : wasm_(wasm), world_(world), convention_(convention), ir_(ir), abi_(abi) {
+  for (std::uint32_t index = 0; index < wasm.types.size(); index += wasm.types[index].group_size)
+    digest_group(index, wasm.types[index].group_size);
+  for (std::uint32_t index = 0; index < wasm.types.size(); ++index) {
+    llvm::GlobalVariable*& object = by_digest_[digests_[index]];
+    if (object == nullptr)
+      object = create_object(index, world == World::open ? "ingot_type_" + llvm::toHex(digests_[index], true)
+                                                         : "type" + std::to_string(index));
+    objects_.push_back(object);
+  }
+}
+
+void TypeObjects::digest_group(std::uint32_t first, std::uint32_t size) {
+  Spelling spelling(first, digests_);
+  for (std::uint32_t index = first; index < first + size; ++index)
+    spelling.add(wasm_.types[index]);
+  const Digest group = llvm::SHA256::hash(spelling.bytes());
+  for (std::uint32_t position = 0; position < size; ++position) {
+    llvm::SHA256 hasher;
+    hasher.update(group);
+    hasher.update(llvm::ArrayRef(reinterpret_cast<const std::uint8_t*>(&position), sizeof position));
+    digests_.push_back(hasher.final());
+  }
+}
+
+llvm::GlobalVariable* TypeObjects::create_object(std::uint32_t index, const std::string& symbol) {
+  llvm::LLVMContext& context = ir_.getContext();
+  const DefinedType& type = wasm_.types[index];
+  llvm::StructType* const layout = AbiTypes::type(context, type.depth);
+  auto* const object = new llvm::GlobalVariable(
+      ir_, layout, /*isConstant=*/true, llvm::GlobalValue::InternalLinkage, /*Initializer=*/nullptr, symbol);
+  llvm::Constant* call = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+  if (world_ == World::open) {
+    object->setLinkage(llvm::GlobalValue::LinkOnceODRLinkage);
+    object->setVisibility(llvm::GlobalValue::HiddenVisibility);
+    object->setComdat(ir_.getOrInsertComdat(symbol));
+    if (const auto* const function = std::get_if<FunctionType>(&type.composite))
+      call = create_call(*function, symbol + "_call", object->getComdat());
+  }
+
+  // From the type itself up to its root; a supertype stands before its subtypes, so its object is there.
+  llvm::SmallVector<llvm::Constant*> display(type.depth + 1);
+  display[type.depth] = object;
+  std::optional<TypeIndex> supertype = type.supertype;
+  for (std::uint32_t depth = type.depth; depth-- > 0;) {
+    display[depth] = by_digest_.at(digests_[supertype->value]);
+    supertype = wasm_.types[supertype->value].supertype;
+  }
+  llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(context);
+  object->setInitializer(llvm::ConstantStruct::get(
+      layout, {call, llvm::ConstantInt::get(i32, type.depth), llvm::ConstantInt::get(i32, 0),
+               llvm::ConstantArray::get(
+                   llvm::ArrayType::get(llvm::PointerType::getUnqual(context), display.size()), display)}));
+  return object;
+}
+
+// abi::Call for functions of this type.
+llvm::Constant* TypeObjects::create_call(const FunctionType& type, const std::string& symbol,
+                                         llvm::Comdat* comdat) {
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
+  llvm::Function* const function =
+      llvm::Function::Create(llvm::FunctionType::get(pointer, {pointer, pointer}, /*isVarArg=*/false),
+                             llvm::GlobalValue::LinkOnceODRLinkage, symbol, ir_);
+  function->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  function->setComdat(comdat);
+  function->setDoesNotThrow();
+  llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context, "entry", function));
+  llvm::Value* const callee = function->getArg(0);
+  llvm::Value* const values = function->getArg(1);
+  const auto member = [&](unsigned number) {
+    return builder.CreateLoad(pointer, builder.CreateStructGEP(abi_.function_reference, callee, number));
+  };
+  const auto value_at = [&](std::size_t index) {
+    return builder.CreateConstGEP1_64(builder.getInt8Ty(), values, index * sizeof(abi::Value));
+  };
+
+  const CallShape shape(type, /*may_throw=*/true, convention_, context);
+  llvm::SmallVector<llvm::Value*> arguments;
+  for (std::size_t i = 0; i < type.parameters.size(); ++i)
+    arguments.push_back(builder.CreateLoad(llvm_type(type.parameters[i], context), value_at(i)));
+  llvm::Value* const area =
+      shape.result_area() != nullptr ? builder.CreateAlloca(shape.result_area()) : nullptr;
+  llvm::CallInst* const call =
+      shape.create_call(builder, member(function_reference_member::code),
+                        member(function_reference_member::instance), arguments, area);
+  // The results of a function that threw are stored as well; nobody reads them.
+  const llvm::SmallVector<llvm::Value*> results = shape.results_of(builder, call, area);
+  for (std::size_t i = 0; i < results.size(); ++i)
+    builder.CreateStore(builder.CreateFreeze(results[i]), value_at(i));
+  builder.CreateRet(shape.exception_of(builder, call));
+  return function;
+}
+
+} // namespace ingot

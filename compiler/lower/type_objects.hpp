@@ -1,0 +1,50 @@
+// The abi::Type of each defined type. Equivalent types share one (spec: valid/matching, equivalence of rolled
+// types).
+#pragma once
+
+#include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/call_facts.hpp"
+#include "compiler/lower/calling_convention.hpp"
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <llvm/ADT/Twine.h>
+#include <llvm/IR/Constant.h>
+#include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/Module.h>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace ingot {
+
+class TypeObjects {
+public:
+  TypeObjects(const Module& wasm, World world, CallingConvention convention, llvm::Module& ir,
+              const AbiTypes& abi);
+
+  llvm::Constant* type(TypeIndex index) const { return objects_[index.value]; }
+
+private:
+  // SHA-256 of a type's structure. In an open world it becomes a symbol, by which the linker merges the
+  // objects of all modules; so two different types must never share one, whoever made the modules.
+  using Digest = std::array<std::uint8_t, 32>;
+
+  void digest_group(std::uint32_t first, std::uint32_t size);
+  llvm::GlobalVariable* create_object(std::uint32_t index, const std::string& symbol);
+  llvm::Constant* create_call(const FunctionType& type, const std::string& symbol, llvm::Comdat* comdat);
+
+  const Module& wasm_;
+  World world_;
+  CallingConvention convention_;
+  llvm::Module& ir_;
+  const AbiTypes& abi_;
+  std::vector<Digest> digests_;
+  std::map<Digest, llvm::GlobalVariable*> by_digest_;
+  std::vector<llvm::GlobalVariable*> objects_;
+};
+
+} // namespace ingot

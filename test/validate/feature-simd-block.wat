@@ -1,6 +1,0 @@
-;; A block that gives a vector.
-;; RUN: wat2wasm --no-check %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
-;; CHECK: error: SIMD is not supported yet (function 0)
-
-(module (func (drop (block (result v128) unreachable))))

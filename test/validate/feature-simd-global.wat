@@ -1,6 +1,0 @@
-;; A vector global.
-;; RUN: wat2wasm --no-check %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
-;; CHECK: error: SIMD is not supported yet (global 0)
-
-(module (global v128 (v128.const i64x2 1 2)))

@@ -1,6 +1,0 @@
-;; An atomic access, to a memory that is not even shared.
-;; RUN: wat2wasm --no-check --enable-threads %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
-;; CHECK: error: multithreading is not supported yet (function 0)
-
-(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))
