@@ -13,13 +13,15 @@
 namespace ingot {
 
 // All targets so far have 64-bit pointers, like the host the C++ structures are laid out for here.
-static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8);
+static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8 &&
+              offsetof(abi::Memory, growth_lock) == 36);
 static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);
 static_assert(sizeof(abi::Type) == 24 && offsetof(abi::Type, depth) == 8 &&
               offsetof(abi::Type, display) == 16);
 static_assert(sizeof(abi::FunctionReference) == 32 && offsetof(abi::FunctionReference, type) == 8 &&
               offsetof(abi::FunctionReference, instance) == 16);
 static_assert(sizeof(abi::Tag) == 8 && sizeof(abi::Exception) == 16 && sizeof(abi::Value) == 16);
+static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::ExceptionRoots) == 40);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
@@ -35,16 +37,19 @@ static_assert(limits::memory32_pages * limits::page_size == abi::largest_memory3
 static_assert(limits::table_elements == abi::largest_table);
 
 AbiTypes::AbiTypes(llvm::LLVMContext& context) {
+  llvm::Type* const i8 = llvm::Type::getInt8Ty(context);
   llvm::Type* const i32 = llvm::Type::getInt32Ty(context);
   llvm::Type* const i64 = llvm::Type::getInt64Ty(context);
   llvm::Type* const ptr = llvm::PointerType::getUnqual(context);
 
-  llvm::Type* const i8 = llvm::Type::getInt8Ty(context);
   memory = llvm::StructType::create({ptr, i64, i64, i64, i8, i8, i8, i8, i32}, "Memory");
   table = llvm::StructType::create({ptr, i64, i64}, "Table");
   function_reference = llvm::StructType::create({ptr, ptr, ptr, i32, i32}, "FunctionReference");
   tag = llvm::StructType::create({ptr}, "Tag");
-  exception = llvm::StructType::create({ptr, i64}, "Exception");
+  exception = llvm::StructType::create({ptr, i32, llvm::Type::getInt16Ty(context),
+                                        llvm::Type::getInt8Ty(context), llvm::Type::getInt8Ty(context)},
+                                       "Exception");
+  exception_roots = llvm::StructType::create({ptr, i64, ptr, i64, ptr}, "ExceptionRoots");
   data_segment = llvm::StructType::create({ptr, i64}, "DataSegment");
   element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
   function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");

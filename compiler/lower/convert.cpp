@@ -1,7 +1,7 @@
 #include "compiler/lower/convert.hpp"
 
 #include "compiler/lower/emitter.hpp"
-#include "compiler/lower/numeric.hpp"
+#include "compiler/lower/float_bits.hpp"
 #include "compiler/wasm/op.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
@@ -123,9 +123,9 @@ llvm::Value* lower_convert(Op op, llvm::Value* operand, Emitter& emitter) {
 
   // Fenced, since LLVM folds demote(promote(x)) to x, which quiets no NaN.
   case Op::f32_demote_f64:
-    return b.CreateFPTrunc(fence(operand, b), f32);
+    return settle_nan(b.CreateFPTrunc(fence(operand, b), f32), emitter.profile(), b);
   case Op::f64_promote_f32:
-    return b.CreateFPExt(operand, f64);
+    return settle_nan(b.CreateFPExt(operand, f64), emitter.profile(), b);
 
   case Op::i32_reinterpret_f32:
     return b.CreateBitCast(operand, i32);

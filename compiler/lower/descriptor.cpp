@@ -38,13 +38,15 @@ namespace ingot {
 
 // Instantiation, then the program itself.
 void ModuleLowering::define_run() {
-  Emitter emitter(ir_, abi_);
+  Emitter emitter(ir_, abi_, guest_.profile);
   llvm::IRBuilder<>& builder = emitter.builder();
   builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
   const auto trap_if_thrown = [&](llvm::Value* exception) {
     if (exception != nullptr)
       emitter.trap_if(builder.CreateIsNotNull(exception), abi::Trap::uncaught_exception);
   };
+  if (llvm::Constant* const roots = state_.create_exception_roots())
+    emitter.call_builtin(Builtin::exception_roots, {roots});
   trap_if_thrown(lower_instantiation(guest_, state_, emitter));
   for (const Export& entry : wasm_.exports) {
     const auto* const index = std::get_if<FunctionIndex>(&entry.index);

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Value.h>
 
@@ -22,10 +24,12 @@ enum class Builtin : std::uint8_t {
 
 class Emitter {
 public:
-  Emitter(llvm::Module& module, const AbiTypes& abi)
-      : builder_(module.getContext()), module_(module), abi_(abi) {}
+  Emitter(llvm::Module& module, const AbiTypes& abi, const TargetProfile& profile)
+      : builder_(module.getContext()), module_(module), abi_(abi), profile_(profile) {}
 
   llvm::IRBuilder<>& builder() { return builder_; }
+  const AbiTypes& abi() const { return abi_; }
+  const TargetProfile& profile() const { return profile_; }
 
   // The byte offset in the module's file of what is being lowered: the location a trap reports.
   void set_site(std::size_t offset) { site_ = static_cast<std::uint32_t>(offset); }
@@ -37,8 +41,8 @@ public:
   // Traps if `condition` (an i1) holds and goes on in a new block otherwise.
   void trap_if(llvm::Value* condition, abi::Trap kind);
 
-  // Calls a row of builtins.def; null result for `none`.
-  llvm::Value* call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments);
+  // Calls a row of builtins.def; the call is its result.
+  llvm::CallInst* call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments);
 
   // data.drop and elem.drop: `segment` points to an abi::DataSegment or abi::ElementSegment.
   void drop_segment(llvm::Value* segment);
@@ -49,6 +53,7 @@ private:
   llvm::IRBuilder<> builder_;
   llvm::Module& module_;
   const AbiTypes& abi_;
+  const TargetProfile& profile_;
   std::uint32_t site_ = 0;
 };
 

@@ -2,9 +2,12 @@
 
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/convert.hpp"
+#include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/numeric.hpp"
+#include "compiler/lower/simd/simd.hpp"
+#include "compiler/lower/wide_arithmetic.hpp"
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/op.hpp"
@@ -33,7 +36,8 @@ namespace ingot {
 FunctionLowering::FunctionLowering(InstanceState& state, const GuestFunctions& guest, FunctionIndex function)
     : wasm_(guest.wasm), state_(state), abi_(state.abi()), guest_(guest),
       function_(wasm_.functions[function.value]), shape_(guest.shape(function)),
-      ir_(*guest.ir[function.value]), emitter_(*ir_.getParent(), abi_), builder_(emitter_.builder()) {}
+      ir_(*guest.ir[function.value]), emitter_(*ir_.getParent(), abi_, guest.profile),
+      builder_(emitter_.builder()) {}
 
 void FunctionLowering::lower() {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
@@ -47,6 +51,8 @@ void FunctionLowering::lower() {
   frame.target = frame.continuation = return_block;
   frame.result_phis = create_phis(return_block, type.results);
   frame.target_phis = frame.result_phis;
+  handlers_.emplace_back();
+  frame.handler_count = handlers_.size();
   control_.push_back(frame);
 
   Diagnostics unused(""); // the body was validated, so reading it again reports nothing
@@ -60,9 +66,13 @@ void FunctionLowering::lower() {
   }
   assert(reader.ok() && control_.empty() && "lowering and validation read the same body differently");
 
-  if (!reachable_)
-    return;
-  shape_.create_return(builder_, operands_);
+  if (reachable_)
+    shape_.create_return(builder_, operands_);
+  const Handler& outermost = handlers_.front();
+  if (outermost.dispatch != nullptr) {
+    builder_.SetInsertPoint(outermost.dispatch);
+    shape_.create_unwind(builder_, outermost.exception);
+  }
 }
 
 void FunctionLowering::lower_locals() {
@@ -75,26 +85,31 @@ void FunctionLowering::lower_locals() {
     llvm::Type* const type = llvm_type(group.type, ir_.getContext());
     for (std::uint32_t i = 0; i < group.count; ++i) {
       locals_.push_back(builder_.CreateAlloca(type));
-      builder_.CreateStore(llvm::Constant::getNullValue(type), locals_.back());
+      builder_.CreateStore(fence_neutral(llvm::Constant::getNullValue(type), builder_), locals_.back());
     }
   }
 }
 
-// After a branch that is always taken, everything up to the end of the block (or its else) is dead. Blocks
-// that open in dead code are only counted. True if `instr` is done with.
+// After a branch that is always taken, everything up to the end of the block (or its else, or the next catch)
+// is dead. Blocks that open in dead code are only counted. True if `instr` is done with.
 bool FunctionLowering::skip_unreachable(const Instruction& instr) {
   switch (instr.op) {
   case Op::block:
   case Op::loop:
   case Op::if_:
+  case Op::try_table:
+  case Op::try_:
     ++unreachable_depth_;
     return true;
   case Op::end:
+  case Op::delegate:
     if (unreachable_depth_ == 0)
       return false;
     --unreachable_depth_;
     return true;
   case Op::else_:
+  case Op::catch_:
+  case Op::catch_all:
     return unreachable_depth_ > 0;
   default:
     return true;
@@ -117,13 +132,26 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
   case OpChapter::references:
     return lower_references(instr);
   case OpChapter::numeric:
-    return push(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_));
+    if (op.feature == Feature::wide_arithmetic) {
+      for (llvm::Value* const result :
+           lower_wide_arithmetic(instr.op, pop_operands(op.signature->operand_count), builder_))
+        push(result);
+      return;
+    }
+    return push(
+        fence_neutral(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_), builder_));
   case OpChapter::convert:
-    return push(lower_convert(instr.op, pop(), emitter_));
-  case OpChapter::exceptions:
-  case OpChapter::gc:
+    return push(fence_neutral(lower_convert(instr.op, pop(), emitter_), builder_));
   case OpChapter::simd:
+    if (accesses_memory(instr))
+      return lower_simd_memory(instr);
+    return push(
+        fence_neutral(lower_simd(instr, pop_operands(op.signature->operand_count), emitter_), builder_));
   case OpChapter::atomics:
+    return lower_atomics(instr);
+  case OpChapter::exceptions:
+    return lower_exceptions(instr);
+  case OpChapter::gc:
     break;
   }
   llvm_unreachable("validation refuses features that are not compiled");
@@ -147,6 +175,10 @@ llvm::ArrayRef<llvm::Value*> FunctionLowering::top_operands(std::size_t count) c
 
 llvm::Value* FunctionLowering::extend_address(llvm::Value* address) {
   return builder_.CreateZExt(address, builder_.getInt64Ty());
+}
+
+llvm::Type* FunctionLowering::address_type(const Limits& limits) {
+  return limits.address_type == AddressType::i64 ? builder_.getInt64Ty() : builder_.getInt32Ty();
 }
 
 } // namespace ingot

@@ -34,8 +34,9 @@ void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target
 }
 
 GuestFunctions::GuestFunctions(const Module& module, World world, llvm::Module& ir_module,
-                               const llvm::TargetMachine& target)
-    : wasm(module), facts(module, world), context(ir_module.getContext()) {
+                               const llvm::TargetMachine& target, const ProgramOptions& options)
+    : wasm(module), facts(module, world), profile(target, options.deterministic),
+      context(ir_module.getContext()) {
   // tailcc is the convention in which LLVM guarantees tail calls between functions of different types (LLVM
   // LangRef, musttail). In an open world every caller has to use it, since any function may make one.
   if (world == World::open || facts.has_tail_calls())
@@ -64,7 +65,7 @@ CallShape GuestFunctions::shape(FunctionIndex function) const {
 }
 
 CallShape GuestFunctions::shape_by_reference(TypeIndex type) const {
-  return CallShape(function_type(wasm, type), facts.reference_may_throw(), convention, context);
+  return CallShape(function_type(wasm, type), facts.reference_may_throw(type), convention, context);
 }
 
 } // namespace ingot

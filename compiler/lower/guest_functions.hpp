@@ -3,6 +3,8 @@
 
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/calling_convention.hpp"
+#include "compiler/lower/lower.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -16,7 +18,8 @@
 namespace ingot {
 
 struct GuestFunctions {
-  GuestFunctions(const Module& wasm, World world, llvm::Module& ir, const llvm::TargetMachine& target);
+  GuestFunctions(const Module& wasm, World world, llvm::Module& ir, const llvm::TargetMachine& target,
+                 const ProgramOptions& options);
 
   CallShape shape(FunctionIndex function) const;
   CallShape shape_by_reference(TypeIndex type) const; // of whatever is called by a reference of this type
@@ -24,6 +27,7 @@ struct GuestFunctions {
   const Module& wasm;
   CallFacts facts;
   CallingConvention convention;
+  TargetProfile profile;
   llvm::LLVMContext& context;
   std::vector<llvm::Function*> ir; // by function index; in an open world null for imports
 };

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/lower.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/IR/Constant.h>
@@ -21,12 +22,16 @@ class TypeObjects;
 // Every member that takes a builder may add code where it stands.
 class InstanceState {
 public:
-  InstanceState(const AbiTypes& abi, TypeObjects& types) : abi_(abi), types_(types) {}
+  InstanceState(const AbiTypes& abi, TypeObjects& types, Bounds requested_bounds)
+      : abi_(abi), types_(types), requested_bounds_(requested_bounds) {}
   InstanceState(const InstanceState&) = delete;
   InstanceState& operator=(const InstanceState&) = delete;
   virtual ~InstanceState() = default;
 
   const AbiTypes& abi() const { return abi_; }
+
+  // How the user wants accesses to memories to be kept inside (memory_access.hpp, bounds_of).
+  Bounds requested_bounds() const { return requested_bounds_; }
 
   // Pointers to the structures of runtime-lib/abi, for builtins and for loads of their members.
   virtual llvm::Value* memory(llvm::IRBuilder<>& builder, MemoryIndex index) = 0;
@@ -55,6 +60,9 @@ public:
 protected:
   const AbiTypes& abi_;
   TypeObjects& types_;
+
+private:
+  const Bounds requested_bounds_;
 };
 
 } // namespace ingot

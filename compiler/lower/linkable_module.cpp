@@ -90,8 +90,9 @@ public:
   LinkableLowering(const Module& wasm, const ProgramOptions& options, const llvm::TargetMachine& target,
                    llvm::Module& ir)
       : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
-        guest_(wasm, World::open, ir, target), types_(wasm, World::open, guest_.convention, ir, abi_),
-        state_(guest_, ir, abi_, types_) {}
+        guest_(wasm, World::open, ir, target, options),
+        types_(wasm, World::open, guest_.convention, ir, abi_),
+        state_(guest_, options.bounds, ir, abi_, types_) {}
 
   void lower(const std::string& descriptor_symbol) {
     for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index)
@@ -151,7 +152,7 @@ llvm::Function* LinkableLowering::define_initialise() {
       llvm::Function::Create(llvm::FunctionType::get(pointer, {pointer}, /*isVarArg=*/false),
                              llvm::GlobalValue::InternalLinkage, "initialise", ir_);
   mark_guest_code(*function, target_);
-  Emitter emitter(ir_, abi_);
+  Emitter emitter(ir_, abi_, guest_.profile);
   emitter.builder().SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", function));
   llvm::Value* const exception = lower_instantiation(guest_, state_, emitter);
   emitter.builder().CreateRet(exception != nullptr ? exception : null());

@@ -87,9 +87,10 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
   size = space.used();
 }
 
-LinkableState::LinkableState(const GuestFunctions& guest, llvm::Module& ir, const AbiTypes& abi,
-                             TypeObjects& types)
-    : InstanceState(abi, types), wasm_(guest.wasm), ir_(ir), layout_(guest, ir.getDataLayout(), abi) {
+LinkableState::LinkableState(const GuestFunctions& guest, Bounds requested_bounds, llvm::Module& ir,
+                             const AbiTypes& abi, TypeObjects& types)
+    : InstanceState(abi, types, requested_bounds), wasm_(guest.wasm), ir_(ir),
+      layout_(guest, ir.getDataLayout(), abi) {
   // Memories of the module's own are none of the others; but two imports may be one memory.
   const bool imports_may_alias = layout_.memories.imported_count > 1;
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
@@ -98,7 +99,7 @@ LinkableState::LinkableState(const GuestFunctions& guest, llvm::Module& ir, cons
     llvm::Constant* const location = llvm::ConstantInt::get(llvm::Type::getInt64Ty(ir.getContext()), slot);
     memory_bytes_.push_back(is_imported && imports_may_alias
                                 ? nullptr
-                                : create_memory_bytes(ir, "memory." + llvm::Twine(index), location));
+                                : create_memory_bytes(ir, "memory." + llvm::Twine(index), {location}));
   }
 }
 

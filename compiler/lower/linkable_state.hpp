@@ -41,7 +41,8 @@ struct InstanceLayout {
 
 class LinkableState final : public InstanceState {
 public:
-  LinkableState(const GuestFunctions& guest, llvm::Module& ir, const AbiTypes& abi, TypeObjects& types);
+  LinkableState(const GuestFunctions& guest, Bounds requested_bounds, llvm::Module& ir, const AbiTypes& abi,
+                TypeObjects& types);
 
   const InstanceLayout& layout() const { return layout_; }
 

@@ -1,10 +1,8 @@
 // Memory (spec: exec/instructions, memory).
 #include "compiler/decode/instr_reader.hpp"
-#include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/memory_access.hpp"
-#include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -12,45 +10,51 @@
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 #include <llvm/Support/Alignment.h>
+#include <llvm/Support/AtomicOrdering.h>
 #include <llvm/Support/ErrorHandling.h>
 
-#include <bit>
 #include <cstdint>
 
 namespace ingot {
 namespace {
 
-std::uint32_t size_of(llvm::Type* type) {
+std::uint32_t width_of(llvm::Type* type) {
   return static_cast<std::uint32_t>(type->getPrimitiveSizeInBits().getFixedValue() / 8);
 }
 
 } // namespace
 
-llvm::Value* FunctionLowering::access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t) {
-  return address_of(builder_, state_.memory_bytes(builder_, MemoryIndex(memarg.memory)), address,
-                    static_cast<std::uint32_t>(memarg.offset));
+LinearMemory FunctionLowering::memory(std::uint32_t index) {
+  const MemoryType& type = wasm_.memories[index].type;
+  return {state_.memory_bytes(builder_, MemoryIndex(index)), state_.memory(builder_, MemoryIndex(index)),
+          type, bounds_of(type, state_.requested_bounds())};
 }
 
-// Alignment 1, since the alignment of an access is only a hint. Volatile, since a load out of bounds must
-// trap even if nobody uses its value; docs/decisions/0005 has the price and the plan.
-llvm::Value* FunctionLowering::load_guest(llvm::Type* type, llvm::Value* address) {
-  return builder_.CreateAlignedLoad(type, address, llvm::Align(1), /*isVolatile=*/true);
+FunctionLowering::GuestAddress FunctionLowering::access(const MemoryArgument& memarg, llvm::Value* address,
+                                                        std::uint32_t size) {
+  const LinearMemory accessed = memory(memarg.memory);
+  return {address_of(emitter_, accessed, address, memarg.offset, size), accessed.is_volatile()};
 }
 
-void FunctionLowering::store_guest(llvm::Value* value, llvm::Value* address) {
-  builder_.CreateAlignedStore(value, address, llvm::Align(1), /*isVolatile=*/true);
+// Alignment 1, since the alignment of an access is only a hint.
+llvm::Value* FunctionLowering::load_guest(llvm::Type* type, GuestAddress address) {
+  return builder_.CreateAlignedLoad(type, address.pointer, llvm::Align(1), address.is_volatile);
+}
+
+void FunctionLowering::store_guest(llvm::Value* value, GuestAddress address) {
+  builder_.CreateAlignedStore(value, address.pointer, llvm::Align(1), address.is_volatile);
 }
 
 void FunctionLowering::lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result,
                                   bool is_signed) {
-  llvm::Value* const address = access(instr.memarg, pop(), size_of(loaded));
+  const GuestAddress address = access(instr.memarg, pop(), width_of(loaded));
   llvm::Value* const value = load_guest(loaded, address);
   push(loaded == result ? value : builder_.CreateIntCast(value, result, is_signed));
 }
 
 void FunctionLowering::lower_store(const Instruction& instr, llvm::Type* stored) {
   llvm::Value* const value = pop();
-  llvm::Value* const address = access(instr.memarg, pop(), size_of(stored));
+  const GuestAddress address = access(instr.memarg, pop(), width_of(stored));
   store_guest(value->getType() == stored ? value : builder_.CreateTrunc(value, stored), address);
 }
 
@@ -110,15 +114,16 @@ void FunctionLowering::lower_memory(const Instruction& instr) {
     return lower_store(instr, i32);
 
   case Op::memory_size: {
-    llvm::Value* const size = builder_.CreateLoad(
-        i64, builder_.CreateStructGEP(abi_.memory, state_.memory(builder_, MemoryIndex(instr.index)),
-                                      memory_member::size));
-    return push(builder_.CreateTrunc(builder_.CreateLShr(size, std::countr_zero(limits::page_size)), i32));
+    const LinearMemory sized = memory(instr.index);
+    llvm::Value* const size = size_of(emitter_, sized, llvm::AtomicOrdering::SequentiallyConsistent);
+    return push(builder_.CreateTrunc(builder_.CreateLShr(size, sized.type.page_size_log2),
+                                     address_type(sized.type.limits)));
   }
   case Op::memory_grow: {
-    llvm::Value* const old_pages = emitter_.call_builtin(
-        Builtin::memory_grow, {state_.memory(builder_, MemoryIndex(instr.index)), extend_address(pop())});
-    return push(builder_.CreateTrunc(old_pages, i32));
+    const LinearMemory grown = memory(instr.index);
+    llvm::Value* const old_pages =
+        emitter_.call_builtin(Builtin::memory_grow, {grown.memory, extend_address(pop())});
+    return push(builder_.CreateTrunc(old_pages, address_type(grown.type.limits)));
   }
   case Op::memory_fill: {
     llvm::Value* const length = extend_address(pop());

@@ -1,8 +1,11 @@
 #include "compiler/lower/memory_bytes.hpp"
 
 #include "compiler/lower/ir_conventions.hpp"
+#include "compiler/lower/memory_access.hpp"
 #include "compiler/wasm/limits.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/GlobalValue.h>
@@ -11,11 +14,31 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 namespace ingot {
 
+namespace {
+
+// How far a memory may grow, in bytes.
+std::uint64_t maximum_of(const MemoryType& type, const ProgramOptions& options) {
+  const std::uint64_t minimum = bytes_of_pages(type, type.limits.minimum);
+  std::uint64_t maximum =
+      bytes_of_pages(type, type.limits.maximum.value_or(std::numeric_limits<std::uint64_t>::max()));
+  if (type.limits.address_type == AddressType::i64)
+    return std::max(minimum,
+                    std::min(maximum, options.maximum_memory.value_or(limits::memory64_default_maximum)));
+  // The size in pages has to fit the address type.
+  maximum = std::min(maximum,
+                     bytes_of_pages(type, type.page_size_log2 == 0 ? std::numeric_limits<std::uint32_t>::max()
+                                                                   : limits::memory32_pages));
+  return std::max(minimum, std::min(maximum, options.maximum_memory.value_or(maximum)));
+}
+
+} // namespace
+
 llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name,
-                                          llvm::Constant* location) {
+                                          llvm::ArrayRef<llvm::Constant*> location) {
   llvm::LLVMContext& context = ir.getContext();
   // An array without elements, not of the initial size: LLVM may load speculatively what lies within an
   // object.
@@ -25,27 +48,25 @@ llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& n
   bytes->setVisibility(llvm::GlobalValue::HiddenVisibility);
   bytes->setDSOLocal(true);
   bytes->setAlignment(llvm::Align(limits::page_size));
-  bytes->setMetadata(ir::memory_metadata,
-                     llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(location)));
+  llvm::SmallVector<llvm::Metadata*, 2> operands;
+  for (llvm::Constant* const operand : location)
+    operands.push_back(llvm::ConstantAsMetadata::get(operand));
+  bytes->setMetadata(ir::memory_metadata, llvm::MDNode::get(context, operands));
   return bytes;
 }
 
 llvm::Constant* initial_memory(const MemoryType& type, const ProgramOptions& options, const AbiTypes& abi,
                                llvm::LLVMContext& context) {
-  const std::uint64_t maximum_pages =
-      std::min<std::uint64_t>(type.limits.maximum.value_or(limits::memory32_pages), limits::memory32_pages);
-  const std::uint64_t maximum =
-      std::min(maximum_pages * limits::page_size, options.maximum_memory.value_or(UINT64_MAX));
-  llvm::Type* const i64 = llvm::Type::getInt64Ty(context);
-  llvm::Type* const i8 = llvm::Type::getInt8Ty(context);
-  return llvm::ConstantStruct::get(abi.memory,
-                                   {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
-                                    llvm::ConstantInt::get(i64, type.limits.minimum * limits::page_size),
-                                    llvm::ConstantInt::get(i64, maximum), llvm::ConstantInt::get(i64, 0),
-                                    llvm::ConstantInt::get(i8, type.page_size_log2),
-                                    llvm::ConstantInt::get(i8, 1), llvm::ConstantInt::get(i8, type.limits.shared),
-                                    llvm::ConstantInt::get(i8, 0),
-                                    llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), 0)});
+  const auto number = [&](unsigned bits, std::uint64_t value) {
+    return llvm::ConstantInt::get(llvm::Type::getIntNTy(context, bits), value);
+  };
+  const bool is_guarded = bounds_of(type, options.bounds) == Bounds::guard;
+  // The order of abi::Memory; the runtime sets base and reservation.
+  return llvm::ConstantStruct::get(
+      abi.memory, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
+                   number(64, bytes_of_pages(type, type.limits.minimum)),
+                   number(64, maximum_of(type, options)), number(64, 0), number(8, type.page_size_log2),
+                   number(8, is_guarded), number(8, type.limits.shared), number(8, 0), number(32, 0)});
 }
 
 } // namespace ingot

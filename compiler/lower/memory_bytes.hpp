@@ -6,6 +6,7 @@
 #include "compiler/lower/lower.hpp"
 #include "compiler/wasm/types.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/GlobalVariable.h>
@@ -16,7 +17,7 @@ namespace ingot {
 
 // `location` says where the base is found, in the form that ir::memory_metadata describes.
 llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name,
-                                          llvm::Constant* location);
+                                          llvm::ArrayRef<llvm::Constant*> location);
 
 // The abi::Memory of a new memory, before the runtime reserves it.
 llvm::Constant* initial_memory(const MemoryType& type, const ProgramOptions& options, const AbiTypes& abi,

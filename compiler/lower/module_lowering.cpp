@@ -53,7 +53,8 @@ std::string wasi_symbol(std::string_view import_name) {
 
 ModuleLowering::ModuleLowering(const Module& wasm, const ProgramOptions& options,
                                const llvm::TargetMachine& target, llvm::Module& ir)
-    : wasm_(wasm), options_(options), ir_(ir), abi_(ir.getContext()), guest_(wasm, World::closed, ir, target),
+    : wasm_(wasm), options_(options), ir_(ir), abi_(ir.getContext()),
+      guest_(wasm, World::closed, ir, target, options),
       types_(wasm, World::closed, guest_.convention, ir, abi_),
       run_(llvm::Function::Create(llvm::FunctionType::get(llvm::Type::getVoidTy(ir.getContext()), false),
                                   llvm::GlobalValue::InternalLinkage, "run", ir)),

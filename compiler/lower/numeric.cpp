@@ -1,11 +1,14 @@
 #include "compiler/lower/numeric.hpp"
 
 #include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/constants.hpp"
 #include "compiler/lower/emitter.hpp"
+#include "compiler/lower/float_bits.hpp"
+#include "compiler/lower/rounding.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/op.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
-#include <llvm/ADT/APFloat.h>
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/IR/Constants.h>
@@ -15,22 +18,8 @@
 #include <llvm/IR/Value.h>
 #include <llvm/Support/ErrorHandling.h>
 
-#include <cstdint>
-
 namespace ingot {
 namespace {
-
-llvm::Value* constant_float(const llvm::fltSemantics& semantics, std::uint64_t bits,
-                            llvm::IRBuilder<>& builder) {
-  const unsigned width = llvm::APFloat::getSizeInBits(semantics);
-  llvm::Constant* const constant =
-      llvm::ConstantFP::get(builder.getContext(), llvm::APFloat(semantics, llvm::APInt(width, bits)));
-  // The constants that are neutral in some operation: x - 0, x + -0, x * 1, x / 1 and x * -1 would fold to x
-  // or -x.
-  const llvm::APFloat& value = llvm::cast<llvm::ConstantFP>(constant)->getValueAPF();
-  const bool is_neutral = value.isZero() || value.isExactlyValue(1.0) || value.isExactlyValue(-1.0);
-  return is_neutral ? fence(constant, builder) : constant;
-}
 
 // LLVM's shifts are poison from the width on; WebAssembly takes the amount modulo the width.
 llvm::Value* shift_amount(llvm::Value* amount, llvm::IRBuilder<>& builder) {
@@ -86,22 +75,70 @@ llvm::Value* remainder_unsigned(llvm::Value* dividend, llvm::Value* divisor, Emi
   return emitter.builder().CreateURem(dividend, divisor);
 }
 
-// llvm.minimum orders zeros as WebAssembly does, but x86 passes a signalling NaN through it. So NaNs go
-// another way: the sum of the operands is a quiet NaN if one of them is a NaN. The intrinsic is then never
-// asked for NaNs it sees (nnan: its result would be poison, which a select does not pass on from the side not
-// taken) and costs less.
-llvm::Value* minimum_maximum(llvm::Intrinsic::ID intrinsic, llvm::Value* left, llvm::Value* right,
-                             llvm::IRBuilder<>& builder) {
-  llvm::FastMathFlags no_nans;
-  no_nans.setNoNaNs();
-  llvm::Value* const ordered = builder.CreateBinaryIntrinsic(intrinsic, left, right, no_nans);
-  return builder.CreateSelect(builder.CreateFCmpUNO(left, right), builder.CreateFAdd(left, right), ordered);
+// The float instructions that give an arithmetic NaN; null for any other.
+llvm::Value* lower_float_arithmetic(Op op, llvm::ArrayRef<llvm::Value*> operands, Emitter& emitter) {
+  llvm::IRBuilder<>& b = emitter.builder();
+  const auto round = [&](llvm::Intrinsic::ID direction) {
+    return round_to_integer(direction, operands[0], emitter.profile(), b);
+  };
+  switch (op) {
+  case Op::f32_ceil:
+  case Op::f64_ceil:
+    return round(llvm::Intrinsic::ceil);
+  case Op::f32_floor:
+  case Op::f64_floor:
+    return round(llvm::Intrinsic::floor);
+  case Op::f32_trunc:
+  case Op::f64_trunc:
+    return round(llvm::Intrinsic::trunc);
+  case Op::f32_nearest:
+  case Op::f64_nearest:
+    return round(llvm::Intrinsic::roundeven);
+  case Op::f32_sqrt:
+  case Op::f64_sqrt:
+    return square_root(operands[0], emitter.profile(), b);
+  case Op::f32_add:
+  case Op::f64_add:
+    return b.CreateFAdd(operands[0], operands[1]);
+  case Op::f32_sub:
+  case Op::f64_sub:
+    return b.CreateFSub(operands[0], operands[1]);
+  case Op::f32_mul:
+  case Op::f64_mul:
+    return b.CreateFMul(operands[0], operands[1]);
+  case Op::f32_div:
+  case Op::f64_div:
+    return b.CreateFDiv(operands[0], operands[1]);
+  case Op::f32_min:
+  case Op::f64_min:
+    return float_extremum(Extremum::minimum, operands[0], operands[1], b);
+  case Op::f32_max:
+  case Op::f64_max:
+    return float_extremum(Extremum::maximum, operands[0], operands[1], b);
+  default:
+    return nullptr;
+  }
 }
 
 } // namespace
 
-llvm::Value* fence(llvm::Value* value, llvm::IRBuilder<>& builder) {
-  return builder.CreateIntrinsic(value->getType(), llvm::Intrinsic::arithmetic_fence, {value});
+// llvm.minimum orders zeros as WebAssembly does, but x86 passes a signalling NaN through it. So NaNs go
+// another way: the sum of the operands is a quiet NaN if one of them is a NaN. The intrinsic is then never
+// asked for NaNs it sees (nnan: its result would be poison, which a select does not pass on from the side not
+// taken) and costs less.
+llvm::Value* float_extremum(Extremum which, llvm::Value* left, llvm::Value* right,
+                            llvm::IRBuilder<>& builder) {
+  llvm::FastMathFlags no_nans;
+  no_nans.setNoNaNs();
+  llvm::Value* const ordered = builder.CreateBinaryIntrinsic(
+      which == Extremum::minimum ? llvm::Intrinsic::minimum : llvm::Intrinsic::maximum, left, right, no_nans);
+  return builder.CreateSelect(builder.CreateFCmpUNO(left, right), builder.CreateFAdd(left, right), ordered);
+}
+
+// Fenced where a NaN is told from it: LLVM knows `x < 0 ? NaN : sqrt(x)` as sqrt(x), whatever NaN that is.
+llvm::Value* square_root(llvm::Value* value, const TargetProfile& profile, llvm::IRBuilder<>& builder) {
+  llvm::Value* const root = builder.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, value);
+  return profile.deterministic ? fence(root, builder) : root;
 }
 
 llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*> operands,
@@ -111,15 +148,15 @@ llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*
   llvm::Value* const y = operands.size() > 1 ? operands[1] : nullptr;
   const auto as_i32 = [&b](llvm::Value* condition) { return b.CreateZExt(condition, b.getInt32Ty()); };
 
+  if (llvm::Value* const result = lower_float_arithmetic(instr.op, operands, emitter))
+    return settle_nan(result, emitter.profile(), b);
+
   switch (instr.op) {
   case Op::i32_const:
-    return b.getInt32(static_cast<std::uint32_t>(instr.bits));
   case Op::i64_const:
-    return b.getInt64(instr.bits);
   case Op::f32_const:
-    return constant_float(llvm::APFloat::IEEEsingle(), instr.bits, b);
   case Op::f64_const:
-    return constant_float(llvm::APFloat::IEEEdouble(), instr.bits, b);
+    return constant_of(instr, b.getContext());
 
   // Integer comparison.
   case Op::i32_eqz:
@@ -232,7 +269,7 @@ llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*
   case Op::i64_rotr:
     return rotate(llvm::Intrinsic::fshr, x, y, b);
 
-  // Float arithmetic. abs, neg and copysign change the sign bit only, even of a NaN.
+  // These change the sign bit only, even of a NaN.
   case Op::f32_abs:
   case Op::f64_abs:
     return b.CreateUnaryIntrinsic(llvm::Intrinsic::fabs, x);
@@ -242,39 +279,6 @@ llvm::Value* lower_numeric(const Instruction& instr, llvm::ArrayRef<llvm::Value*
   case Op::f32_copysign:
   case Op::f64_copysign:
     return b.CreateBinaryIntrinsic(llvm::Intrinsic::copysign, x, y);
-  case Op::f32_ceil:
-  case Op::f64_ceil:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::ceil, x);
-  case Op::f32_floor:
-  case Op::f64_floor:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::floor, x);
-  case Op::f32_trunc:
-  case Op::f64_trunc:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::trunc, x);
-  case Op::f32_nearest:
-  case Op::f64_nearest:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::roundeven, x);
-  case Op::f32_sqrt:
-  case Op::f64_sqrt:
-    return b.CreateUnaryIntrinsic(llvm::Intrinsic::sqrt, x);
-  case Op::f32_add:
-  case Op::f64_add:
-    return b.CreateFAdd(x, y);
-  case Op::f32_sub:
-  case Op::f64_sub:
-    return b.CreateFSub(x, y);
-  case Op::f32_mul:
-  case Op::f64_mul:
-    return b.CreateFMul(x, y);
-  case Op::f32_div:
-  case Op::f64_div:
-    return b.CreateFDiv(x, y);
-  case Op::f32_min:
-  case Op::f64_min:
-    return minimum_maximum(llvm::Intrinsic::minimum, x, y, b);
-  case Op::f32_max:
-  case Op::f64_max:
-    return minimum_maximum(llvm::Intrinsic::maximum, x, y, b);
   default:
     llvm_unreachable("not a numeric instruction of a compiled feature");
   }

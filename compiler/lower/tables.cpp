@@ -46,13 +46,14 @@ void FunctionLowering::lower_tables(const Instruction& instr) {
     return;
   }
   case Op::table_size:
-    return push(builder_.CreateTrunc(table_size(TableIndex(instr.index)), builder_.getInt32Ty()));
+    return push(builder_.CreateTrunc(table_size(TableIndex(instr.index)),
+                                     address_type(wasm_.tables[instr.index].type.limits)));
   case Op::table_grow: {
     llvm::Value* const count = extend_address(pop());
     llvm::Value* const initial = pop();
     llvm::Value* const old_size = emitter_.call_builtin(
         Builtin::table_grow, {state_.table(builder_, TableIndex(instr.index)), count, initial});
-    return push(builder_.CreateTrunc(old_size, builder_.getInt32Ty()));
+    return push(builder_.CreateTrunc(old_size, address_type(wasm_.tables[instr.index].type.limits)));
   }
   case Op::table_fill: {
     llvm::Value* const length = extend_address(pop());

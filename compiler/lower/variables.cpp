@@ -1,5 +1,6 @@
 // Locals and globals (spec: exec/instructions, variable).
 #include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/wasm/op.hpp"
@@ -23,8 +24,12 @@ void FunctionLowering::lower_variables(const Instruction& instr) {
   case Op::local_tee:
     builder_.CreateStore(operands_.back(), locals_[instr.index]);
     return;
-  case Op::global_get:
-    return push(state_.get_global(builder_, GlobalIndex(instr.index)));
+  case Op::global_get: {
+    // Fenced, since LLVM may find out that the global never changes.
+    llvm::Value* const value = state_.get_global(builder_, GlobalIndex(instr.index));
+    return push(value->getType()->isFloatingPointTy() ? fence(value, builder_)
+                                                      : fence_neutral(value, builder_));
+  }
   case Op::global_set:
     return state_.set_global(builder_, GlobalIndex(instr.index), pop());
   default:

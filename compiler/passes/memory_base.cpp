@@ -16,6 +16,7 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/ReplaceConstant.h>
+#include <llvm/IR/Type.h>
 #include <llvm/IR/Use.h>
 #include <llvm/Support/Casting.h>
 
@@ -35,18 +36,17 @@ llvm::LoadInst* load_invariant(llvm::IRBuilder<>& builder, llvm::Value* address,
 
 // The address of a memory's base, as ir::memory_metadata describes it.
 llvm::Value* location_of_base(llvm::IRBuilder<>& builder, llvm::Function& function,
-                              llvm::Constant* location) {
-  const auto* const slot = llvm::dyn_cast<llvm::ConstantInt>(location);
-  if (slot == nullptr)
-    return location;
+                              const llvm::MDNode& metadata) {
+  auto* const first = llvm::mdconst::extract<llvm::Constant>(metadata.getOperand(0));
+  if (metadata.getNumOperands() == 2)
+    return builder.CreateInBoundsGEP(builder.getInt8Ty(), first,
+                                     llvm::mdconst::extract<llvm::Constant>(metadata.getOperand(1)));
   static_assert(offsetof(abi::Memory, base) == 0);
-  return load_invariant(
-      builder,
-      builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), function.getArg(0), slot->getZExtValue()),
-      "memory");
+  return load_invariant(builder, builder.CreateInBoundsGEP(builder.getInt8Ty(), function.getArg(0), first),
+                        "memory");
 }
 
-void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* location) {
+void replace_bytes(llvm::GlobalVariable& bytes, const llvm::MDNode& metadata) {
   // A constant guest address is a constant expression on the global. As an instruction it is in one function.
   llvm::convertUsersOfConstantsToInstructions({&bytes});
 
@@ -56,7 +56,7 @@ void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* location) {
     llvm::LoadInst*& base = bases[function];
     if (base == nullptr) {
       llvm::IRBuilder<> builder(&*function->getEntryBlock().getFirstInsertionPt());
-      base = load_invariant(builder, location_of_base(builder, *function, location), "memory.base");
+      base = load_invariant(builder, location_of_base(builder, *function, metadata), "memory.base");
     }
     use.set(base);
   }
@@ -70,7 +70,7 @@ llvm::PreservedAnalyses MemoryBasePass::run(llvm::Module& module, llvm::ModuleAn
     const llvm::MDNode* const metadata = global.getMetadata(ir::memory_metadata);
     if (metadata == nullptr)
       continue;
-    replace_bytes(global, llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(0)));
+    replace_bytes(global, *metadata);
     assert(global.use_empty() && "all uses of a memory were in functions");
     global.eraseFromParent();
     changed = true;

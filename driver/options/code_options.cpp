@@ -50,6 +50,10 @@ void add_code_options(CLI::App& app, CodeTexts& texts) {
       app, "--bounds", texts.bounds, "--bounds=KIND",
       "Keep accesses inside memory by guard pages where they can (guard, the default) or by checks (check)")
       ->group(group);
+  app.add_flag("--deterministic", texts.deterministic,
+               "Give the same results on every CPU, relaxed instructions and NaN bits included")
+      ->option_text("--deterministic")
+      ->group(group);
   add_value(app, "-j", texts.jobs, "-j N",
             "Code generators at work at once, by default one a core; the output is the same for any number")
       ->group(group);
@@ -69,6 +73,7 @@ std::optional<int> read_code_options(const CodeTexts& texts, pipeline::Options& 
   if (texts.names != "keep" && texts.names != "drop")
     return report_usage(fmt::format("no way to treat names '{}'", escape(texts.names)));
   options.program.function_names = texts.names == "keep";
+  options.program.deterministic = texts.deterministic;
   options.strip = texts.names == "drop";
 
   if (texts.bounds != "guard" && texts.bounds != "check")

@@ -20,6 +20,7 @@ struct CodeTexts {
   std::string attributes;
   std::string bounds = "guard";
   std::string jobs;
+  bool deterministic = false;
   bool verbose = false;
   bool time_report = false;
 };

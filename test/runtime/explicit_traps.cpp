@@ -12,6 +12,12 @@
 // RUN: %traps "uninitialized element" %run %t a b c d e f g
 // RUN: %traps "indirect call type mismatch" %run %t a b c d e f g h
 // RUN: %traps "null reference" %run %t a b c d e f g h i
+// RUN: %traps "null function reference" %run %t a b c d e f g h i j
+// RUN: %traps "null exception reference" %run %t a b c d e f g h i j k
+// RUN: %traps "uncaught exception" %run %t a b c d e f g h i j k l
+// RUN: %traps "unaligned atomic" %run %t a b c d e f g h i j k l m
+// RUN: %traps "expected shared memory" %run %t a b c d e f g h i j k l m n
+// RUN: %traps "call stack exhausted" %run %t a b c d e f g h i j k l m n o
 //
 // The first instruction of the first function with a body; its name is hostile.
 // FIRST: {{^}}ingot: trap: unreachable at 0x40 in function 2 "\1b[2J\0a\22"{{$}}

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Compares every load and store with a model of memory, at the edges where compilers have gone wrong.
+"""Compares every load, store and atomic access with a model of memory, at the edges where compilers have gone wrong.
 
-Each instruction x way to form the address x offset x address around the end of memory. A load appears also with its
-result unused: it must still trap, at every optimisation level. Deterministic for a given --seed.
+Each instruction x kind of memory x way to form the address x offset x address around the end of memory, and where the
+sum would wrap. A load appears also with its result unused: it must still trap, at every optimisation level and with
+guards as with checks. Deterministic for a given --seed.
 
-    PATH=build/dev/bin:$PATH test/tools/memory_edges.py --output /tmp/memory --levels O0 O3
+    PATH=build/dev/bin:$PATH test/tools/memory_edges.py --output /tmp/memory --levels O0 O3 --memories i64-grown
 """
 import argparse
+import dataclasses
+import itertools
 import random
 import re
 import sys
@@ -16,180 +19,274 @@ import op_rows
 import wasm_model
 
 PAGE = 65536
-OFFSETS = [0, 1, 7, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF8, 0xFFFFFFFF]
 
-# The address operand, from parameter 0: `{a}` is it as an i32. Each with what it computes.
+
+@dataclasses.dataclass(frozen=True)
+class MemoryKind:
+    name: str
+    pages: int
+    grown: int = 0  # further pages, by memory.grow
+    address: str = "i32"
+    page_size: int = PAGE
+    shared: bool = False
+    bounds: tuple = ("--bounds=check",)
+    own: bool = True  # memory 1, beside the one the program reads and writes with
+
+    @property
+    def bits(self):
+        return wasm_model.width(self.address)
+
+    @property
+    def size(self):
+        return (self.pages + self.grown) * self.page_size
+
+    def declaration(self):
+        maximum = f" {self.pages + self.grown + 1} shared" if self.shared else ""
+        page_size = f" (pagesize {self.page_size})" if self.page_size != PAGE else ""
+        return f"(memory {self.address} {self.pages}{maximum}{page_size})"
+
+
+BOTH = ("--bounds=guard", "--bounds=check")
+MEMORY_KINDS = [
+    MemoryKind("i32", 1, bounds=BOTH, own=False),
+    MemoryKind("i32-grown", 1, grown=2, bounds=BOTH, own=False),
+    MemoryKind("i32-full", PAGE, bounds=BOTH, own=False),
+    MemoryKind("i32-second", 2, bounds=BOTH),
+    MemoryKind("i32-shared", 1, grown=1, shared=True, bounds=BOTH),
+    MemoryKind("i64", 1, address="i64"),
+    MemoryKind("i64-grown", 1, grown=2, address="i64"),
+    MemoryKind("i64-beyond-4gib", 1, grown=PAGE, address="i64"),
+    MemoryKind("i64-shared", 1, grown=1, address="i64", shared=True),
+]
+
+OFFSETS = {
+    "i32": [0, 1, 7, 8, 0xFFFF, 0x10000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF8, 0xFFFFFFFF],
+    "i64": [0, 1, 7, 8, 0xFFFF, 0x10000, 0xFFFFFFF8, 0xFFFFFFFF, 0x100000000, 2**47, 2**63 - 1, 2**63, 2**64 - 16,
+            2**64 - 8, 2**64 - 2, 2**64 - 1],
+}
+
+# The address operand: `{a}` is parameter 0 in the address type `{t}`. Each with what it computes.
 ADDRESS_FORMS = {
     "variable": ("{a}", lambda a: a),
-    "sum": ("(i32.add {a} (i32.const -16))", lambda a: (a - 16) % 2**32),
-    "shift": ("(i32.shl {a} (i32.const 3))", lambda a: (a << 3) % 2**32),
-    "product": ("(i32.mul {a} (i32.const 12))", lambda a: a * 12 % 2**32),
+    "sum": ("({t}.add {a} ({t}.const -16))", lambda a: a - 16),
+    "shift": ("({t}.shl {a} ({t}.const 3))", lambda a: a << 3),
+    "product": ("({t}.mul {a} ({t}.const 12))", lambda a: a * 12),
 }
 
 
 class Access:
-    """One load or store instruction and what it does to `bits` bits of memory."""
+    """One instruction with a memarg and what it does to `bytes` bytes of memory."""
 
     def __init__(self, row):
         self.text = row.text
-        self.is_store = "store" in row.text
+        self.is_atomic = row.chapter == "atomics"
         self.type_name = row.text.split(".")[0]
-        narrow = re.search(r"(?:load|store)(\d+)", row.text)
+        operation = re.search(r"load|store|add|sub|and|or|xor|xchg|cmpxchg", row.text.split("rmw")[-1].split(".", 1)[1])
+        self.operation = "cmpxchg" if "cmpxchg" in row.text else operation.group(0)
+        narrow = re.search(r"(?:load|store|rmw)(\d+)", row.text)
         self.bytes = (int(narrow.group(1)) if narrow else wasm_model.width(self.type_name)) // 8
         self.is_signed = row.text.endswith("_s")
 
-    def widen(self, value):
-        """What a load makes of the bytes, as the case's i64 result."""
+    def result(self, old):
+        """The case's i64 result, from the bytes that were there."""
+        if self.operation == "store":
+            return 0
         if not self.is_signed:
-            return value
-        return wasm_model.wrap(wasm_model.signed(value, 8 * self.bytes), wasm_model.width(self.type_name))
+            return old
+        return wasm_model.wrap(wasm_model.signed(old, 8 * self.bytes), wasm_model.width(self.type_name))
+
+    def new_value(self, old, operand):
+        """What it leaves in memory, or None for what it leaves alone."""
+        operand = wasm_model.wrap(operand, 8 * self.bytes)
+        if self.operation == "load" or self.operation == "cmpxchg" and old != operand:
+            return None
+        return wasm_model.wrap({"store": operand, "add": old + operand, "sub": old - operand, "and": old & operand,
+                                "or": old | operand, "xor": old ^ operand, "xchg": operand,
+                                "cmpxchg": operand + 1}[self.operation], 8 * self.bytes)
 
 
 class MemoryModel:
     """The bytes the program filled its memory with, and those stored since."""
 
-    def __init__(self, size, filled):
-        self.size, self.filled, self.written = size, filled, {}
+    def __init__(self, kind):
+        self.size, self.ranges, self.written = kind.size, fill_ranges(kind), {}
 
     def byte(self, address):
-        return self.written.get(address, (address * 167 + 13) & 0xFF if self.filled(address) else 0)
+        if address in self.written:
+            return self.written[address]
+        return (address * 167 + 13) & 0xFF if any(start <= address < end for start, end in self.ranges) else 0
 
     def load(self, address, count):
         return int.from_bytes(bytes(self.byte(address + i) for i in range(count)), "little")
 
     def store(self, address, count, value):
-        for i, byte in enumerate(wasm_model.wrap(value, 8 * count).to_bytes(count, "little")):
+        for i, byte in enumerate(value.to_bytes(count, "little")):
             self.written[address + i] = byte
 
 
-def fill_ranges(size):
+def first_usable(kind):
+    """Below, the program's own reads and writes interfere."""
+    return 0 if kind.own else case_module.SCRATCH
+
+
+def fill_ranges(kind):
     """The parts of memory the program fills with a pattern: the first page but the scratch bytes, and the end."""
-    ranges = [(case_module.SCRATCH, min(size, PAGE))]
-    if size > PAGE:
-        ranges.append((size - 64, size))
+    ranges = [(first_usable(kind), min(kind.size, PAGE))]
+    if kind.size > PAGE:
+        ranges.append((kind.size - 64, kind.size))
     return ranges
 
 
-def prepare(pages, grown):
+def prepare(kind):
     """WAT that grows the memory and fills it; bytes above 2 GiB need unsigned addresses, which is the point."""
-    grow = f"(drop (memory.grow (i32.const {grown})))" if grown else ""
+    t, m = kind.address, int(kind.own)
+    grow = f"(drop (memory.grow {m} ({t}.const {kind.grown})))" if kind.grown else ""
+    low = "(local.get $at)" if t == "i32" else "(i32.wrap_i64 (local.get $at))"
     loops = "".join(f"""
-    (local.set $at (i32.const {wasm_model.signed(start, 32)}))
+    (local.set $at ({t}.const {start}))
     (loop $fill{number}
-      (i32.store8 (local.get $at) (i32.add (i32.mul (local.get $at) (i32.const 167)) (i32.const 13)))
-      (local.set $at (i32.add (local.get $at) (i32.const 1)))
-      (br_if $fill{number} (i32.ne (local.get $at) (i32.const {wasm_model.signed(end % 2**32, 32)}))))"""
-                    for number, (start, end) in enumerate(fill_ranges((pages + grown) * PAGE)))
-    return f"(local $at i32)\n    {grow}{loops}"
+      (i32.store8 {m} (local.get $at) (i32.add (i32.mul {low} (i32.const 167)) (i32.const 13)))
+      (local.set $at ({t}.add (local.get $at) ({t}.const 1)))
+      (br_if $fill{number} ({t}.ne (local.get $at) ({t}.const {end % 2**kind.bits}))))"""
+                    for number, (start, end) in enumerate(fill_ranges(kind)))
+    return f"(local $at {t})\n    {grow}{loops}"
 
 
-def access_wat(access, address, offset, value="(local.get 1)"):
-    converted = {"i32": "(i32.wrap_i64 {})", "i64": "{}", "f32": "(f32.reinterpret_i32 (i32.wrap_i64 {}))",
-                 "f64": "(f64.reinterpret_i64 {})"}[access.type_name].format(value)
-    operand = f" {converted}" if access.is_store else ""
-    return f"({access.text} offset={offset} {address}{operand})"
+FROM_I64 = {"i32": "(i32.wrap_i64 {})", "i64": "{}", "f32": "(f32.reinterpret_i32 (i32.wrap_i64 {}))",
+            "f64": "(f64.reinterpret_i64 {})"}
+TO_I64 = {"i32": "(i64.extend_i32_u {})", "i64": "{}", "f32": "(i64.extend_i32_u (i32.reinterpret_f32 {}))",
+          "f64": "(i64.reinterpret_f64 {})"}
 
 
-def case_body(access, address, offset, dead):
-    wat = access_wat(access, address, offset)
-    if access.is_store:
+def case_body(kind, access, address, offset, dead):
+    operands = [] if access.operation == "load" else [FROM_I64[access.type_name].format("(local.get 1)")]
+    if access.operation == "cmpxchg":
+        t = access.type_name
+        operands.append(f"({t}.add {operands[0]} ({t}.const 1))")
+    memory = "1 " if kind.own else ""
+    wat = f"({access.text} {memory}offset={offset} {address} {' '.join(operands)})"
+    if access.operation == "store":
         return f"{wat} (i64.const 0)"
-    if dead:
-        return f"(drop {wat}) (i64.const 0)"
-    return {"i32": "(i64.extend_i32_u {})", "i64": "{}", "f32": "(i64.extend_i32_u (i32.reinterpret_f32 {}))",
-            "f64": "(i64.reinterpret_f64 {})"}[access.type_name].format(wat)
+    return f"(drop {wat}) (i64.const 0)" if dead else TO_I64[access.type_name].format(wat)
 
 
-def parameter_choices(size, offset, count):
-    """Parameters whose address lands around the end of memory, and the extremes of the type."""
-    end = size - offset - count
-    around = [end + delta for delta in (-16, -1, 0, 1, 2, count, 16, 32)]
+def parameter_choices(kind, offset, count):
+    """Parameters whose address lands around the end of memory, at its begin, where the sum wraps, and the extremes."""
+    end = kind.size - offset - count
+    around = [end + delta for delta in (-16, -8, -1, 0, 1, 2, count, 16, 32)]
+    wrapping = [2**kind.bits - offset + delta for delta in (-1, 0, 8, 256)]
     through_forms = around + [a >> 3 for a in around] + [a // 12 for a in around]
-    extremes = [0, 256, 0x1FFFFFFF, 0x20000000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF0, 0xFFFFFFFF]
-    return list(dict.fromkeys(a for a in through_forms + extremes if 0 <= a < 2**32))
+    extremes = [0, 256, 0x1FFFFFFF, 0x20000000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF0, 0xFFFFFFFF, 2**32, 2**33,
+                2**32 + 256, 2**47, 2**63, 2**64 - 16, 2**64 - 1]
+    return list(dict.fromkeys(a for a in through_forms + wrapping + extremes if 0 <= a < 2**kind.bits))
 
 
-def build_cases(module, size, generator, share):
-    """Returns (description, access, dead, effective address, record) of a random share of all combinations."""
+@dataclasses.dataclass
+class Case:
+    description: str
+    access: Access
+    dead: bool
+    address: int  # the effective one, as a mathematical integer
+    number: int
+    parameter: int
+
+
+def choose(generator, combinations, share):
+    """A random share of them, but at least one: no instruction is left out."""
+    return generator.sample(combinations, max(1, round(share * len(combinations))))
+
+
+def build_cases(module, kind, generator, share):
+    """A random share of all combinations, for each instruction, and for loads also with the result unused."""
     cases = []
-    for row in op_rows.compiled_rows("memory"):
-        if row.immediates != "memarg":
+    parameter = "(i32.wrap_i64 (local.get 0))" if kind.address == "i32" else "(local.get 0)"
+    for row in op_rows.compiled_rows("memory", "atomics"):
+        if row.immediates != "memarg" or row.name.startswith("memory_atomic"):
             continue
         access = Access(row)
-        for form, (text, compute) in ADDRESS_FORMS.items():
-            for offset in OFFSETS:
-                for dead in ([False] if access.is_store else [False, True]):
-                    if generator.random() >= share:
-                        continue
-                    number = module.add(case_body(access, text.format(a="(i32.wrap_i64 (local.get 0))"), offset, dead))
-                    for parameter in parameter_choices(size, offset, access.bytes):
-                        record = (number, parameter, generator.getrandbits(64))
-                        cases.append((f"{row.text} offset={offset:#x} {form} {parameter:#x}{' unused' if dead else ''}",
-                                      access, dead, compute(parameter) + offset, record))
+        combinations = list(itertools.product(ADDRESS_FORMS, OFFSETS[kind.address]))
+        for dead in ([False] if access.operation == "store" else [False, True]):
+            for form, offset in choose(generator, combinations, share):
+                text, compute = ADDRESS_FORMS[form]
+                number = module.add(
+                    case_body(kind, access, text.format(a=parameter, t=kind.address), offset, dead))
+                cases += [Case(f"{row.text} offset={offset:#x} {form} {choice:#x}{' unused' if dead else ''}", access, dead,
+                               compute(choice) % 2**kind.bits + offset, number, choice)
+                          for choice in parameter_choices(kind, offset, access.bytes)]
         # The same with a constant address, which the optimiser folds into the instruction.
-        for offset in (0, 1, 0xFFFFFFFF):
-            for address in (size - offset - access.bytes, size - offset - access.bytes + 1, 0xFFFFFFFF, 0x80000000):
-                if 0 <= address < 2**32 and generator.random() < share:
-                    body = case_body(access, f"(i32.const {wasm_model.signed(address, 32)})", offset, dead=False)
-                    record = (module.add(body), 0, generator.getrandbits(64))
-                    cases.append((f"{row.text} offset={offset:#x} constant {address:#x}", access, False,
-                                  address + offset, record))
+        constants = [(offset, address) for offset in (0, 1, OFFSETS[kind.address][-1])
+                     for address in (kind.size - offset - access.bytes, kind.size - offset - access.bytes + 1, 0xFFFFFFFF,
+                                     0x80000000, 2**63, 2**64 - 1) if 0 <= address < 2**kind.bits]
+        for offset, address in choose(generator, constants, share):
+            constant = f"({kind.address}.const {wasm_model.signed(address, kind.bits)})"
+            number = module.add(case_body(kind, access, constant, offset, dead=False))
+            cases.append(Case(f"{row.text} offset={offset:#x} constant {address:#x}", access, False, address + offset,
+                              number, 0))
     return cases
 
 
-def check(level, executable, size, cases, generator, trap_limit):
+def expected_trap(kind, case):
+    """The trap's message; None if there is none. The alignment of an atomic access is checked first."""
+    if case.access.is_atomic and case.address % case.access.bytes != 0:
+        return "unaligned atomic"
+    return "out of bounds memory access" if case.address + case.access.bytes > kind.size else None
+
+
+def check(label, executable, kind, cases, generator, trap_limit):
     """Runs the cases that stay inside memory as one batch, and of the others at most trap_limit, one by one."""
-    ranges = fill_ranges(size)
-    model = MemoryModel(size, lambda address: any(start <= address < end for start, end in ranges))
-    inside, outside = [], []
-    for case in cases:
-        _, access, _, address, _ = case
-        if address + access.bytes > size:
-            outside.append(case)
-        elif address >= case_module.SCRATCH:  # below, the program's own reads and writes interfere
-            inside.append(case)
-    wrong = []
-    results = case_module.run_batch([executable], [record for *_, record in inside])
-    for (description, access, dead, address, record), result in zip(inside, results):
-        expected = 0
-        if access.is_store:
-            model.store(address, access.bytes, record[2])
-        elif not dead:
-            expected = access.widen(model.load(address, access.bytes))
-        if result != expected:
-            wrong.append(f"{description}: expected {expected:#x}, got {result:#x}")
-    outside = generator.sample(outside, min(trap_limit, len(outside)))
-    for description, _, _, _, record in outside:
-        message = case_module.trap_of([executable], record)
-        if not message.startswith("out of bounds memory access"):
-            wrong.append(f"{description}: {message}")
+    model = MemoryModel(kind)
+    trapping = [case for case in cases if expected_trap(kind, case)]
+    inside = [case for case in cases if not expected_trap(kind, case) and case.address >= first_usable(kind)]
+    records, expected = [], []
+    for case in inside:
+        access, old = case.access, model.load(case.address, case.access.bytes)
+        # A comparison with what is there succeeds, one with random bits hardly ever.
+        operand = old if generator.random() < 0.5 else generator.getrandbits(64)
+        records.append((case.number, case.parameter, operand))
+        expected.append(0 if case.dead else access.result(old))
+        new = access.new_value(old, operand)
+        if new is not None:
+            model.store(case.address, access.bytes, new)
+    wrong = [f"{case.description}: expected {right:#x}, got {result:#x}"
+             for case, right, result in zip(inside, expected, case_module.run_batch([executable], records))
+             if result != right]
+    trapping = generator.sample(trapping, min(trap_limit, len(trapping)))
+    for case in trapping:
+        message = case_module.trap_of([executable], (case.number, case.parameter, generator.getrandbits(64)))
+        if not message.startswith(expected_trap(kind, case)):
+            wrong.append(f"{case.description}: {message}")
     for line in wrong[:20]:
-        print(f"-{level}: memory of {size:#x} bytes: {line}")
-    print(f"-{level}: memory of {size:#x} bytes: {len(inside)} accesses and {len(outside)} traps checked, "
-          f"{len(wrong)} wrong")
+        print(f"{label}: {line}")
+    print(f"{label}: {len(inside)} accesses and {len(trapping)} traps checked, {len(wrong)} wrong")
     return len(wrong)
 
 
 def main():
+    names = [kind.name for kind in MEMORY_KINDS]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", required=True, help="where to put the modules and executables (a path prefix)")
     parser.add_argument("--levels", nargs="+", default=["O0", "O2"])
+    parser.add_argument("--memories", nargs="+", default=names, choices=names)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--share", type=float, default=0.1, help="share of all combinations tried")
-    parser.add_argument("--traps", type=int, default=300, help="trapping cases run for each memory and level")
+    parser.add_argument("--share", type=float, default=0.02, help="share of all combinations tried")
+    parser.add_argument("--traps", type=int, default=60, help="trapping cases run for each memory, level and bounds")
     options = parser.parse_args()
 
     failures = 0
-    for pages, grown in ((1, 0), (1, 2), (65536, 0)):
+    for kind in MEMORY_KINDS:
+        if kind.name not in options.memories:
+            continue
         generator = random.Random(options.seed)
-        module = case_module.CaseModule(pages=pages, prepare=prepare(pages, grown))
-        size = (pages + grown) * PAGE
-        cases = build_cases(module, size, generator, options.share)
-        path = f"{options.output}.{pages}+{grown}"
+        module = case_module.CaseModule(pages=1 if kind.own else kind.pages, prepare=prepare(kind),
+                                        declarations=kind.declaration() if kind.own else "")
+        cases = build_cases(module, kind, generator, options.share)
+        path = f"{options.output}.{kind.name}"
         module.assemble(path)
         for level in options.levels:
-            executable = case_module.compile_module(path, level)
-            failures += check(level, executable, size, cases, random.Random(options.seed), options.traps)
+            for bounds in kind.bounds:
+                executable = case_module.compile_module(path, level, bounds)
+                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases, random.Random(options.seed),
+                                  options.traps)
     return 1 if failures else 0
 
 

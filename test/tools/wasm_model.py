@@ -33,6 +33,23 @@ def is_nan(value, bits):
     return value & exponent == exponent and value & fraction != 0
 
 
+def is_canonical_nan(value, bits):
+    quiet = 1 << ((23 if bits == 32 else 52) - 1)
+    return is_nan(value, bits) and value & ((quiet << 1) - 1) == quiet
+
+
+def is_arithmetic_nan(value, bits, operands, deterministic=False):
+    """Whether `value` may stand for NAN as the result of an operation on these operands, pairs of value and width: any
+    NaN is quiet, and canonical unless an operand is a NaN that is not; the deterministic profile has just one."""
+    if value >> bits or not is_nan(value, bits):
+        return False
+    if deterministic:
+        return is_canonical_nan(value, bits) and value >> (bits - 1) == 0
+    if all(is_canonical_nan(*operand) for operand in operands if is_nan(*operand)):
+        return is_canonical_nan(value, bits)
+    return bool(value >> (22 if bits == 32 else 51) & 1)
+
+
 def to_float(value, bits):
     return struct.unpack("<f" if bits == 32 else "<d", value.to_bytes(bits // 8, "little"))[0]
 

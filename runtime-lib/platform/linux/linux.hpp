@@ -19,6 +19,7 @@ struct Linux {
   static void run_on_stack(uint8_t* top, void (*function)());
   static bool call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument);
   [[noreturn]] static void recover(const RecoveryPoint& point);
+  static uint8_t* stack_top();
 
   static void write_error(Span<const char> line);
   [[noreturn]] static void exit(int status);

@@ -100,7 +100,7 @@ void CommandWriter::pattern(const script::Constant& constant) {
   }
   const HeapKind kind = std::get<script::AnyReference>(constant).kind;
   raw(kind == HeapKind::func || kind == HeapKind::exn || kind == HeapKind::extern_ ? PatternKind::non_null
-                                                                                  : PatternKind::internal);
+                                                                                   : PatternKind::internal);
 }
 
 void CommandWriter::result(const script::ExpectedResult& result) {

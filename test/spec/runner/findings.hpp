@@ -1,5 +1,5 @@
-// What becomes known about a script's assertions, in the form in which it leaves the worker process: a file in
-// memory that the worker appends to, so that whatever happens to the worker nothing is lost. Marks as in
+// What becomes known about a script's assertions, in the form in which it leaves the worker process: a file
+// in memory that the worker appends to, so that whatever happens to the worker nothing is lost. Marks as in
 // harness/commands.hpp, and some more.
 #pragma once
 

@@ -31,8 +31,8 @@ struct ModuleInterface {
 
 ModuleInterface interface_of(const Module& module);
 
-// Why the action cannot be performed, or cannot have these results (if there are any to compare), as one line;
-// nothing if it can.
+// Why the action cannot be performed, or cannot have these results (if there are any to compare), as one
+// line; nothing if it can.
 std::optional<std::string> contradict(const ModuleInterface& interface, const script::Action& action,
                                       const std::vector<script::ExpectedResult>* results);
 

@@ -121,8 +121,7 @@ public:
 
 private:
   bool parse_option(std::string_view option) {
-    const auto level =
-        std::ranges::find_if(levels, [&](const Level& row) { return row.option == option; });
+    const auto level = std::ranges::find_if(levels, [&](const Level& row) { return row.option == option; });
     if (level != std::end(levels)) {
       options_.code.level = level->level;
       return true;

@@ -107,7 +107,8 @@ void run_program(const MemoryFile& program, const std::vector<std::string>& pref
       return findings.fail_command(0, why);
     const std::size_t rest = assertion_lines.size() - executed;
     findings.fail(assertion_lines[executed],
-                  rest == 1 ? why : fmt::format("{}; {} assertions behind it were not executed", why, rest - 1));
+                  rest == 1 ? why
+                            : fmt::format("{}; {} assertions behind it were not executed", why, rest - 1));
     findings.fail_rest(rest - 1);
   };
 

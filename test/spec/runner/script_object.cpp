@@ -33,8 +33,8 @@ Result<MemoryFile> make_script_object(std::span<const std::uint8_t> commands,
     descriptors.push_back(object.getOrInsertGlobal(symbol, llvm::Type::getInt8Ty(context)));
   define("ingot_spec_modules",
          llvm::ConstantArray::get(llvm::ArrayType::get(pointer, descriptors.size()), descriptors), true);
-  define("ingot_spec_instances",
-         llvm::ConstantAggregateZero::get(llvm::ArrayType::get(pointer, slot_count)), false);
+  define("ingot_spec_instances", llvm::ConstantAggregateZero::get(llvm::ArrayType::get(pointer, slot_count)),
+         false);
   return emit_code(object, target, CodeFormat::object);
 }
 

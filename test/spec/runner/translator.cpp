@@ -106,8 +106,8 @@ void Translator::register_instance(const script::Register& command) {
   scope_.registered[command.name] = found->second;
 }
 
-// The commands of a thread are executed where it starts: one of the orders in which they might be, and the one
-// in which nobody has to wait for another. A script in which threads wait for what is done later fails.
+// The commands of a thread are executed where it starts: one of the orders in which they might be, and the
+// one in which nobody has to wait for another. A script in which threads wait for what is done later fails.
 void Translator::start_thread(const script::StartThread& command) {
   Scope thread;
   thread.registered.emplace("spectest", scope_.registered.at("spectest"));

@@ -1,5 +1,5 @@
-// A script's commands -> the string of commands for the harness. All names are resolved here: the instances and
-// definitions of the script, and what is registered for import, are known without running anything.
+// A script's commands -> the string of commands for the harness. All names are resolved here: the instances
+// and definitions of the script, and what is registered for import, are known without running anything.
 #pragma once
 
 #include "command_writer.hpp"

@@ -3,9 +3,11 @@
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/support/escape.hpp"
+#include "compiler/text/source_map.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "harness_archives.hpp"
 #include "program.hpp"
+#include "script_module.hpp"
 #include "script_object.hpp"
 #include "translator.hpp"
 
@@ -23,8 +25,8 @@ namespace ingot::spec {
 
 namespace {
 
-// The module "spectest" (WebAssembly/spec: interpreter/README.md, "Spectest host module"). Its functions would
-// print; nobody compares that.
+// The module "spectest" (WebAssembly/spec: interpreter/README.md, "Spectest host module"). Its functions
+// would print; nobody compares that.
 constexpr std::string_view host_text = R"((module
   (global (export "global_i32") i32 (i32.const 666))
   (global (export "global_i64") i64 (i64.const 666))
@@ -68,9 +70,8 @@ std::vector<const script::Command*> flatten(const std::vector<script::Command>& 
 
 // A path names a script of the list if it ends in it, by whole names.
 bool is_listed(const std::string& path, const std::vector<std::string>& list) {
-  return std::ranges::any_of(list, [&](const std::string& entry) {
-    return path == entry || path.ends_with("/" + entry);
-  });
+  return std::ranges::any_of(
+      list, [&](const std::string& entry) { return path == entry || path.ends_with("/" + entry); });
 }
 
 // The module that a command needs compiled, or null.
@@ -92,8 +93,8 @@ public:
 
   void work(const script::Script& script, bool is_waiting) {
     const std::vector<const script::Command*> commands = flatten(script.commands);
-    findings_.set_total(static_cast<std::size_t>(
-        std::ranges::count_if(commands, [](const script::Command* command) { return is_assertion(*command); })));
+    findings_.set_total(static_cast<std::size_t>(std::ranges::count_if(
+        commands, [](const script::Command* command) { return is_assertion(*command); })));
     read_modules(commands);
     if (is_waiting)
       wait(commands);
@@ -140,10 +141,11 @@ private:
     if (std::ranges::none_of(good_modules_,
                              [](const GoodModule& good) { return good.module.needs_garbage_collection(); }))
       findings_.fail_command(0, "it needs no garbage collection: take it off the list of those that wait");
-    findings_.wait(static_cast<std::size_t>(std::ranges::count_if(commands, [](const script::Command* command) {
-      const auto* const bad = std::get_if<script::AssertModule>(&command->kind);
-      return is_assertion(*command) && (bad == nullptr || bad->fault == script::ModuleFault::unlinkable);
-    })));
+    findings_.wait(
+        static_cast<std::size_t>(std::ranges::count_if(commands, [](const script::Command* command) {
+          const auto* const bad = std::get_if<script::AssertModule>(&command->kind);
+          return is_assertion(*command) && (bad == nullptr || bad->fault == script::ModuleFault::unlinkable);
+        })));
   }
 
   Result<Done> compile_modules(llvm::TargetMachine& target) {
@@ -177,12 +179,13 @@ private:
     Result<MemoryFile> harness = MemoryFile::create();
     if (!harness)
       return harness;
-    if (const Result<Done> copied = harness->append(harness_archive(options_.code.target.target->name)); !copied)
+    if (const Result<Done> copied = harness->append(harness_archive(options_.code.target.target->name));
+        !copied)
       return copied.failure();
     Result<MemoryFile> host = MemoryFile::create();
     if (!host)
       return host;
-    if (const Result<Done> copied = host->append(host_bytes_); !copied)
+    if (const Result<Done> copied = host->append(host_.object); !copied)
       return copied.failure();
     objects_.push_back(std::move(*script));
     objects_.push_back(std::move(*host));
@@ -197,7 +200,7 @@ private:
       return target.failure();
     if (const Result<Done> compiled = compile_modules(**target); !compiled)
       return compiled;
-    const Definition host{0, interface_of(**host_.module.valid)};
+    const Definition host{0, host_.interface};
     Translator translator(host, definitions_, findings_);
     translator.translate(script.commands);
     translator.finish();
@@ -232,7 +235,10 @@ Result<Host> make_host(const Options& options) {
   Result<MemoryFile> object = compile_module(*module.valid, symbol_of(0), options, **target);
   if (!object)
     return object.failure();
-  return Host{std::move(module), std::move(*object)};
+  const Result<Bytes> bytes = object->bytes();
+  if (!bytes)
+    return bytes.failure();
+  return Host{interface_of(**module.valid), {bytes->begin(), bytes->end()}};
 }
 
 void work_on(const std::string& path, const Host& host, const Options& options, Findings& findings) {

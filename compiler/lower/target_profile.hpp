@@ -1,0 +1,21 @@
+// What decides between several right ways to lower an instruction: what the target's CPU has, and whether
+// results may depend on it.
+#pragma once
+
+#include <llvm/Target/TargetMachine.h>
+
+namespace ingot {
+
+struct TargetProfile {
+  // `deterministic`: every result is the one of the specification's deterministic profile
+  // (appendix/profiles).
+  TargetProfile(const llvm::TargetMachine& target, bool deterministic);
+
+  bool deterministic;
+  bool is_x86;
+  bool has_rounding; // an instruction for ceil, floor, trunc and nearest
+  bool has_ssse3;
+  bool has_fused_multiply_add; // with one rounding
+};
+
+} // namespace ingot
