@@ -49,7 +49,7 @@ MemoryType read_memory_type(Cursor& section) {
     const std::uint32_t page_size_log2 = section.read_u32();
     // Validation says which sizes there are; this one is none at all.
     if (page_size_log2 >= 64)
-      section.fail(page_size_offset, diagnostic::malformed_page_size, page_size_log2);
+      section.fail(page_size_offset, diagnostic::page_size_too_large, page_size_log2);
     type.page_size_log2 = static_cast<std::uint8_t>(page_size_log2);
   }
   return type;

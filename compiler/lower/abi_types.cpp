@@ -21,6 +21,7 @@ static_assert(sizeof(abi::Type) == 24 && offsetof(abi::Type, depth) == 8 &&
 static_assert(sizeof(abi::FunctionReference) == 32 && offsetof(abi::FunctionReference, type) == 8 &&
               offsetof(abi::FunctionReference, instance) == 16);
 static_assert(sizeof(abi::Tag) == 8 && sizeof(abi::Exception) == 16 && sizeof(abi::Value) == 16);
+static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::ExceptionRoots) == 40);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
@@ -45,7 +46,10 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   table = llvm::StructType::create({ptr, i64, i64}, "Table");
   function_reference = llvm::StructType::create({ptr, ptr, ptr, i32, i32}, "FunctionReference");
   tag = llvm::StructType::create({ptr}, "Tag");
-  exception = llvm::StructType::create({ptr, i64}, "Exception");
+  exception = llvm::StructType::create({ptr, i32, llvm::Type::getInt16Ty(context),
+                                        llvm::Type::getInt8Ty(context), llvm::Type::getInt8Ty(context)},
+                                       "Exception");
+  exception_roots = llvm::StructType::create({ptr, i64, ptr, i64, ptr}, "ExceptionRoots");
   data_segment = llvm::StructType::create({ptr, i64}, "DataSegment");
   element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
   function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");

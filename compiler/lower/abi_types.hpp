@@ -20,6 +20,7 @@ struct AbiTypes {
   llvm::StructType* function_reference;
   llvm::StructType* tag;
   llvm::StructType* exception; // without the values behind it
+  llvm::StructType* exception_roots;
   llvm::StructType* data_segment;
   llvm::StructType* element_segment;
   llvm::StructType* function_map_entry;
@@ -60,6 +61,7 @@ inline constexpr unsigned display = 3;
 
 namespace exception_member {
 inline constexpr unsigned tag = 0;
+inline constexpr unsigned escaped = 4;
 } // namespace exception_member
 
 namespace segment_member {

@@ -14,13 +14,21 @@
 namespace ingot {
 namespace {
 
-// The call graph, as far as exceptions go through it. Beside the functions there is one more node, for
-// whatever is called by reference.
+// The type at the top of the hierarchy, the same one for equivalent types. A reference of a type can be to
+// any function of a subtype, and a function is reached by references of any supertype; so they agree all.
+TypeIndex root_type(const Module& module, TypeIndex type) {
+  while (const std::optional<TypeIndex> supertype = module.types[type.value].supertype)
+    type = *supertype; // a chain is short (limits::subtype_depth)
+  return module.types[type.value].canonical;
+}
+
+// The call graph, as far as exceptions go through it. Behind the functions there is a node for each type, for
+// whatever is called by a reference of that type; the types of one hierarchy share the node of its root.
 class CallGraph {
 public:
   CallGraph(const Module& module, World world);
 
-  std::vector<bool> throwing_functions() const;
+  std::vector<bool> throwing_nodes() const;
   std::vector<FunctionIndex> referenced_functions() const;
   bool has_tail_calls() const { return has_tail_calls_; }
 
@@ -41,10 +49,13 @@ private:
     if (referenced_[function])
       return;
     referenced_[function] = true;
-    add_equal(function, by_reference_);
+    add_equal(function, by_reference(module_.functions[function].type));
+  }
+  std::size_t by_reference(TypeIndex type) const {
+    return module_.functions.size() + root_type(module_, type).value;
   }
 
-  std::size_t by_reference_;
+  const Module& module_;
   std::vector<std::vector<std::size_t>> callers_; // of each node: those that throw if it does
   std::vector<std::size_t> throwing_;             // nodes that throw by themselves
   std::vector<bool> referenced_;
@@ -52,7 +63,7 @@ private:
 };
 
 CallGraph::CallGraph(const Module& module, World world)
-    : by_reference_(module.functions.size()), callers_(module.functions.size() + 1),
+    : module_(module), callers_(module.functions.size() + module.types.size()),
       referenced_(module.functions.size()) {
   for (const Global& global : module.globals)
     if (global.initial)
@@ -77,7 +88,8 @@ CallGraph::CallGraph(const Module& module, World world)
       if (const auto* const function = std::get_if<FunctionIndex>(&entry.index))
         add_reference(function->value);
     // Nothing is known of code from elsewhere.
-    throwing_.push_back(by_reference_);
+    for (std::size_t type = 0; type < module.types.size(); ++type)
+      throwing_.push_back(module.functions.size() + type);
     for (std::uint32_t index = 0; index < module.functions.size(); ++index)
       if (!module.functions[index].body)
         add_reference(index);
@@ -106,14 +118,14 @@ void CallGraph::read_body(std::uint32_t caller, const Expression& body) {
       break;
     case Op::call_indirect:
     case Op::call_ref:
-      add_call(caller, by_reference_);
+      add_call(caller, by_reference(TypeIndex(instr.index)));
       break;
     case Op::return_call:
       add_tail_call(caller, instr.index);
       break;
     case Op::return_call_indirect:
     case Op::return_call_ref:
-      add_tail_call(caller, by_reference_);
+      add_tail_call(caller, by_reference(TypeIndex(instr.index)));
       break;
     case Op::throw_:
     case Op::throw_ref:
@@ -126,7 +138,7 @@ void CallGraph::read_body(std::uint32_t caller, const Expression& body) {
   }
 }
 
-std::vector<bool> CallGraph::throwing_functions() const {
+std::vector<bool> CallGraph::throwing_nodes() const {
   std::vector<bool> result(callers_.size());
   std::vector<std::size_t> pending = throwing_;
   while (!pending.empty()) {
@@ -150,11 +162,15 @@ std::vector<FunctionIndex> CallGraph::referenced_functions() const {
 
 } // namespace
 
-CallFacts::CallFacts(const Module& module, World world) {
+CallFacts::CallFacts(const Module& module, World world) : module_(module) {
   const CallGraph graph(module, world);
   has_tail_calls_ = graph.has_tail_calls();
-  may_throw_ = graph.throwing_functions();
+  may_throw_ = graph.throwing_nodes();
   referenced_functions_ = graph.referenced_functions();
+}
+
+bool CallFacts::reference_may_throw(TypeIndex type) const {
+  return may_throw_[module_.functions.size() + root_type(module_, type).value];
 }
 
 } // namespace ingot

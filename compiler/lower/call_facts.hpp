@@ -20,19 +20,20 @@ public:
 
   bool has_tail_calls() const { return has_tail_calls_; }
 
-  // Whether an exception may leave the function. All functions that may be called by reference agree, because
-  // a caller by reference cannot know which it calls; so do both ends of a tail call, because the caller
-  // returns what the callee returns.
+  // Whether an exception may leave the function. All functions that may be called by references of one type
+  // agree, because such a caller cannot know which it calls; so do both ends of a tail call, because the
+  // caller returns what the callee returns.
   bool may_throw(FunctionIndex function) const { return may_throw_[function.value]; }
-  bool reference_may_throw() const { return may_throw_.back(); }
+  bool reference_may_throw(TypeIndex type) const;
 
   // Functions whose reference is taken, in index order: by a segment, a global, a table or ref.func, and in
   // an open world by an export.
   const std::vector<FunctionIndex>& referenced_functions() const { return referenced_functions_; }
 
 private:
+  const Module& module_;
   bool has_tail_calls_ = false;
-  std::vector<bool> may_throw_; // by function index; behind the last, for whatever is called by reference
+  std::vector<bool> may_throw_; // by function index; behind the last, by type index for calls by reference
   std::vector<FunctionIndex> referenced_functions_;
 };
 

@@ -47,6 +47,14 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), value);
 }
 
+// Of pointers.
+llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
+  return llvm::ConstantArray::get(llvm::ArrayType::get(elements.front()->getType(), elements.size()),
+                                  elements);
+}
+
+bool holds_exceptions(ValueType type) { return type.is_reference() && type.heap.kind == HeapKind::exn; }
+
 } // namespace
 
 ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
@@ -144,13 +152,48 @@ void ClosedWorldState::create_tags() {
 }
 
 void ClosedWorldState::create_globals() {
+  // Those that hold exnrefs lie together, for the runtime to look through.
+  llvm::SmallVector<llvm::Constant*> exceptions;
+  for (const Global& global : wasm_.globals)
+    if (global.type.is_mutable && holds_exceptions(global.type.value))
+      exceptions.push_back(llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext())));
+  if (!exceptions.empty())
+    exception_globals_ = create_variable(create_array(exceptions), "exnref_globals", /*is_constant=*/false);
+
+  std::uint32_t next_exception = 0;
   for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
     const Global& global = wasm_.globals[index];
     llvm::Constant* const initial = value_of(*global.initial);
-    globals_.push_back(global.type.is_mutable
-                           ? create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false)
-                           : initial);
+    if (!global.type.is_mutable)
+      globals_.push_back(initial);
+    else if (holds_exceptions(global.type.value)) // and begins with null: no other constant is an exnref
+      globals_.push_back(element_of(exception_globals_, initial->getType(), next_exception++));
+    else
+      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false));
   }
+}
+
+llvm::Constant* ClosedWorldState::create_exception_roots() {
+  llvm::SmallVector<llvm::Constant*> tables;
+  for (std::uint32_t index = 0; index < wasm_.tables.size(); ++index)
+    if (holds_exceptions(wasm_.tables[index].type.element))
+      tables.push_back(element_of(tables_, abi_.table, index));
+  if (exception_globals_ == nullptr && tables.empty())
+    return nullptr;
+
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+  const std::uint64_t global_count =
+      exception_globals_ != nullptr
+          ? llvm::cast<llvm::ArrayType>(exception_globals_->getValueType())->getNumElements()
+          : 0;
+  llvm::Constant* const table_array =
+      tables.empty() ? null : create_variable(create_array(tables), "exnref_tables", /*is_constant=*/true);
+  return create_variable(
+      llvm::ConstantStruct::get(abi_.exception_roots,
+                                {exception_globals_ != nullptr ? exception_globals_ : null,
+                                 i64(context, global_count), table_array, i64(context, tables.size()), null}),
+      "exception_roots", /*is_constant=*/false);
 }
 
 void ClosedWorldState::create_segments() {

@@ -52,6 +52,9 @@ public:
   llvm::Constant* memories() const { return memories_; }
   llvm::Constant* tables() const { return tables_; }
 
+  // An abi::ExceptionRoots of the globals and tables that may hold exnrefs; null if there are none.
+  llvm::Constant* create_exception_roots();
+
 private:
   void create_memories(const ProgramOptions& options);
   void create_tables();
@@ -74,7 +77,8 @@ private:
   llvm::GlobalVariable* instance_ = nullptr;
   std::vector<llvm::GlobalVariable*> memory_bytes_;
   std::vector<llvm::GlobalVariable*> tags_;
-  std::vector<llvm::Constant*> globals_; // a variable if mutable, otherwise the value
+  llvm::GlobalVariable* exception_globals_ = nullptr; // an array of all mutable globals of type exnref
+  std::vector<llvm::Constant*> globals_;              // a variable if mutable, otherwise the value
   std::vector<llvm::Constant*> data_segments_;
   std::vector<llvm::Constant*> element_segments_;
   std::vector<llvm::Constant*> function_references_; // null until asked for

@@ -75,6 +75,7 @@ void FunctionLowering::open_block(ControlFrame::Kind kind, const BlockType& type
   const BlockSignature signature = block_signature(wasm_, type);
   ControlFrame frame;
   frame.kind = kind;
+  frame.handler_count = handlers_.size();
   frame.continuation = emitter_.append_block("end");
   frame.height = operands_.size() - signature.parameters().size();
   frame.result_phis = create_phis(frame.continuation, signature.results());
@@ -124,6 +125,7 @@ void FunctionLowering::lower_end() {
   control_.pop_back();
   if (reachable_)
     branch_to(closed.continuation, closed.result_phis);
+  end_try(closed);
   operands_.resize(closed.height);
   operands_.insert(operands_.end(), closed.result_phis.begin(), closed.result_phis.end());
   reachable_ = !llvm::pred_empty(closed.continuation);

@@ -45,6 +45,8 @@ void ModuleLowering::define_run() {
     if (exception != nullptr)
       emitter.trap_if(builder.CreateIsNotNull(exception), abi::Trap::uncaught_exception);
   };
+  if (llvm::Constant* const roots = state_.create_exception_roots())
+    emitter.call_builtin(Builtin::exception_roots, {roots});
   trap_if_thrown(lower_instantiation(guest_, state_, emitter));
   for (const Export& entry : wasm_.exports) {
     const auto* const index = std::get_if<FunctionIndex>(&entry.index);

@@ -28,7 +28,19 @@ namespace ingot {
 namespace {
 
 // The type words of builtins.def.
-enum class BuiltinType : std::uint8_t { none, i32, i64, memory, table, data, element, reference };
+enum class BuiltinType : std::uint8_t {
+  none,
+  i32,
+  i64,
+  memory,
+  table,
+  data,
+  element,
+  reference,
+  tag,
+  exception,
+  roots,
+};
 
 // A row of builtins.def: the result type, then those of the parameters.
 struct BuiltinRow {
@@ -64,6 +76,9 @@ llvm::Type* llvm_type(BuiltinType type, llvm::LLVMContext& context) {
   case BuiltinType::data:
   case BuiltinType::element:
   case BuiltinType::reference:
+  case BuiltinType::tag:
+  case BuiltinType::exception:
+  case BuiltinType::roots:
     return llvm::PointerType::getUnqual(context);
   }
   llvm_unreachable("all builtin types are handled above");
@@ -87,6 +102,11 @@ llvm::Function* declare(Builtin builtin, llvm::Module& module) {
     function->addFnAttr(llvm::Attribute::NoReturn);
     function->addFnAttr(llvm::Attribute::Cold);
   }
+  // Where a throwing function was inlined, LLVM then sees that it throws, and what.
+  if (builtin == Builtin::exception_allocate) {
+    function->addRetAttr(llvm::Attribute::NonNull);
+    function->addRetAttr(llvm::Attribute::NoAlias);
+  }
   return function;
 }
 
@@ -102,9 +122,8 @@ llvm::BasicBlock* Emitter::append_block(const llvm::Twine& name) {
   return llvm::BasicBlock::Create(builder_.getContext(), name, builder_.GetInsertBlock()->getParent());
 }
 
-llvm::Value* Emitter::call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments) {
-  llvm::CallInst* const call = builder_.CreateCall(declare(builtin, module_), arguments);
-  return call->getType()->isVoidTy() ? nullptr : call;
+llvm::CallInst* Emitter::call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments) {
+  return builder_.CreateCall(declare(builtin, module_), arguments);
 }
 
 void Emitter::drop_segment(llvm::Value* segment) {

@@ -9,6 +9,7 @@
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Value.h>
 
@@ -40,8 +41,8 @@ public:
   // Traps if `condition` (an i1) holds and goes on in a new block otherwise.
   void trap_if(llvm::Value* condition, abi::Trap kind);
 
-  // Calls a row of builtins.def; null result for `none`.
-  llvm::Value* call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments);
+  // Calls a row of builtins.def; the call is its result.
+  llvm::CallInst* call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments);
 
   // data.drop and elem.drop: `segment` points to an abi::DataSegment or abi::ElementSegment.
   void drop_segment(llvm::Value* segment);

@@ -51,6 +51,8 @@ void FunctionLowering::lower() {
   frame.target = frame.continuation = return_block;
   frame.result_phis = create_phis(return_block, type.results);
   frame.target_phis = frame.result_phis;
+  handlers_.emplace_back();
+  frame.handler_count = handlers_.size();
   control_.push_back(frame);
 
   Diagnostics unused(""); // the body was validated, so reading it again reports nothing
@@ -64,9 +66,13 @@ void FunctionLowering::lower() {
   }
   assert(reader.ok() && control_.empty() && "lowering and validation read the same body differently");
 
-  if (!reachable_)
-    return;
-  shape_.create_return(builder_, operands_);
+  if (reachable_)
+    shape_.create_return(builder_, operands_);
+  const Handler& outermost = handlers_.front();
+  if (outermost.dispatch != nullptr) {
+    builder_.SetInsertPoint(outermost.dispatch);
+    shape_.create_unwind(builder_, outermost.exception);
+  }
 }
 
 void FunctionLowering::lower_locals() {
@@ -84,21 +90,26 @@ void FunctionLowering::lower_locals() {
   }
 }
 
-// After a branch that is always taken, everything up to the end of the block (or its else) is dead. Blocks
-// that open in dead code are only counted. True if `instr` is done with.
+// After a branch that is always taken, everything up to the end of the block (or its else, or the next catch)
+// is dead. Blocks that open in dead code are only counted. True if `instr` is done with.
 bool FunctionLowering::skip_unreachable(const Instruction& instr) {
   switch (instr.op) {
   case Op::block:
   case Op::loop:
   case Op::if_:
+  case Op::try_table:
+  case Op::try_:
     ++unreachable_depth_;
     return true;
   case Op::end:
+  case Op::delegate:
     if (unreachable_depth_ == 0)
       return false;
     --unreachable_depth_;
     return true;
   case Op::else_:
+  case Op::catch_:
+  case Op::catch_all:
     return unreachable_depth_ > 0;
   default:
     return true;
@@ -139,6 +150,7 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
   case OpChapter::atomics:
     return lower_atomics(instr);
   case OpChapter::exceptions:
+    return lower_exceptions(instr);
   case OpChapter::gc:
     break;
   }

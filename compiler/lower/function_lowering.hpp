@@ -41,7 +41,7 @@ private:
   // `target_phis`; the code behind its `end` starts in `continuation`, with `result_phis` on the stack. Only
   // for a loop do the two differ.
   struct ControlFrame {
-    enum class Kind : std::uint8_t { function, block, loop, if_, else_ };
+    enum class Kind : std::uint8_t { function, block, loop, if_, else_, try_table, try_, catch_ };
     Kind kind = Kind::block;
     llvm::BasicBlock* target = nullptr;
     llvm::SmallVector<llvm::PHINode*, 1> target_phis;
@@ -50,6 +50,21 @@ private:
     llvm::BasicBlock* else_block = nullptr;           // of an `if` without `else` so far
     llvm::SmallVector<llvm::Value*, 1> else_operands; // what the block took, for its else branch
     std::size_t height = 0;                           // of the operand stack below the block's parameters
+    std::size_t handler_count = 0;                    // how many of handlers_ cover the inside of the block
+
+    // Of a clause of a legacy try.
+    llvm::Value* caught = nullptr; // the exception
+    llvm::BasicBlock* uncaught =
+        nullptr; // where it is if no clause so far has caught it; null if that cannot be
+    llvm::Instruction* release = nullptr; // of the exception, which holds as long as nothing rethrows it
+  };
+
+  // Where exceptions go: there is one for each open try, and one for the function outside of all. However
+  // many calls throw, they all branch to one block, which is made for the first of them.
+  struct Handler {
+    llvm::BasicBlock* dispatch = nullptr;
+    llvm::PHINode* exception = nullptr;
+    std::vector<CatchClause> clauses; // of a try_table
   };
 
   // What access() makes for load_guest() and store_guest().
@@ -75,6 +90,7 @@ private:
   void lower_tables(const Instruction& instr);
   void lower_memory(const Instruction& instr);
   void lower_references(const Instruction& instr);
+  void lower_exceptions(const Instruction& instr);
   void lower_atomics(const Instruction& instr);
 
   // control.cpp
@@ -104,6 +120,24 @@ private:
 
   // exceptions.cpp
   void unwind_if(llvm::Value* exception); // goes on only if it is null
+  llvm::BasicBlock* dispatch_of(Handler& handler, llvm::Value* exception);
+  void throw_to(Handler& handler, llvm::Value* exception);
+  Handler pop_handler();
+  void forward(llvm::BasicBlock* uncaught, llvm::Value* exception, Handler& outer);
+  llvm::BasicBlock* branch_on_tag(llvm::Value* exception, TagIndex tag);
+  std::span<const ValueType> payload_types(TagIndex tag) const;
+  llvm::Value* payload_slot(llvm::Value* exception, std::size_t index);
+  void push_payload(llvm::Value* exception, TagIndex tag);
+  void mark_escaped(llvm::Value* exception);
+  llvm::Instruction* release(llvm::Value* exception);
+  void lower_throw(TagIndex tag);
+  void lower_throw_ref();
+  void open_try(ControlFrame::Kind kind, const Instruction& instr);
+  void end_try(const ControlFrame& closed);
+  void lower_clauses(const Handler& handler);
+  void lower_catch(const Instruction& instr);
+  void lower_delegate(std::uint32_t label);
+  void lower_rethrow(std::uint32_t label);
 
   // tables.cpp
   llvm::Value* table_slot(TableIndex table, llvm::Value* index, abi::Trap out_of_bounds);
@@ -119,6 +153,12 @@ private:
   void lower_load(const Instruction& instr, llvm::Type* loaded, llvm::Type* result, bool is_signed);
   void lower_store(const Instruction& instr, llvm::Type* stored);
 
+  // atomics.cpp
+  llvm::Value* atomic_access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
+  void lower_atomic_access(const Instruction& instr);
+  void lower_notify(const Instruction& instr);
+  void lower_wait(const Instruction& instr, std::uint32_t size);
+
   // simd/memory.cpp
   void lower_simd_memory(const Instruction& instr);
   void lower_load_extend(const Instruction& instr, unsigned lane_bits, bool is_signed);
@@ -128,12 +168,6 @@ private:
   void lower_store_lane(const Instruction& instr, unsigned lane_bits);
   llvm::Value* load_bits(const Instruction& instr, unsigned bits); // an integer, from the popped address
   void push_vector(llvm::Value* vector);                           // of any lanes
-
-  // atomics.cpp
-  llvm::Value* atomic_access(const MemoryArgument& memarg, llvm::Value* address, std::uint32_t size);
-  void lower_atomic_access(const Instruction& instr);
-  void lower_notify(const Instruction& instr);
-  void lower_wait(const Instruction& instr, std::uint32_t size);
 
   llvm::Value* extend_address(llvm::Value* address); // i32 or i64 -> i64 as builtins take it
   llvm::Type* address_type(const Limits& limits);
@@ -152,6 +186,7 @@ private:
   llvm::SmallDenseMap<llvm::StructType*, llvm::AllocaInst*> result_areas_;
   std::vector<llvm::Value*> operands_;
   std::vector<ControlFrame> control_;
+  std::vector<Handler> handlers_; // the innermost last
   bool reachable_ = true;
   std::size_t unreachable_depth_ = 0; // blocks opened since the code became unreachable
 };

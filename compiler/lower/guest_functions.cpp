@@ -65,7 +65,7 @@ CallShape GuestFunctions::shape(FunctionIndex function) const {
 }
 
 CallShape GuestFunctions::shape_by_reference(TypeIndex type) const {
-  return CallShape(function_type(wasm, type), facts.reference_may_throw(), convention, context);
+  return CallShape(function_type(wasm, type), facts.reference_may_throw(type), convention, context);
 }
 
 } // namespace ingot

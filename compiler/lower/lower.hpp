@@ -34,9 +34,9 @@ struct ProgramOptions {
   std::vector<std::string> environment;              // "NAME=value", or "NAME" to pass on the value at start
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
-  bool deterministic = false;    // results are those of the deterministic profile (spec: appendix/profiles)
-  Bounds bounds = Bounds::guard; // of the memories that can be guarded
-  bool function_names = true;    // keep the name section's names for messages
+  Bounds bounds = Bounds::guard;                     // of the memories that can be guarded
+  bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
+  bool function_names = true; // keep the name section's names for messages
 };
 
 // `target` gives the data layout, triple and CPU attributes. The module must satisfy check_command()

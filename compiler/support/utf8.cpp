@@ -5,10 +5,11 @@
 
 namespace ingot {
 
-bool is_valid_utf8(std::string_view text) {
+std::size_t valid_utf8_size(std::string_view text) {
   const std::size_t size = text.size();
   std::size_t position = 0;
   while (position < size) {
+    const std::size_t start = position;
     const auto lead = static_cast<std::uint8_t>(text[position++]);
     if (lead < 0x80)
       continue;
@@ -32,19 +33,21 @@ bool is_valid_utf8(std::string_view text) {
       if (lead == 0xF4)
         second_high = 0x8F;
     } else {
-      return false;
+      return start;
     }
     if (size - position < continuation_count)
-      return false;
+      return start;
     for (unsigned i = 0; i < continuation_count; ++i) {
       const auto byte = static_cast<std::uint8_t>(text[position++]);
       const std::uint8_t low = i == 0 ? second_low : std::uint8_t{0x80};
       const std::uint8_t high = i == 0 ? second_high : std::uint8_t{0xBF};
       if (byte < low || byte > high)
-        return false;
+        return start;
     }
   }
-  return true;
+  return size;
 }
+
+bool is_valid_utf8(std::string_view text) { return valid_utf8_size(text) == text.size(); }
 
 } // namespace ingot

@@ -9,7 +9,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -138,13 +137,9 @@ bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
 bool check_memory_limit(const ValidModule& module, std::optional<std::uint64_t> maximum,
                         Diagnostics& diagnostics) {
   for (const Memory& memory : module->memories) {
-    // In pages: a 64-bit memory may have more bytes than a number has.
-    const std::uint64_t initial = memory.type.limits.minimum;
-    const unsigned page_size_log2 = memory.type.page_size_log2;
-    if (maximum && initial > *maximum >> page_size_log2) {
-      const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-      diagnostics.error(memory.offset, diagnostic::memory_limit,
-                        initial > most >> page_size_log2 ? most : initial << page_size_log2, *maximum);
+    const std::uint64_t initial = bytes_of_pages(memory.type, memory.type.limits.minimum);
+    if (maximum && initial > *maximum) {
+      diagnostics.error(memory.offset, diagnostic::memory_limit, initial, *maximum);
       return false;
     }
   }

@@ -96,6 +96,21 @@ constexpr auto ops_by_encoding = [] {
 static_assert(std::ranges::adjacent_find(ops_by_encoding, {}, &EncodedOp::encoding) == ops_by_encoding.end(),
               "two rows of opcodes/*.def have the same encoding");
 
+struct TextOp {
+  std::string_view text;
+  Op op;
+};
+
+constexpr auto ops_by_text = [] {
+  std::array<TextOp, op_count> result{};
+  for (std::size_t i = 0; i < op_count; ++i)
+    result[i] = {rows[i].text, static_cast<Op>(i)};
+  std::ranges::sort(result, [](const TextOp& a, const TextOp& b) {
+    return a.text != b.text ? a.text < b.text : a.op < b.op;
+  });
+  return result;
+}();
+
 } // namespace
 
 const OpInfo& info(Op op) { return rows[static_cast<std::size_t>(op)]; }
@@ -103,6 +118,13 @@ const OpInfo& info(Op op) { return rows[static_cast<std::size_t>(op)]; }
 std::optional<Op> op_with_encoding(std::uint32_t encoding) {
   const auto found = std::ranges::lower_bound(ops_by_encoding, encoding, {}, &EncodedOp::encoding);
   if (found == ops_by_encoding.end() || found->encoding != encoding)
+    return std::nullopt;
+  return found->op;
+}
+
+std::optional<Op> op_with_text(std::string_view text) {
+  const auto found = std::ranges::lower_bound(ops_by_text, text, {}, &TextOp::text);
+  if (found == ops_by_text.end() || found->text != text)
     return std::nullopt;
   return found->op;
 }

@@ -97,4 +97,8 @@ const OpInfo& info(Op op);
 // The instruction with this encoding, if there is one.
 std::optional<Op> op_with_encoding(std::uint32_t encoding);
 
+// The first row with this text, if there is one. Where several rows share a text, their immediates tell which
+// one is meant.
+std::optional<Op> op_with_text(std::string_view text);
+
 } // namespace ingot

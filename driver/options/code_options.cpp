@@ -46,13 +46,13 @@ void add_code_options(CLI::App& app, CodeTexts& texts) {
   add_value(app, "--names", texts.names, "-g, -g0",
             "Keep the functions' names and the symbol table (the default), or drop them")
       ->group(group);
-  app.add_flag("--deterministic", texts.deterministic,
-               "Give the same results on every CPU, relaxed instructions and NaN bits included")
-      ->option_text("--deterministic")
-      ->group(group);
   add_value(
       app, "--bounds", texts.bounds, "--bounds=KIND",
       "Keep accesses inside memory by guard pages where they can (guard, the default) or by checks (check)")
+      ->group(group);
+  app.add_flag("--deterministic", texts.deterministic,
+               "Give the same results on every CPU, relaxed instructions and NaN bits included")
+      ->option_text("--deterministic")
       ->group(group);
   add_value(app, "-j", texts.jobs, "-j N",
             "Code generators at work at once, by default one a core; the output is the same for any number")

@@ -14,6 +14,9 @@ using table = Table*;
 using data = DataSegment*;
 using element = ElementSegment*;
 using reference = Reference;
+using tag = const Tag*;
+using exception = Exception*;
+using roots = ExceptionRoots*;
 
 #define BUILTIN(name, result, ...) extern "C" result ingot_##name(__VA_ARGS__);
 #include "runtime-lib/abi/builtins.def"

@@ -95,9 +95,21 @@ struct Tag {
 // An exception in flight, and what an exnref points to (runtime-lib/exceptions). One value follows for each
 // parameter of the tag's type.
 struct Exception {
-  const Tag* tag;
-  uint64_t reserved; // the runtime's own
+  const Tag* tag;       // never null
+  uint32_t link;        // the runtime's own
+  uint16_t value_count;
+  uint8_t is_marked;    // the runtime's own
+  uint8_t escaped;      // 1 once an exnref may refer to it; otherwise whoever catches it is the last to see it
   Value values[];
+};
+
+// Places outside of the stack that may hold the only reference to an exception.
+struct ExceptionRoots {
+  const Reference* references; // words one behind the other; those that refer to no exception do no harm
+  uint64_t reference_count;
+  const Table* const* tables; // all of their elements
+  uint64_t table_count;
+  const ExceptionRoots* next; // the runtime's own
 };
 
 // Segments shrink to nothing when they are dropped.

@@ -53,7 +53,18 @@ namespace ingot::platform {
 
 extern "C" void ingot_run_on_stack(uint8_t* top, void (*function)());
 
-void Linux::run_on_stack(uint8_t* top, void (*function)()) { ingot_run_on_stack(top, function); }
+namespace {
+
+uint8_t* present_stack_top;
+
+} // namespace
+
+void Linux::run_on_stack(uint8_t* top, void (*function)()) {
+  present_stack_top = top;
+  ingot_run_on_stack(top, function);
+}
+
+uint8_t* Linux::stack_top() { return present_stack_top; }
 
 namespace {
 

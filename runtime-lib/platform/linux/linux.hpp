@@ -17,6 +17,7 @@ struct Linux {
   static uint64_t fault_handler_stack_size();
   static bool install_fault_handler(Span<uint8_t> stack, FaultHandler handler);
   static void run_on_stack(uint8_t* top, void (*function)());
+  static uint8_t* stack_top();
 
   static void write_error(Span<const char> line);
   [[noreturn]] static void exit(int status);

@@ -1,0 +1,43 @@
+;; RUN: wat2wasm --enable-all %s -o %t.wasm
+;; RUN: ingot -O0 %t.wasm -o %t-O0
+;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: %python %tools/each_case.py 21 "out of bounds memory access" %t-O0 %t-O2
+;; Bulk operations whose ranges end beyond a memory of 64-bit addresses, at all the places where a sum would wrap, or lie
+;; beyond a memory only if 64 bits are looked at; each is run by itself, chosen by the number of arguments.
+(module
+  (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+  (memory $small (export "memory") 1)
+  (memory $m i64 1)
+  (data $d "abcdefgh")
+  (func $fill (param i64 i64) (memory.fill $m (local.get 0) (i32.const 0) (local.get 1)))
+  (func $copy (param i64 i64 i64) (memory.copy $m $m (local.get 0) (local.get 1) (local.get 2)))
+  (func $init (param i64 i32 i32) (memory.init $m $d (local.get 0) (local.get 1) (local.get 2)))
+  (func $in (param i64 i32 i32) (memory.copy $m $small (local.get 0) (local.get 1) (local.get 2)))
+  (func $out (param i32 i64 i32) (memory.copy $small $m (local.get 0) (local.get 1) (local.get 2)))
+  (table funcref (elem $0 $1 $2 $3 $4 $5 $6 $7 $8 $9 $10 $11 $12 $13 $14 $15 $16 $17 $18 $19 $20))
+  (func $0 (call $fill (i64.const 65535) (i64.const 2)))
+  (func $1 (call $fill (i64.const 65537) (i64.const 0)))
+  (func $2 (call $fill (i64.const -1) (i64.const 1)))
+  (func $3 (call $fill (i64.const 1) (i64.const -1)))
+  (func $4 (call $fill (i64.const 0x100000000) (i64.const 1)))
+  (func $5 (call $fill (i64.const 0) (i64.const 0x100000001)))
+  (func $6 (call $fill (i64.const 0x8000000000000000) (i64.const 0x8000000000000000)))
+  (func $7 (call $copy (i64.const 65535) (i64.const 0) (i64.const 2)))
+  (func $8 (call $copy (i64.const 0) (i64.const 65535) (i64.const 2)))
+  (func $9 (call $copy (i64.const 0x100000000) (i64.const 0) (i64.const 1)))
+  (func $10 (call $copy (i64.const 0) (i64.const -8) (i64.const 16)))
+  (func $11 (call $copy (i64.const -8) (i64.const 0) (i64.const 16)))
+  (func $12 (call $copy (i64.const 0) (i64.const 0) (i64.const 0x100000000)))
+  (func $13 (call $init (i64.const -1) (i32.const 0) (i32.const 1)))
+  (func $14 (call $init (i64.const 0x100000000) (i32.const 0) (i32.const 0)))
+  (func $15 (call $init (i64.const 0) (i32.const 7) (i32.const 2)))
+  (func $16 (call $init (i64.const 0) (i32.const -1) (i32.const 1)))
+  (func $17 (call $in (i64.const 0x100000000) (i32.const 0) (i32.const 1)))
+  (func $18 (call $in (i64.const 0) (i32.const -1) (i32.const 1)))
+  (func $19 (call $out (i32.const 0) (i64.const 0x100000000) (i32.const 1)))
+  (func $20 (call $out (i32.const -1) (i64.const 0) (i32.const 2)))
+  (func (export "_start")
+    (drop (call $args_sizes_get (i32.const 0) (i32.const 4)))
+    (call_indirect (i32.sub (i32.load (i32.const 0)) (i32.const 1)))
+    (call $exit (i32.const 1))))
