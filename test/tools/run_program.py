@@ -68,6 +68,9 @@ def development_programs():
         "lz4": compressor("lz4", ["-9", "-c"], ["-d", "-c"]),
         # It ends with std::process::exit of what it computed.
         "rust": Program("langfeat/rust.wasm", [Run([], RUST_STDOUT, "langfeat/rs.in", status=9)]),
+        "simd19": Program("langfeat/simd19.wasm", [Run([], b"1.5 1.5 7 33\n")]),
+        "rsimd19": Program("langfeat/rsimd19.wasm", [Run([], b"63\n2 2 13 65\n")]),
+        "rsimd22": Program("langfeat/rsimd22.wasm", [Run([], b"63\n2 2 13 65\n")]),
     }
 
 
