@@ -31,6 +31,31 @@ Op('/', Op('*', Op('-', N(4.0), N(1.0)), Op('+', N(2.0), N(2.0))), N(8.0)) = 1.5
    1.234e3|0xff|Some("x")
 """
 
+# What langfeat/*.c and *.cc print, compiled natively.
+EXCEPTIONS_STDOUT = b"""\
+~f
+0
+~try
+~f
+1
+~try
+~f
+~try
+int 2
+rethrown
+~f
+3
+~try
+~f
+~try
+exc too big 4
+~f
+~try
+exc too big 5
+"""
+SETJMP_STDOUT = b"r=0 c=0\nr=42 c=1\nr=43 c=2\ndone 3\n"
+TAIL_CALLS_STDOUT = b"1 -1962570299\n"
+
 NEEDS_LATER_FEATURES = {"kotlin-richards"}  # garbage collection and exceptions
 
 
@@ -48,7 +73,8 @@ class Run:
 class Program:
     module: str
     runs: typing.List[Run]
-    directory: typing.Optional[str] = None  # granted as `.`, and where the program is run
+    directory: typing.Optional[str] = None  # granted, and where the program is run
+    guest_directory: str = "."              # the name it is granted by
 
 
 def development_programs():
@@ -60,7 +86,21 @@ def development_programs():
         return Program(f"devprogs/{name}.wasm", [Run(compress, f"{ref}/{name}.out", text),
                                                  Run(decompress, text, f"{ref}/{name}.out")])
 
+    def interpreter(name, script):
+        return Program(f"devprogs/{name}.wasm", [Run([script], f"{ref}/{name}.out")], "devprogs", "/")
+
+    def feature(name, stdout):
+        return Program(f"langfeat/{name}.wasm", [Run([], stdout)])
+
     return {
+        # With setjmp, which is made of legacy exceptions.
+        "lua": interpreter("lua", "/t.lua"),
+        "duktape": interpreter("duktape", "/t.js"),
+        "mujs": interpreter("mujs", "/t.js"),
+        "quickjs": interpreter("quickjs", "/t.js"),
+        **{name: feature(name, EXCEPTIONS_STDOUT) for name in ("eh19", "eh19-exnref", "eh22")},
+        **{name: feature(name, SETJMP_STDOUT) for name in ("sj19", "sj19-exnref", "sj22", "sj22legacy")},
+        **{name: feature(name, TAIL_CALLS_STDOUT) for name in ("tc19", "tc22")},
         "sqlite3": Program("devprogs/sqlite3.wasm", [Run([], f"{ref}/sqlite3.out", "devprogs/t.sql")]),
         "bzip2": compressor("bzip2", ["-c"], ["-d", "-c"]),
         "zstd": compressor("zstd", ["-19", "-c"], ["-d", "-c"]),
@@ -126,7 +166,7 @@ class Checker:
     def check(self, name, program, levels, with_run_command):
         """Compiles and runs; returns the number of failures."""
         module = str(self.testdata / program.module)
-        grants = ["--dir", f"{self.testdata / program.directory}::."] if program.directory else []
+        grants = ["--dir", f"{self.testdata / program.directory}::{program.guest_directory}"] if program.directory else []
         failures = 0
         for level in levels:
             executable = str(self.work / f"{name}.{level}")
