@@ -57,6 +57,9 @@ MEMORY_KINDS = [
     MemoryKind("i64-grown", 1, grown=2, address="i64"),
     MemoryKind("i64-beyond-4gib", 1, grown=PAGE, address="i64"),
     MemoryKind("i64-shared", 1, grown=1, address="i64", shared=True),
+    MemoryKind("i32-small-pages", 1000, page_size=1),
+    MemoryKind("i32-small-pages-grown", 100, grown=PAGE + 3, page_size=1),
+    MemoryKind("i64-small-pages", 4097, address="i64", page_size=1),
 ]
 
 OFFSETS = {
@@ -75,29 +78,42 @@ ADDRESS_FORMS = {
 
 
 class Access:
-    """One instruction with a memarg and what it does to `bytes` bytes of memory."""
+    """One instruction with a memarg and what it does to `bytes` bytes of memory.
+
+    Of a vector the model follows the low 64 bits of the result; operands have the same 64 bits in both halves."""
 
     def __init__(self, row):
         self.text = row.text
         self.is_atomic = row.chapter == "atomics"
-        self.type_name = row.text.split(".")[0]
-        operation = re.search(r"load|store|add|sub|and|or|xor|xchg|cmpxchg", row.text.split("rmw")[-1].split(".", 1)[1])
-        self.operation = "cmpxchg" if "cmpxchg" in row.text else operation.group(0)
-        narrow = re.search(r"(?:load|store|rmw)(\d+)", row.text)
-        self.bytes = (int(narrow.group(1)) if narrow else wasm_model.width(self.type_name)) // 8
+        self.type_name, operation = row.text.split(".", 1)
+        self.operation = re.search(r"(load|store|cmpxchg|xchg|add|sub|and|xor|or)(?!.*rmw)", operation).group(1)
+        narrow = re.search(r"(?:load|store|rmw)(\d+)", operation)
+        self.bits = int(narrow.group(1)) if narrow else wasm_model.width(self.type_name)
         self.is_signed = row.text.endswith("_s")
+        # What a vector load makes of the bits: splat, zero, lane; extend has the bytes of a whole half.
+        self.form = next((word for word in ("splat", "zero", "lane") if word in operation),
+                         "extend" if re.search(r"\dx\d", operation) else "plain")
+        self.bytes = 8 if self.form == "extend" else self.bits // 8
 
-    def result(self, old):
-        """The case's i64 result, from the bytes that were there."""
+    def widen(self, value, bits):
+        return wasm_model.wrap(wasm_model.signed(value, self.bits), bits) if self.is_signed else value
+
+    def result(self, old, operand):
+        """The case's i64 result, from the bytes that were there and the operand."""
         if self.operation == "store":
             return 0
-        if not self.is_signed:
-            return old
-        return wasm_model.wrap(wasm_model.signed(old, 8 * self.bytes), wasm_model.width(self.type_name))
+        if self.form == "lane":
+            return operand >> self.bits << self.bits | old
+        if self.form == "splat":
+            return sum(old << shift for shift in range(0, 64, self.bits))
+        if self.form == "extend":
+            lanes = [wasm_model.wrap(old >> shift, self.bits) for shift in range(0, 32, self.bits)]
+            return sum(self.widen(lane, 2 * self.bits) << 2 * self.bits * i for i, lane in enumerate(lanes))
+        return self.widen(wasm_model.wrap(old, 64), wasm_model.width(self.type_name))
 
     def new_value(self, old, operand):
         """What it leaves in memory, or None for what it leaves alone."""
-        operand = wasm_model.wrap(operand, 8 * self.bytes)
+        operand = wasm_model.wrap(operand << 64 | operand, 8 * self.bytes)
         if self.operation == "load" or self.operation == "cmpxchg" and old != operand:
             return None
         return wasm_model.wrap({"store": operand, "add": old + operand, "sub": old - operand, "and": old & operand,
@@ -153,18 +169,19 @@ def prepare(kind):
 
 
 FROM_I64 = {"i32": "(i32.wrap_i64 {})", "i64": "{}", "f32": "(f32.reinterpret_i32 (i32.wrap_i64 {}))",
-            "f64": "(f64.reinterpret_i64 {})"}
+            "f64": "(f64.reinterpret_i64 {})", "v128": "(i64x2.splat {})"}
 TO_I64 = {"i32": "(i64.extend_i32_u {})", "i64": "{}", "f32": "(i64.extend_i32_u (i32.reinterpret_f32 {}))",
-          "f64": "(i64.reinterpret_f64 {})"}
+          "f64": "(i64.reinterpret_f64 {})", "v128": "(i64x2.extract_lane 0 {})"}
 
 
 def case_body(kind, access, address, offset, dead):
-    operands = [] if access.operation == "load" else [FROM_I64[access.type_name].format("(local.get 1)")]
+    is_plain_load = access.operation == "load" and access.form != "lane"
+    operands = [] if is_plain_load else [FROM_I64[access.type_name].format("(local.get 1)")]
     if access.operation == "cmpxchg":
         t = access.type_name
         operands.append(f"({t}.add {operands[0]} ({t}.const 1))")
-    memory = "1 " if kind.own else ""
-    wat = f"({access.text} {memory}offset={offset} {address} {' '.join(operands)})"
+    memory, lane = "1 " if kind.own else "", "0 " if access.form == "lane" else ""
+    wat = f"({access.text} {memory}offset={offset} {lane}{address} {' '.join(operands)})"
     if access.operation == "store":
         return f"{wat} (i64.const 0)"
     return f"(drop {wat}) (i64.const 0)" if dead else TO_I64[access.type_name].format(wat)
@@ -200,8 +217,8 @@ def build_cases(module, kind, generator, share):
     """A random share of all combinations, for each instruction, and for loads also with the result unused."""
     cases = []
     parameter = "(i32.wrap_i64 (local.get 0))" if kind.address == "i32" else "(local.get 0)"
-    for row in op_rows.compiled_rows("memory", "atomics"):
-        if row.immediates != "memarg" or row.name.startswith("memory_atomic"):
+    for row in op_rows.compiled_rows("memory", "atomics", "simd"):
+        if not row.immediates.startswith("memarg") or row.name.startswith("memory_atomic"):
             continue
         access = Access(row)
         combinations = list(itertools.product(ADDRESS_FORMS, OFFSETS[kind.address]))
@@ -210,13 +227,14 @@ def build_cases(module, kind, generator, share):
                 text, compute = ADDRESS_FORMS[form]
                 number = module.add(
                     case_body(kind, access, text.format(a=parameter, t=kind.address), offset, dead))
-                cases += [Case(f"{row.text} offset={offset:#x} {form} {choice:#x}{' unused' if dead else ''}", access, dead,
-                               compute(choice) % 2**kind.bits + offset, number, choice)
+                label = f"{row.text}{' unused' if dead else ''} offset={offset:#x} {form}"
+                cases += [Case(f"{label} {choice:#x}", access, dead, compute(choice) % 2**kind.bits + offset, number,
+                               choice)
                           for choice in parameter_choices(kind, offset, access.bytes)]
         # The same with a constant address, which the optimiser folds into the instruction.
         constants = [(offset, address) for offset in (0, 1, OFFSETS[kind.address][-1])
-                     for address in (kind.size - offset - access.bytes, kind.size - offset - access.bytes + 1, 0xFFFFFFFF,
-                                     0x80000000, 2**63, 2**64 - 1) if 0 <= address < 2**kind.bits]
+                     for address in (kind.size - offset - access.bytes, kind.size - offset - access.bytes + 1,
+                                     0x80000000, 0xFFFFFFFF, 2**63, 2**64 - 1) if 0 <= address < 2**kind.bits]
         for offset, address in choose(generator, constants, share):
             constant = f"({kind.address}.const {wasm_model.signed(address, kind.bits)})"
             number = module.add(case_body(kind, access, constant, offset, dead=False))
@@ -241,9 +259,9 @@ def check(label, executable, kind, cases, generator, trap_limit):
     for case in inside:
         access, old = case.access, model.load(case.address, case.access.bytes)
         # A comparison with what is there succeeds, one with random bits hardly ever.
-        operand = old if generator.random() < 0.5 else generator.getrandbits(64)
+        operand = old % 2**64 if generator.random() < 0.5 else generator.getrandbits(64)
         records.append((case.number, case.parameter, operand))
-        expected.append(0 if case.dead else access.result(old))
+        expected.append(0 if case.dead else access.result(old, operand))
         new = access.new_value(old, operand)
         if new is not None:
             model.store(case.address, access.bytes, new)
@@ -281,12 +299,12 @@ def main():
                                         declarations=kind.declaration() if kind.own else "")
         cases = build_cases(module, kind, generator, options.share)
         path = f"{options.output}.{kind.name}"
-        module.assemble(path)
+        module.write(path)
         for level in options.levels:
             for bounds in kind.bounds:
-                executable = case_module.compile_module(path, level, bounds)
-                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases, random.Random(options.seed),
-                                  options.traps)
+                executable = case_module.compile_module(path, level, bounds, suffix=".wat")
+                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases,
+                                  random.Random(options.seed), options.traps)
     return 1 if failures else 0
 
 
