@@ -65,13 +65,15 @@ void InstructionPrinter::print_body(std::uint32_t index, const FunctionBody& bod
   label_depths_.clear();
   blocks_begun_ = 0;
 
+  bool has_end = false;
   auto hint = body.branch_hints.begin();
   InstrReader reader(body.code, diagnostics_);
   while (!reader.at_end()) {
     const Instruction& instruction = reader.read();
-    if (!reader.ok() || (instruction.op == Op::end && reader.at_end()))
-      break;
     const Op op = instruction.op;
+    has_end = op == Op::end && labels_.empty();
+    if (!reader.ok() || has_end)
+      break;
     const bool closes = op == Op::end || op == Op::delegate;
     const bool continues = op == Op::else_ || op == Op::catch_ || op == Op::catch_all;
     if (closes)
@@ -88,7 +90,10 @@ void InstructionPrinter::print_body(std::uint32_t index, const FunctionBody& bod
     begin_line(depth);
     print_instruction(instruction);
   }
-  ok_ = ok_ && reader.ok();
+  // No text says that a body ends before or after its last `end`.
+  if (reader.ok() && (!has_end || !reader.at_end()))
+    diagnostics_.error(reader.offset(), diagnostic::end_expected);
+  ok_ = ok_ && reader.ok() && has_end && reader.at_end();
 }
 
 // A body is three columns in; beyond a depth that nobody reads, lines do not move any further, so that the

@@ -9,6 +9,8 @@
 #include "compiler/text/type_words.hpp"
 #include "compiler/wasm/types.hpp"
 
+#include <fmt/core.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -361,7 +363,8 @@ FunctionSignature TypeSection::parse_anonymous_signature(TokenReader& reader) co
   FunctionSignature signature = parse_signature(reader);
   for (const Variable& parameter : signature.parameters) {
     if (!parameter.identifier.empty())
-      reader.fail(parameter.offset, diagnostic::unexpected_token, escape(parameter.identifier));
+      reader.fail(parameter.offset, diagnostic::unexpected_token,
+                  fmt::format("\"{}\"", escape(parameter.identifier)));
   }
   return signature;
 }

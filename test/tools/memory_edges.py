@@ -16,6 +16,7 @@ import sys
 
 import case_module
 import op_rows
+import simd_model
 import wasm_model
 
 PAGE = 65536
@@ -78,47 +79,76 @@ ADDRESS_FORMS = {
 
 
 class Access:
-    """One instruction with a memarg and what it does to `bytes` bytes of memory.
-
-    Of a vector the model follows the low 64 bits of the result; operands have the same 64 bits in both halves."""
+    """One instruction with a memarg and what it does to `bytes` bytes of memory."""
 
     def __init__(self, row):
         self.text = row.text
         self.is_atomic = row.chapter == "atomics"
-        self.type_name, operation = row.text.split(".", 1)
-        self.operation = re.search(r"(load|store|cmpxchg|xchg|add|sub|and|xor|or)(?!.*rmw)", operation).group(1)
-        narrow = re.search(r"(?:load|store|rmw)(\d+)", operation)
-        self.bits = int(narrow.group(1)) if narrow else wasm_model.width(self.type_name)
+        self.type_name = row.text.split(".")[0]
+        operation = re.search(r"load|store|add|sub|and|or|xor|xchg|cmpxchg", row.text.split("rmw")[-1].split(".", 1)[1])
+        self.operation = "cmpxchg" if "cmpxchg" in row.text else operation.group(0)
+        narrow = re.search(r"(?:load|store|rmw)(\d+)", row.text)
+        self.bytes = (int(narrow.group(1)) if narrow else wasm_model.width(self.type_name)) // 8
         self.is_signed = row.text.endswith("_s")
-        # What a vector load makes of the bits: splat, zero, lane; extend has the bytes of a whole half.
-        self.form = next((word for word in ("splat", "zero", "lane") if word in operation),
-                         "extend" if re.search(r"\dx\d", operation) else "plain")
-        self.bytes = 8 if self.form == "extend" else self.bits // 8
 
-    def widen(self, value, bits):
-        return wasm_model.wrap(wasm_model.signed(value, self.bits), bits) if self.is_signed else value
-
-    def result(self, old, operand):
-        """The case's i64 result, from the bytes that were there and the operand."""
+    def result(self, old):
+        """The case's i64 result, from the bytes that were there."""
         if self.operation == "store":
             return 0
-        if self.form == "lane":
-            return operand >> self.bits << self.bits | old
-        if self.form == "splat":
-            return sum(old << shift for shift in range(0, 64, self.bits))
-        if self.form == "extend":
-            lanes = [wasm_model.wrap(old >> shift, self.bits) for shift in range(0, 32, self.bits)]
-            return sum(self.widen(lane, 2 * self.bits) << 2 * self.bits * i for i, lane in enumerate(lanes))
-        return self.widen(wasm_model.wrap(old, 64), wasm_model.width(self.type_name))
+        if not self.is_signed:
+            return old
+        return wasm_model.wrap(wasm_model.signed(old, 8 * self.bytes), wasm_model.width(self.type_name))
 
     def new_value(self, old, operand):
         """What it leaves in memory, or None for what it leaves alone."""
-        operand = wasm_model.wrap(operand << 64 | operand, 8 * self.bytes)
+        operand = wasm_model.wrap(operand, 8 * self.bytes)
         if self.operation == "load" or self.operation == "cmpxchg" and old != operand:
             return None
         return wasm_model.wrap({"store": operand, "add": old + operand, "sub": old - operand, "and": old & operand,
                                 "or": old | operand, "xor": old ^ operand, "xchg": operand,
                                 "cmpxchg": operand + 1}[self.operation], 8 * self.bytes)
+
+
+class VectorAccess(Access):
+    """A vector load or store. Of a load the case gives a mix of both halves of the result; what is stored is the case's
+    operand in both halves; what a lane is loaded into is VECTOR."""
+    VECTOR = 0x0123456789ABCDEF_F0E1D2C3B4A59687
+
+    def __init__(self, row, lane):
+        self.text, self.is_atomic, self.type_name, self.lane = row.text, False, "v128", lane
+        self.operation = "store" if "store" in row.text else "load"
+        width = re.search(r"(?:load|store)(\d+)", row.text)
+        self.lane_bits = int(width.group(1)) if width else 128
+        self.is_extending = "x" in row.text.split(".")[1]
+        self.bytes = 8 if self.is_extending else self.lane_bits // 8
+
+    @property
+    def operand_wat(self):
+        if self.operation == "store":
+            return ["(i64x2.splat (local.get 1))"]
+        return [] if self.lane is None else [f"(v128.const i64x2 {self.VECTOR % 2**64:#x} {self.VECTOR >> 64:#x})"]
+
+    def vector(self, old):
+        if self.is_extending:
+            return simd_model.join([simd_model.extension(value, self.lane_bits, 2 * self.lane_bits, self.text.endswith("_s"))
+                                    for value in simd_model.lanes(old, self.lane_bits, 64 // self.lane_bits)],
+                                   2 * self.lane_bits)
+        if self.text.endswith("_splat"):
+            return simd_model.join([old] * (128 // self.lane_bits), self.lane_bits)
+        if self.lane is not None:
+            return simd_model.join(simd_model.with_lane(self.VECTOR, self.lane_bits, self.lane, old), self.lane_bits)
+        return old
+
+    def result(self, old):
+        if self.operation == "store":
+            return 0
+        low, high = simd_model.lanes(self.vector(old), 64)
+        return low ^ wasm_model.rotl(high, 1, 64)
+
+    def new_value(self, old, operand):
+        operand = wasm_model.wrap(operand, 64)
+        both = operand << 64 | operand
+        return simd_model.lanes(both, self.lane_bits)[self.lane or 0] if self.operation == "store" else None
 
 
 class MemoryModel:
@@ -169,21 +199,27 @@ def prepare(kind):
 
 
 FROM_I64 = {"i32": "(i32.wrap_i64 {})", "i64": "{}", "f32": "(f32.reinterpret_i32 (i32.wrap_i64 {}))",
-            "f64": "(f64.reinterpret_i64 {})", "v128": "(i64x2.splat {})"}
+            "f64": "(f64.reinterpret_i64 {})"}
 TO_I64 = {"i32": "(i64.extend_i32_u {})", "i64": "{}", "f32": "(i64.extend_i32_u (i32.reinterpret_f32 {}))",
-          "f64": "(i64.reinterpret_f64 {})", "v128": "(i64x2.extract_lane 0 {})"}
+          "f64": "(i64.reinterpret_f64 {})"}
 
 
 def case_body(kind, access, address, offset, dead):
-    is_plain_load = access.operation == "load" and access.form != "lane"
-    operands = [] if is_plain_load else [FROM_I64[access.type_name].format("(local.get 1)")]
+    lane = ""
+    if access.type_name == "v128":
+        operands, lane = access.operand_wat, "" if access.lane is None else f"{access.lane} "
+    else:
+        operands = [] if access.operation == "load" else [FROM_I64[access.type_name].format("(local.get 1)")]
     if access.operation == "cmpxchg":
         t = access.type_name
         operands.append(f"({t}.add {operands[0]} ({t}.const 1))")
-    memory, lane = "1 " if kind.own else "", "0 " if access.form == "lane" else ""
+    memory = "1 " if kind.own else ""
     wat = f"({access.text} {memory}offset={offset} {lane}{address} {' '.join(operands)})"
     if access.operation == "store":
         return f"{wat} (i64.const 0)"
+    if access.type_name == "v128" and not dead:
+        return (f"(local v128) (i64.xor (i64x2.extract_lane 0 (local.tee 2 {wat}))"
+                " (i64.rotl (i64x2.extract_lane 1 (local.get 2)) (i64.const 1)))")
     return f"(drop {wat}) (i64.const 0)" if dead else TO_I64[access.type_name].format(wat)
 
 
@@ -218,23 +254,27 @@ def build_cases(module, kind, generator, share):
     cases = []
     parameter = "(i32.wrap_i64 (local.get 0))" if kind.address == "i32" else "(local.get 0)"
     for row in op_rows.compiled_rows("memory", "atomics", "simd"):
-        if not row.immediates.startswith("memarg") or row.name.startswith("memory_atomic"):
+        if "memarg" not in row.immediates or row.name.startswith("memory_atomic"):
             continue
-        access = Access(row)
+        if row.chapter == "simd":
+            lane_count = 128 // int(re.search(r"\d+", row.text.split("load")[-1].split("store")[-1]).group()) \
+                if row.immediates == "memarg_lane" else 0
+            access = VectorAccess(row, generator.randrange(lane_count) if lane_count else None)
+        else:
+            access = Access(row)
         combinations = list(itertools.product(ADDRESS_FORMS, OFFSETS[kind.address]))
         for dead in ([False] if access.operation == "store" else [False, True]):
             for form, offset in choose(generator, combinations, share):
                 text, compute = ADDRESS_FORMS[form]
                 number = module.add(
                     case_body(kind, access, text.format(a=parameter, t=kind.address), offset, dead))
-                label = f"{row.text}{' unused' if dead else ''} offset={offset:#x} {form}"
-                cases += [Case(f"{label} {choice:#x}", access, dead, compute(choice) % 2**kind.bits + offset, number,
-                               choice)
+                cases += [Case(f"{row.text} offset={offset:#x} {form} {choice:#x}{' unused' if dead else ''}", access, dead,
+                               compute(choice) % 2**kind.bits + offset, number, choice)
                           for choice in parameter_choices(kind, offset, access.bytes)]
         # The same with a constant address, which the optimiser folds into the instruction.
         constants = [(offset, address) for offset in (0, 1, OFFSETS[kind.address][-1])
-                     for address in (kind.size - offset - access.bytes, kind.size - offset - access.bytes + 1,
-                                     0x80000000, 0xFFFFFFFF, 2**63, 2**64 - 1) if 0 <= address < 2**kind.bits]
+                     for address in (kind.size - offset - access.bytes, kind.size - offset - access.bytes + 1, 0xFFFFFFFF,
+                                     0x80000000, 2**63, 2**64 - 1) if 0 <= address < 2**kind.bits]
         for offset, address in choose(generator, constants, share):
             constant = f"({kind.address}.const {wasm_model.signed(address, kind.bits)})"
             number = module.add(case_body(kind, access, constant, offset, dead=False))
@@ -259,9 +299,9 @@ def check(label, executable, kind, cases, generator, trap_limit):
     for case in inside:
         access, old = case.access, model.load(case.address, case.access.bytes)
         # A comparison with what is there succeeds, one with random bits hardly ever.
-        operand = old % 2**64 if generator.random() < 0.5 else generator.getrandbits(64)
+        operand = wasm_model.wrap(old, 64) if generator.random() < 0.5 else generator.getrandbits(64)
         records.append((case.number, case.parameter, operand))
-        expected.append(0 if case.dead else access.result(old, operand))
+        expected.append(0 if case.dead else access.result(old))
         new = access.new_value(old, operand)
         if new is not None:
             model.store(case.address, access.bytes, new)
@@ -303,8 +343,8 @@ def main():
         for level in options.levels:
             for bounds in kind.bounds:
                 executable = case_module.compile_module(path, level, bounds, suffix=".wat")
-                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases,
-                                  random.Random(options.seed), options.traps)
+                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases, random.Random(options.seed),
+                                  options.traps)
     return 1 if failures else 0
 
 
