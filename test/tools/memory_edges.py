@@ -58,6 +58,9 @@ MEMORY_KINDS = [
     MemoryKind("i64-grown", 1, grown=2, address="i64"),
     MemoryKind("i64-beyond-4gib", 1, grown=PAGE, address="i64"),
     MemoryKind("i64-shared", 1, grown=1, address="i64", shared=True),
+    MemoryKind("i32-small-pages", 1000, page_size=1),
+    MemoryKind("i32-small-pages-grown", 100, grown=PAGE + 3, page_size=1),
+    MemoryKind("i64-small-pages", 4097, address="i64", page_size=1),
 ]
 
 OFFSETS = {
@@ -336,10 +339,10 @@ def main():
                                         declarations=kind.declaration() if kind.own else "")
         cases = build_cases(module, kind, generator, options.share)
         path = f"{options.output}.{kind.name}"
-        module.assemble(path)
+        module.write(path)
         for level in options.levels:
             for bounds in kind.bounds:
-                executable = case_module.compile_module(path, level, bounds)
+                executable = case_module.compile_module(path, level, bounds, suffix=".wat")
                 failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases, random.Random(options.seed),
                                   options.traps)
     return 1 if failures else 0

@@ -163,7 +163,7 @@ class Checker:
             failures += problem is not None
         return failures
 
-    def check(self, name, program, levels, with_run_command):
+    def check(self, name, program, levels, bounds, with_run_command):
         """Compiles and runs; returns the number of failures."""
         module = str(self.testdata / program.module)
         grants = ["--dir", f"{self.testdata / program.directory}::{program.guest_directory}"] if program.directory else []
@@ -171,7 +171,7 @@ class Checker:
         for level in levels:
             executable = str(self.work / f"{name}.{level}")
             start = time.monotonic()
-            subprocess.run(["ingot", f"-{level}", *grants, module, "-o", executable], check=True)
+            subprocess.run(["ingot", f"-{level}", f"--bounds={bounds}", *grants, module, "-o", executable], check=True)
             print(f"{name} -{level}: compiled in {time.monotonic() - start:.1f} s", flush=True)
             failures += self.check_way(f"{name} -{level}", program, [executable])
         if with_run_command:
@@ -185,6 +185,7 @@ def main():
     parser.add_argument("--testdata", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, help="folder for executables")
     parser.add_argument("--levels", nargs="+", default=["O2"])
+    parser.add_argument("--bounds", default="guard", help="how accesses are kept inside memory: guard or check")
     parser.add_argument("--run-command", action="store_true", help="also by `ingot run -O0`")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
@@ -198,7 +199,7 @@ def main():
     checker = Checker(testdata, options.work.resolve())
     failures = 0
     for name in options.names or programs:
-        failures += checker.check(name, programs[name], options.levels, options.run_command)
+        failures += checker.check(name, programs[name], options.levels, options.bounds, options.run_command)
     return 1 if failures else 0
 
 
