@@ -30,10 +30,12 @@ constexpr std::string_view usage =
     "  --waiting=FILE        the scripts that wait for garbage collection, one a line, in place of the list\n"
     "                        that is built in\n";
 
-constexpr std::string_view waiting_for_gc[] = {
+std::vector<std::string> built_in_waiting_list() {
+  return {
 #define WAITING(script) script,
 #include "waiting_for_gc.def"
-};
+  };
+}
 
 struct Level {
   std::string_view option;
@@ -91,7 +93,7 @@ bool value_of(std::string_view option, std::string_view name, std::string_view& 
 class Parser {
 public:
   Parser() {
-    options_.waiting.assign(std::begin(waiting_for_gc), std::end(waiting_for_gc));
+    options_.waiting = built_in_waiting_list();
     options_.jobs = std::max(1U, std::thread::hardware_concurrency());
   }
 
