@@ -1,5 +1,6 @@
 #include "driver/command.hpp"
 #include "driver/commands/compile.hpp"
+#include "driver/commands/print.hpp"
 #include "driver/commands/run.hpp"
 #include "driver/commands/validate.hpp"
 
@@ -11,6 +12,7 @@ std::span<const Command> commands() {
   static constexpr Command list[] = {
       {"", compile_command},
       {"run", run_command},
+      {"print", print_command},
       {"validate", validate_command},
   };
   return list;

@@ -1,5 +1,6 @@
 // The commands that need no LLVM, for INGOT_FRONTEND_ONLY.
 #include "driver/command.hpp"
+#include "driver/commands/print.hpp"
 #include "driver/commands/validate.hpp"
 
 #include <span>
@@ -8,6 +9,7 @@ namespace ingot::driver {
 
 std::span<const Command> commands() {
   static constexpr Command list[] = {
+      {"print", print_command},
       {"validate", validate_command},
   };
   return list;

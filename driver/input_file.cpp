@@ -75,18 +75,6 @@ Result<std::vector<std::uint8_t>> read_input(const std::string& path) {
   return bytes;
 }
 
-bool is_text_format(const std::string& path, Bytes bytes) {
-  if (path.ends_with(".wat") || path.ends_with(".wast"))
-    return true;
-  // Text begins with a form, a comment or space (spec: text/lexical); a binary with a zero byte.
-  const auto first = std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t byte) {
-    return byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r';
-  });
-  const std::string_view rest(reinterpret_cast<const char*>(bytes.data()) + (first - bytes.begin()),
-                              static_cast<std::size_t>(bytes.end() - first));
-  return rest.starts_with("(module") || rest.starts_with("(;") || rest.starts_with(";;");
-}
-
 std::string display_name(const std::string& path) { return path == "-" ? "<stdin>" : escape(path, PATH_MAX); }
 
 } // namespace ingot::driver

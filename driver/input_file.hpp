@@ -1,7 +1,6 @@
 // Reads what the user names as input.
 #pragma once
 
-#include "compiler/support/bytes.hpp"
 #include "compiler/support/result.hpp"
 
 #include <cstdint>
@@ -13,9 +12,6 @@ namespace ingot::driver {
 // The whole file, or standard input for "-". Fails if it is neither a regular file nor a pipe, or larger
 // than a module may be (wasm/limits.hpp). The bytes are a copy: nobody can change them during compilation.
 Result<std::vector<std::uint8_t>> read_input(const std::string& path);
-
-// Whether this is WebAssembly's text format, by the name or by how it begins.
-bool is_text_format(const std::string& path, Bytes bytes);
 
 // How messages call the input.
 std::string display_name(const std::string& path);

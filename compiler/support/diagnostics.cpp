@@ -9,8 +9,11 @@ namespace ingot {
 
 std::string Diagnostics::render() const {
   std::string text;
-  for (const Diagnostic& diagnostic : errors_)
-    text += fmt::format("{}:0x{:x}: error: {}\n", file_name_, diagnostic.offset, diagnostic.message);
+  for (const Diagnostic& diagnostic : errors_) {
+    const std::string position =
+        position_text_ ? position_text_(diagnostic.offset) : fmt::format("0x{:x}", diagnostic.offset);
+    text += fmt::format("{}:{}: error: {}\n", file_name_, position, diagnostic.message);
+  }
   return text;
 }
 

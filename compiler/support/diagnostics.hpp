@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -53,12 +54,17 @@ public:
   bool has_errors() const { return !errors_.empty(); }
   const std::vector<Diagnostic>& errors() const { return errors_; }
 
+  // How render() shows an offset, if not as `0x1a2`: for inputs that are not binary.
+  using PositionText = std::function<std::string(std::size_t offset)>;
+  void show_positions_as(PositionText text) { position_text_ = std::move(text); }
+
   // One line for each error, `file.wasm:0x1a2: error: message`.
   std::string render() const;
 
 private:
   std::string file_name_;
   std::vector<Diagnostic> errors_;
+  PositionText position_text_;
 };
 
 // The row's name, for tests that check the kind and not the wording.

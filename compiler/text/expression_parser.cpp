@@ -17,11 +17,11 @@
 
 namespace ingot::text {
 
-void ExpressionParser::parse_instructions(Expression& expression) { parse(expression, false); }
+void ExpressionParser::parse_instructions(AssembledExpression& expression) { parse(expression, false); }
 
-void ExpressionParser::parse_folded_instruction(Expression& expression) { parse(expression, true); }
+void ExpressionParser::parse_folded_instruction(AssembledExpression& expression) { parse(expression, true); }
 
-void ExpressionParser::parse(Expression& expression, bool is_single) {
+void ExpressionParser::parse(AssembledExpression& expression, bool is_single) {
   expression_ = &expression;
   frames_.clear();
   pending_.clear();
@@ -29,7 +29,7 @@ void ExpressionParser::parse(Expression& expression, bool is_single) {
   label_count_ = 0;
   blocks_begun_ = 0;
   do {
-    const std::optional<BranchHint> hint = take_branch_hint();
+    const std::optional<AssembledHint> hint = take_branch_hint();
     if (reader_.at_close()) {
       if (frames_.empty() && !is_single)
         return;
@@ -67,7 +67,7 @@ std::optional<Op> ExpressionParser::take_operator() {
 
 // ---- Plain instructions
 
-void ExpressionParser::parse_plain_instruction(const std::optional<BranchHint>& hint) {
+void ExpressionParser::parse_plain_instruction(const std::optional<AssembledHint>& hint) {
   Frame frame;
   frame.kind = Frame::Kind::plain_block;
   frame.pending_begin = pending_.size();
@@ -137,7 +137,7 @@ void ExpressionParser::parse_block_continuation(Op op, std::size_t text_offset) 
 
 // ---- Folded instructions
 
-void ExpressionParser::open_form(const std::optional<BranchHint>& hint) {
+void ExpressionParser::open_form(const std::optional<AssembledHint>& hint) {
   if (!frames_.empty()) {
     Frame& parent = frames_.back();
     const bool has_arms = parent.kind == Frame::Kind::folded_if || parent.kind == Frame::Kind::folded_try;
@@ -182,7 +182,7 @@ bool ExpressionParser::open_arm(Frame& parent) {
   return true;
 }
 
-void ExpressionParser::open_folded_instruction(const std::optional<BranchHint>& hint) {
+void ExpressionParser::open_folded_instruction(const std::optional<AssembledHint>& hint) {
   reader_.take();
   Frame frame;
   frame.pending_begin = pending_.size();
@@ -244,13 +244,9 @@ void ExpressionParser::close_form() {
 
 // Moves the instruction of `frame`, the last pending one, to the code.
 void ExpressionParser::write_pending(const Frame& frame) {
-  Expression& expression = *expression_;
-  if (frame.hint) {
-    if (frame.op != Op::if_ && frame.op != Op::br_if)
-      return reader_.fail(frame.text_offset, diagnostic::malformed_annotation, "metadata.code.branch_hint",
-                          "invalid target");
+  AssembledExpression& expression = *expression_;
+  if (frame.hint)
     expression.hints.push_back({expression.code.size(), frame.hint->value});
-  }
   expression.positions.push_back({expression.code.size(), frame.text_offset});
   expression.code.write_bytes(Bytes(pending_.bytes()).subspan(frame.pending_begin));
   pending_.truncate(frame.pending_begin);
@@ -267,7 +263,7 @@ void ExpressionParser::write_operator(Op op, std::size_t text_offset) {
 }
 
 // `(@metadata.code.branch_hint "\00")` or "\01"
-std::optional<BranchHint> ExpressionParser::take_branch_hint() {
+std::optional<AssembledHint> ExpressionParser::take_branch_hint() {
   static constexpr std::string_view id = "metadata.code.branch_hint";
   const std::optional<Annotation> annotation = reader_.take_annotation(id);
   if (!annotation)
@@ -281,7 +277,7 @@ std::optional<BranchHint> ExpressionParser::take_branch_hint() {
   reader_.fail_with(contents);
   if (reader_.ok() && reader_.take_annotation(id))
     reader_.fail(annotation->offset, diagnostic::malformed_annotation, id, "duplicate annotation");
-  return BranchHint{0, static_cast<std::uint8_t>(value == "\1" ? 1 : 0)};
+  return AssembledHint{0, static_cast<std::uint8_t>(value == "\1" ? 1 : 0)};
 }
 
 // ---- Labels

@@ -26,17 +26,17 @@ struct CodePosition {
 };
 
 // Whether a branch is expected to be taken (proposal branch-hinting).
-struct BranchHint {
+struct AssembledHint {
   std::size_t code_offset = 0;
   std::uint8_t value = 0;
 };
 
 // One function body or constant expression: its code so far, what it can name, and what is known beside.
-struct Expression {
+struct AssembledExpression {
   IndexSpace locals{"local"};
   ByteWriter code;
   std::vector<CodePosition> positions;
-  std::vector<BranchHint> hints;
+  std::vector<AssembledHint> hints;
   NameMap label_names;
   bool names_data = false; // a data segment
 };
@@ -47,10 +47,10 @@ public:
       : reader_(reader), spaces_(spaces), types_(types) {}
 
   // Appends the instructions up to a `)` that none of them opened, which is not taken, without an `end`.
-  void parse_instructions(Expression& expression);
+  void parse_instructions(AssembledExpression& expression);
 
   // Appends one folded instruction.
-  void parse_folded_instruction(Expression& expression);
+  void parse_folded_instruction(AssembledExpression& expression);
 
 private:
   struct Label {
@@ -76,15 +76,15 @@ private:
     std::size_t pending_begin = 0; // in pending_
     std::size_t text_offset = 0;
     Label label;
-    std::optional<BranchHint> hint;
+    std::optional<AssembledHint> hint;
   };
 
   // expression_parser.cpp
-  void parse(Expression& expression, bool is_single);
-  void open_form(const std::optional<BranchHint>& hint);
+  void parse(AssembledExpression& expression, bool is_single);
+  void open_form(const std::optional<AssembledHint>& hint);
   bool open_arm(Frame& parent);
-  void open_folded_instruction(const std::optional<BranchHint>& hint);
-  void parse_plain_instruction(const std::optional<BranchHint>& hint);
+  void open_folded_instruction(const std::optional<AssembledHint>& hint);
+  void parse_plain_instruction(const std::optional<AssembledHint>& hint);
   void parse_plain_block(Frame frame);
   static bool accepts_part(const Frame& frame, Op op);
   void parse_block_continuation(Op op, std::size_t text_offset);
@@ -93,7 +93,7 @@ private:
   std::optional<Op> take_operator();
   void write_pending(const Frame& frame);
   void write_operator(Op op, std::size_t text_offset);
-  std::optional<BranchHint> take_branch_hint();
+  std::optional<AssembledHint> take_branch_hint();
 
   // Labels.
   Label take_label();
@@ -127,7 +127,7 @@ private:
   TypeSection& types_;
 
   // Of the expression at hand.
-  Expression* expression_ = nullptr;
+  AssembledExpression* expression_ = nullptr;
   std::vector<Frame> frames_;
   ByteWriter pending_;            // of the open operands and folded_if frames, the innermost last
   std::uint32_t label_count_ = 0; // open blocks

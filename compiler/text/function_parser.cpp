@@ -24,7 +24,7 @@ void ModuleParser::parse_function() {
   TypeUse type = types_.parse_type_use(reader_);
   sections_[Section::function].begin_entry(offset).write_unsigned(type.index);
 
-  Expression body;
+  AssembledExpression body;
   NameMap local_names;
   if (type.named_parameters.empty()) {
     for (std::size_t i = 0; i < type.parameter_count; ++i)
@@ -59,7 +59,8 @@ void ModuleParser::bind_variables(const std::vector<Variable>& variables, IndexS
 }
 
 // `locals` are those without the parameters; runs of one type are written as one.
-void ModuleParser::write_body(std::size_t offset, const std::vector<Variable>& locals, Expression& body) {
+void ModuleParser::write_body(std::size_t offset, const std::vector<Variable>& locals,
+                              AssembledExpression& body) {
   ByteWriter runs;
   std::uint32_t run_count = 0;
   for (auto run = locals.begin(); run != locals.end(); ++run_count) {
@@ -77,7 +78,7 @@ void ModuleParser::write_body(std::size_t offset, const std::vector<Variable>& l
   writer.write_unsigned(header.size() + body.code.size() + 1);
   writer.write_bytes(header.bytes());
   write_expression(section, body);
-  for (BranchHint& hint : body.hints)
+  for (AssembledHint& hint : body.hints)
     hint.code_offset += header.size();
 }
 
@@ -91,7 +92,7 @@ void ModuleParser::write_branch_hints() {
   for (const FunctionHints& function : hints_) {
     writer.write_unsigned(function.function);
     writer.write_unsigned(function.hints.size());
-    for (const BranchHint& hint : function.hints) {
+    for (const AssembledHint& hint : function.hints) {
       writer.write_unsigned(hint.code_offset);
       writer.write_unsigned(1);
       writer.write_u8(hint.value);

@@ -23,8 +23,6 @@ constexpr auto is_idchar = [] {
   return table;
 }();
 
-bool is_id_character(char c) { return is_idchar[static_cast<unsigned char>(c)]; }
-
 // What else a reserved token may hold (spec: text/lexical, tokens): no token of the grammar has any of it.
 bool is_reserved_punctuation(char c) {
   return c == ',' || c == ';' || c == '[' || c == ']' || c == '{' || c == '}';
@@ -35,6 +33,8 @@ bool is_meaningful(std::string_view annotation) {
 }
 
 } // namespace
+
+bool is_id_character(char c) { return is_idchar[static_cast<unsigned char>(c)]; }
 
 char Lexer::peek(std::size_t distance) const {
   return position_ + distance < text_.size() ? text_[position_ + distance] : '\0';

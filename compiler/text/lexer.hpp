@@ -39,6 +39,9 @@ struct Annotation {
   std::size_t end = 0;    // of its closing parenthesis
 };
 
+// Whether an identifier may hold this character without quotes (spec: text/values, idchar).
+bool is_id_character(char c);
+
 class Lexer {
 public:
   // Reads text[begin, end); all offsets are into `text`. It is valid UTF-8.

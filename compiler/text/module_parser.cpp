@@ -256,18 +256,18 @@ void ModuleParser::parse_tag() {
 // ---- Expressions
 
 void ModuleParser::parse_constant_expression(SectionContents& section) {
-  Expression expression;
+  AssembledExpression expression;
   expressions_.parse_instructions(expression);
   write_expression(section, expression);
 }
 
 void ModuleParser::parse_folded_expression(SectionContents& section) {
-  Expression expression;
+  AssembledExpression expression;
   expressions_.parse_folded_instruction(expression);
   write_expression(section, expression);
 }
 
-void ModuleParser::write_expression(SectionContents& section, const Expression& expression) {
+void ModuleParser::write_expression(SectionContents& section, const AssembledExpression& expression) {
   for (const CodePosition& position : expression.positions)
     section.mark_at(section.writer().size() + position.code_offset, position.text_offset);
   section.writer().write_bytes(expression.code.bytes());

@@ -49,12 +49,12 @@ private:
   std::uint32_t resolve(ExternKind kind);
   void parse_constant_expression(SectionContents& section);
   void parse_folded_expression(SectionContents& section);
-  void write_expression(SectionContents& section, const Expression& expression);
+  void write_expression(SectionContents& section, const AssembledExpression& expression);
 
   // function_parser.cpp
   void parse_function();
   void bind_variables(const std::vector<Variable>& variables, IndexSpace& locals, NameMap& names);
-  void write_body(std::size_t offset, const std::vector<Variable>& locals, Expression& body);
+  void write_body(std::size_t offset, const std::vector<Variable>& locals, AssembledExpression& body);
   void write_branch_hints();
 
   // tables_memories.cpp
@@ -104,7 +104,7 @@ private:
   ExpressionParser expressions_;
 
   bool needs_data_count_ = false; // a function names a data segment (spec: binary/modules)
-  std::size_t field_offset_ = 0; // of the field at hand
+  std::size_t field_offset_ = 0;  // of the field at hand
 
   // How much of each index space this pass has seen.
   std::uint32_t function_count_ = 0;
@@ -117,7 +117,7 @@ private:
 
   struct FunctionHints {
     std::uint32_t function = 0;
-    std::vector<BranchHint> hints; // offsets from the body's first byte
+    std::vector<AssembledHint> hints; // offsets from the body's first byte
   };
   std::vector<FunctionHints> hints_;
 };

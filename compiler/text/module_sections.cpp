@@ -42,7 +42,9 @@ std::optional<Section> section_of_word(std::string_view word) {
   return found == infos.end() ? std::nullopt : std::optional(static_cast<Section>(found - infos.begin()));
 }
 
-std::string_view word_of(Section section) { return infos[static_cast<std::size_t>(section)].word; }
+std::string_view word_of_section_id(std::uint8_t id) {
+  return std::ranges::find(infos, id, &SectionInfo::id)->word;
+}
 
 void SectionContents::append(const SectionContents& other) {
   for (const auto& [offset, text_offset] : other.positions_)

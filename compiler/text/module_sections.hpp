@@ -37,7 +37,7 @@ inline constexpr std::size_t section_count = 13;
 
 // What annotations call a section (spec: appendix/custom, custom annotation).
 std::optional<Section> section_of_word(std::string_view word);
-std::string_view word_of(Section section);
+std::string_view word_of_section_id(std::uint8_t id); // of a section that is not custom
 
 class SectionContents {
 public:

@@ -8,23 +8,7 @@
 namespace ingot::text {
 namespace {
 
-// The ids of the subsections.
-enum Subsection : std::uint8_t {
-  module_name = 0,
-  function_names = 1,
-  local_names = 2,
-  label_names = 3,
-  type_names = 4,
-  table_names = 5,
-  memory_names = 6,
-  global_names = 7,
-  element_names = 8,
-  data_names = 9,
-  field_names = 10,
-  tag_names = 11,
-};
-
-void write_subsection(ByteWriter& section, Subsection id, const ByteWriter& contents) {
+void write_subsection(ByteWriter& section, NameSection::Id id, const ByteWriter& contents) {
   section.write_u8(id);
   section.write_unsigned(contents.size());
   section.write_bytes(contents.bytes());
@@ -38,7 +22,7 @@ void write_name_map(ByteWriter& writer, const NameMap& names) {
   }
 }
 
-void write_names(ByteWriter& section, Subsection id, const NameMap& names) {
+void write_names(ByteWriter& section, NameSection::Id id, const NameMap& names) {
   if (names.empty())
     return;
   ByteWriter contents;
@@ -46,7 +30,7 @@ void write_names(ByteWriter& section, Subsection id, const NameMap& names) {
   write_subsection(section, id, contents);
 }
 
-void write_names(ByteWriter& section, Subsection id, const IndirectNameMap& entries) {
+void write_names(ByteWriter& section, NameSection::Id id, const IndirectNameMap& entries) {
   if (entries.empty())
     return;
   ByteWriter contents;
@@ -65,19 +49,19 @@ std::vector<std::uint8_t> NameSection::encode() const {
   if (module) {
     ByteWriter contents;
     contents.write_name(*module);
-    write_subsection(section, module_name, contents);
+    write_subsection(section, module_id, contents);
   }
-  write_names(section, function_names, functions);
-  write_names(section, local_names, locals);
-  write_names(section, label_names, labels);
-  write_names(section, type_names, types);
-  write_names(section, table_names, tables);
-  write_names(section, memory_names, memories);
-  write_names(section, global_names, globals);
-  write_names(section, element_names, elements);
-  write_names(section, data_names, data);
-  write_names(section, field_names, fields);
-  write_names(section, tag_names, tags);
+  write_names(section, functions_id, functions);
+  write_names(section, locals_id, locals);
+  write_names(section, labels_id, labels);
+  write_names(section, types_id, types);
+  write_names(section, tables_id, tables);
+  write_names(section, memories_id, memories);
+  write_names(section, globals_id, globals);
+  write_names(section, elements_id, elements);
+  write_names(section, data_id, data);
+  write_names(section, fields_id, fields);
+  write_names(section, tags_id, tags);
   return section.take();
 }
 

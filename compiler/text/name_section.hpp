@@ -16,6 +16,22 @@ using NameMap = std::vector<std::pair<std::uint32_t, std::string>>; // by increa
 using IndirectNameMap = std::vector<std::pair<std::uint32_t, NameMap>>;
 
 struct NameSection {
+  // The ids of the subsections.
+  enum Id : std::uint8_t {
+    module_id = 0,
+    functions_id = 1,
+    locals_id = 2,
+    labels_id = 3,
+    types_id = 4,
+    tables_id = 5,
+    memories_id = 6,
+    globals_id = 7,
+    elements_id = 8,
+    data_id = 9,
+    fields_id = 10,
+    tags_id = 11,
+  };
+
   std::optional<std::string> module;
   NameMap functions;
   IndirectNameMap locals; // by function; parameters included

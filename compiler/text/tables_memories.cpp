@@ -57,7 +57,7 @@ std::optional<std::uint8_t> ModuleParser::parse_page_size() {
   const std::uint64_t size = reader_.expect_unsigned(64);
   reader_.expect_close();
   if (!std::has_single_bit(size)) {
-    reader_.fail(offset, diagnostic::malformed_page_size);
+    reader_.fail(offset, diagnostic::page_size_power_of_two);
     return std::nullopt;
   }
   return static_cast<std::uint8_t>(std::countr_zero(size));

@@ -9,6 +9,8 @@
 #include "compiler/text/type_words.hpp"
 #include "compiler/wasm/types.hpp"
 
+#include <fmt/core.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -148,6 +150,8 @@ void TypeSection::parse_struct_fields(TokenReader& reader) {
       names.emplace_back(index, std::move(name));
       types.push_back(parse_field_type(reader));
     } else {
+      if (std::optional<std::string> annotation = take_name_annotation(reader))
+        names.emplace_back(static_cast<std::uint32_t>(types.size()), *std::move(annotation));
       while (reader.ok() && !reader.at_close())
         types.push_back(parse_field_type(reader));
     }
@@ -359,7 +363,8 @@ FunctionSignature TypeSection::parse_anonymous_signature(TokenReader& reader) co
   FunctionSignature signature = parse_signature(reader);
   for (const Variable& parameter : signature.parameters) {
     if (!parameter.identifier.empty())
-      reader.fail(parameter.offset, diagnostic::unexpected_token, escape(parameter.identifier));
+      reader.fail(parameter.offset, diagnostic::unexpected_token,
+                  fmt::format("\"{}\"", escape(parameter.identifier)));
   }
   return signature;
 }

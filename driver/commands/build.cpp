@@ -5,6 +5,7 @@
 #include "compiler/support/memory_file.hpp"
 #include "compiler/support/result.hpp"
 #include "driver/input_file.hpp"
+#include "driver/input_module.hpp"
 #include "driver/messages.hpp"
 
 #include <cstdint>
@@ -16,15 +17,11 @@
 namespace ingot::driver {
 
 std::variant<MemoryFile, int> build(const std::string& input_path, pipeline::Options options) {
-  const Result<std::vector<std::uint8_t>> input = read_input(input_path);
-  if (!input)
-    return report_failure(input.failure());
   Diagnostics diagnostics(display_name(input_path));
-  if (is_text_format(input_path, *input)) {
-    diagnostics.error(0, diagnostic::text_format);
-    return report_input(diagnostics);
-  }
-  options.input = *input;
+  const std::variant<std::vector<std::uint8_t>, int> input = read_module(input_path, diagnostics);
+  if (const int* status = std::get_if<int>(&input))
+    return *status;
+  options.input = std::get<0>(input);
   Result<MemoryFile> product = pipeline::compile(options, diagnostics);
   if (diagnostics.has_errors())
     return report_input(diagnostics);

@@ -1,10 +1,10 @@
 // `ingot app.wasm -o app`
 #include "driver/commands/compile.hpp"
 
-#include "compiler/link/published_file.hpp"
 #include "compiler/pipeline.hpp"
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/memory_file.hpp"
+#include "compiler/support/published_file.hpp"
 #include "compiler/support/result.hpp"
 #include "driver/command.hpp"
 #include "driver/commands/build.hpp"

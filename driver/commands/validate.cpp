@@ -3,10 +3,10 @@
 
 #include "compiler/decode/decode.hpp"
 #include "compiler/support/diagnostics.hpp"
-#include "compiler/support/result.hpp"
 #include "compiler/validate/validate.hpp"
 #include "driver/command.hpp"
 #include "driver/input_file.hpp"
+#include "driver/input_module.hpp"
 #include "driver/messages.hpp"
 #include "driver/options/validate_options.hpp"
 
@@ -24,15 +24,11 @@ int validate_command(const Arguments& arguments) {
     return *status;
   const ValidateRequest& request = std::get<ValidateRequest>(parsed);
 
-  const Result<std::vector<std::uint8_t>> input = read_input(request.input_path);
-  if (!input)
-    return report_failure(input.failure());
   Diagnostics diagnostics(display_name(request.input_path));
-  if (is_text_format(request.input_path, *input)) {
-    diagnostics.error(0, diagnostic::text_format);
-    return report_input(diagnostics);
-  }
-  std::optional<Module> module = decode(*input, diagnostics);
+  const std::variant<std::vector<std::uint8_t>, int> input = read_module(request.input_path, diagnostics);
+  if (const int* status = std::get_if<int>(&input))
+    return *status;
+  std::optional<Module> module = decode(std::get<0>(input), diagnostics);
   if (!module || !validate(std::move(*module), diagnostics))
     return report_input(diagnostics);
   return exit_success;

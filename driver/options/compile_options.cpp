@@ -48,7 +48,7 @@ constexpr ProductRow products[] = {
 void add_output_options(CLI::App& app, OutputTexts& texts) {
   const char* const group = "Output";
   add_value(app, "-o", texts.output, "-o OUTPUT",
-            "The output; by default the input's name without .wasm. '-' is standard output")
+            "The output; by default the input's name without .wasm or .wat. '-' is standard output")
       ->group(group);
   add_value(app, "--emit", texts.emit, "--emit=KIND", "exe (the default), obj, asm or llvm-ir")->group(group);
   app.add_flag("--save-temps", texts.save_temps, "Keep the IR before and after optimisation, and the object")
@@ -122,7 +122,8 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   const std::unique_ptr<CLI::App> app = make_parser("Compile a WebAssembly module to a native executable",
                                                     "ingot [options] FILE.wasm [-o OUTPUT]\n"
                                                     "       ingot run [options] FILE.wasm [-- ARGUMENTS...]\n"
-                                                    "       ingot validate FILE.wasm");
+                                                    "       ingot validate FILE.wasm\n"
+                                                    "       ingot print FILE.wasm [-o OUTPUT]");
   add_input(*app, inputs);
   add_output_options(*app, output);
   add_code_options(*app, code);
@@ -131,7 +132,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   app->add_flag("--print-targets", print_targets, "List the targets")
       ->option_text("--print-targets")
       ->group("Information");
-  app->footer("-c is --emit=obj, -S is --emit=asm.");
+  app->footer("FILE.wasm may be in the text format too, FILE.wat.\n-c is --emit=obj, -S is --emit=asm.");
 
   if (const std::optional<int> status = parse(*app, arguments))
     return *status;

@@ -3,8 +3,13 @@
 //   script_modules FILE.wast FOLDER
 //
 // assembles the module of every command that has one and writes it to FOLDER/N.wasm, N counting commands with
-// modules from 0. For each it prints the line, what is said of the module, its form, and "ok" or the message.
+// modules from 0. For each it prints the line, what is said of the module, its form, "ok" or the message, and
+// what became of it when it was printed and assembled again: "same", "differs", "not decodable" or the
+// message.
+#include "compiler/decode/decode.hpp"
 #include "compiler/support/diagnostics.hpp"
+#include "compiler/text/assemble.hpp"
+#include "compiler/text/print.hpp"
 #include "compiler/text/script.hpp"
 #include "compiler/text/source_map.hpp"
 
@@ -17,6 +22,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -41,6 +47,26 @@ ModuleUse module_of(const script::Command& command) {
     return {&assertion->module, words[static_cast<std::size_t>(assertion->fault)]};
   }
   return {};
+}
+
+// A module that another assembler made must reach a form that printing keeps; ours are in it.
+std::string print_and_assemble(const std::vector<std::uint8_t>& bytes, bool is_ours) {
+  std::vector<std::uint8_t> before = bytes;
+  for (int round = is_ours ? 1 : 0; round < 2; ++round) {
+    Diagnostics diagnostics("module");
+    const std::optional<Module> module = decode(before, diagnostics);
+    const std::optional<std::string> text =
+        module ? print_module(*module, before, diagnostics) : std::nullopt;
+    if (!text)
+      return "not decodable";
+    std::optional<AssembledModule> again = assemble(*text, diagnostics);
+    if (!again)
+      return diagnostics.errors().front().message;
+    if (round == 1)
+      return again->bytes == before ? "same" : "differs";
+    before = std::move(again->bytes);
+  }
+  return "";
 }
 
 } // namespace
@@ -70,9 +96,11 @@ int main(int argument_count, char** arguments) {
       std::ofstream output(fmt::format("{}/{}.wasm", arguments[2], number), std::ios::binary);
       output.write(reinterpret_cast<const char*>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
     }
-    fmt::print("{}\t{}\t{}\t{}\n", use.module->position.line, use.what,
+    const bool is_ours = use.module->form != script::ModuleSource::Form::binary;
+    fmt::print("{}\t{}\t{}\t{}\t{}\n", use.module->position.line, use.what,
                forms[static_cast<std::size_t>(use.module->form)],
-               bytes ? "ok" : module_diagnostics.errors().front().message);
+               bytes ? "ok" : module_diagnostics.errors().front().message,
+               bytes ? print_and_assemble(*bytes, is_ours) : "");
     ++number;
   }
   return 0;

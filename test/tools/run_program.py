@@ -110,6 +110,9 @@ def development_programs():
         "lz4": compressor("lz4", ["-9", "-c"], ["-d", "-c"]),
         # It ends with std::process::exit of what it computed.
         "rust": Program("langfeat/rust.wasm", [Run([], RUST_STDOUT, "langfeat/rs.in", status=9)]),
+        "simd19": Program("langfeat/simd19.wasm", [Run([], b"1.5 1.5 7 33\n")]),
+        "rsimd19": Program("langfeat/rsimd19.wasm", [Run([], b"63\n2 2 13 65\n")]),
+        "rsimd22": Program("langfeat/rsimd22.wasm", [Run([], b"63\n2 2 13 65\n")]),
     }
 
 
@@ -165,7 +168,7 @@ class Checker:
             failures += problem is not None
         return failures
 
-    def check(self, name, program, levels, with_run_command):
+    def check(self, name, program, levels, bounds, with_run_command):
         """Compiles and runs; returns the number of failures."""
         module = str(self.testdata / program.module)
         grants = ["--dir", f"{self.testdata / program.directory}::{program.guest_directory}"] if program.directory else []
@@ -173,7 +176,7 @@ class Checker:
         for level in levels:
             executable = str(self.work / f"{name}.{level}")
             start = time.monotonic()
-            subprocess.run(["ingot", f"-{level}", *grants, module, "-o", executable], check=True)
+            subprocess.run(["ingot", f"-{level}", f"--bounds={bounds}", *grants, module, "-o", executable], check=True)
             print(f"{name} -{level}: compiled in {time.monotonic() - start:.1f} s", flush=True)
             failures += self.check_way(f"{name} -{level}", program, [executable])
         if with_run_command:
@@ -187,6 +190,7 @@ def main():
     parser.add_argument("--testdata", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, help="folder for executables")
     parser.add_argument("--levels", nargs="+", default=["O2"])
+    parser.add_argument("--bounds", default="guard", help="how accesses are kept inside memory: guard or check")
     parser.add_argument("--run-command", action="store_true", help="also by `ingot run -O0`")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
@@ -200,7 +204,7 @@ def main():
     checker = Checker(testdata, options.work.resolve())
     failures = 0
     for name in options.names or programs:
-        failures += checker.check(name, programs[name], options.levels, options.run_command)
+        failures += checker.check(name, programs[name], options.levels, options.bounds, options.run_command)
     return 1 if failures else 0
 
 

@@ -1,4 +1,4 @@
-#include "compiler/link/published_file.hpp"
+#include "compiler/support/published_file.hpp"
 
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/escape.hpp"
