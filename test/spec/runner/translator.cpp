@@ -82,21 +82,27 @@ void Translator::define(const script::DefineModule& command) {
   if (!command.module.name.empty())
     scope_.definitions[command.module.name] = definition;
   if (!command.module.is_definition)
-    instantiate({.instance = command.module.name, .definition = ""});
+    make_instance(command.module.name, definition);
 }
 
 void Translator::instantiate(const script::InstantiateModule& command) {
   const auto found = scope_.definitions.find(command.definition);
   if (found == scope_.definitions.end())
     return findings_.fail_command(line_, fmt::format("there is no module ${}", escape(command.definition)));
-  const std::uint32_t slot = make_slot(found->second);
-  scope_.instances[""] = slot;
-  if (!command.instance.empty())
-    scope_.instances[command.instance] = slot;
   if (found->second == nullptr)
-    return; // which is known: its definition has failed
+    findings_.fail_command(line_, "the module could not be compiled");
+  make_instance(command.instance, found->second);
+}
+
+void Translator::make_instance(const std::string& name, const Definition* definition) {
+  const std::uint32_t slot = make_slot(definition);
+  scope_.instances[""] = slot;
+  if (!name.empty())
+    scope_.instances[name] = slot;
+  if (definition == nullptr)
+    return;
   writer_.begin(CommandKind::instantiate, line_);
-  write_place(*found->second, slot);
+  write_place(*definition, slot);
 }
 
 void Translator::register_instance(const script::Register& command) {

@@ -57,6 +57,8 @@ private:
   void assert_about_module(CommandKind kind, const script::ModuleSource& source, const std::string& message);
   void start_thread(const script::StartThread& command);
 
+  // The instance has a name even if it cannot be made, because commands will speak of it.
+  void make_instance(const std::string& name, const Definition* definition);
   std::uint32_t make_slot(const Definition* definition);
   void write_place(const Definition& definition, std::uint32_t slot);
   std::optional<std::string> check(const script::Action& action,
