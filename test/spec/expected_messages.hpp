@@ -12,9 +12,8 @@ namespace ingot::spec {
 // it.
 bool matches_expectation(const Diagnostic& diagnostic, std::string_view suite_message);
 
-// Whether a row allows it; the row then knows also whether the module should rather be called malformed or
-// invalid.
-bool is_listed(const Diagnostic& diagnostic, std::string_view suite_message);
+// Whether a row allows it even if one side calls the module malformed, and the other one invalid.
+bool is_reclassified(const Diagnostic& diagnostic, std::string_view suite_message);
 
 // Whether the kind says that the module is malformed; otherwise it is invalid. (In which stage we find it
 // does not matter: the code of functions is decoded while it is validated.)

@@ -65,7 +65,7 @@ std::optional<std::string> contradict(script::ModuleFault fault, const ScriptMod
   const Diagnostic& found = module.diagnostics.errors().front();
   // What an annotation may say is checked where it is read, whatever the specification calls the fault.
   const bool class_fits = is_custom || is_malformation(found.kind) != is_invalid;
-  if (is_listed(found, message) || (class_fits && matches_expectation(found, message)))
+  if ((class_fits || is_reclassified(found, message)) && matches_expectation(found, message))
     return std::nullopt;
   return fmt::format("expected a module that is {} (\"{}\"), but it is {}: {}", expected, escape(message),
                      is_malformation(found.kind) ? "malformed" : "invalid", first_error(module.diagnostics));
