@@ -45,8 +45,6 @@ Feature feature_of(HeapType type) {
   case HeapKind::struct_:
   case HeapKind::array:
   case HeapKind::none:
-  case HeapKind::nofunc:
-  case HeapKind::noextern:
     return Feature::gc_types;
   }
   return Feature::gc_types;
