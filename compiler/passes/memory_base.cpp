@@ -5,7 +5,6 @@
 
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
-#include <llvm/ADT/SetVector.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
@@ -13,7 +12,6 @@
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
-#include <llvm/IR/Intrinsics.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
@@ -64,38 +62,9 @@ void replace_bytes(llvm::GlobalVariable& bytes, const llvm::MDNode& metadata) {
   }
 }
 
-bool is_reached_by_instance(const llvm::MDNode* memory) {
-  return memory != nullptr && memory->getNumOperands() == 1;
-}
-
-void drop_holds(llvm::Module& module) {
-  llvm::Function* const hold = llvm::Intrinsic::getDeclarationIfExists(&module, llvm::Intrinsic::fake_use);
-  if (hold == nullptr)
-    return;
-  for (llvm::User* const user : llvm::make_early_inc_range(hold->users()))
-    llvm::cast<llvm::CallInst>(user)->eraseFromParent();
-}
-
 } // namespace
 
-llvm::PreservedAnalyses HoldInstancePass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
-  llvm::SmallSetVector<llvm::Function*, 16> functions;
-  for (llvm::GlobalVariable& global : module.globals()) {
-    if (!is_reached_by_instance(global.getMetadata(ir::memory_metadata)))
-      continue;
-    llvm::convertUsersOfConstantsToInstructions({&global});
-    for (llvm::User* const user : global.users())
-      functions.insert(llvm::cast<llvm::Instruction>(user)->getFunction());
-  }
-  for (llvm::Function* const function : functions) {
-    llvm::IRBuilder<> builder(&*function->getEntryBlock().getFirstInsertionPt());
-    builder.CreateIntrinsic(llvm::Intrinsic::fake_use, {}, {function->getArg(0)});
-  }
-  return functions.empty() ? llvm::PreservedAnalyses::all() : llvm::PreservedAnalyses::none();
-}
-
 llvm::PreservedAnalyses MemoryBasePass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
-  drop_holds(module);
   bool changed = false;
   for (llvm::GlobalVariable& global : llvm::make_early_inc_range(module.globals())) {
     const llvm::MDNode* const metadata = global.getMetadata(ir::memory_metadata);

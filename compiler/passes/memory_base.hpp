@@ -13,13 +13,4 @@ struct MemoryBasePass : llvm::PassInfoMixin<MemoryBasePass> {
   static bool isRequired() { return true; }
 };
 
-// Comes first: in the linkable form a function finds its memories through its first argument, which until
-// MemoryBasePass nothing shows. So that no pass takes the argument for unused (and then removes it, or lets
-// the callers pass anything), every function that uses a memory is given an @llvm.fake.use of it, which
-// MemoryBasePass removes.
-struct HoldInstancePass : llvm::PassInfoMixin<HoldInstancePass> {
-  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager&);
-  static bool isRequired() { return true; }
-};
-
 } // namespace ingot

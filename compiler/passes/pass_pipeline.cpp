@@ -97,10 +97,9 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   builder.registerLoopAnalyses(loop_analyses);
   builder.crossRegisterProxies(loop_analyses, function_analyses, call_graph_analyses, module_analyses);
 
-  llvm::ModulePassManager passes;
-  passes.addPass(HoldInstancePass());
-  passes.addPass(level == OptimizationLevel::O0 ? builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0)
-                                                : builder.buildPerModuleDefaultPipeline(llvm_level(level)));
+  llvm::ModulePassManager passes = level == OptimizationLevel::O0
+                                       ? builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0)
+                                       : builder.buildPerModuleDefaultPipeline(llvm_level(level));
   passes.addPass(MemoryBasePass());
   passes.addPass(FunctionMapPass());
   passes.run(module, module_analyses);
