@@ -1,5 +1,4 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot %t.wasm -o %t
+;; RUN: ingot %s -o %t
 ;; RUN: %traps "out of bounds memory access" %run %t 2>&1 | FileCheck %s
 ;; An active segment that does not fit traps before the program starts. It is in no function, and the message names none.
 ;; CHECK: {{^}}ingot: trap: out of bounds memory access at 0x{{[0-9a-f]+$}}

@@ -1,6 +1,5 @@
 ;; No more than the width of the access.
-;; RUN: wat2wasm --no-check %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
+;; RUN: not ingot validate %s 2>&1 | FileCheck %s
 ;; CHECK: error: alignment must not be larger than natural
 
 (module (memory 1) (func (drop (i32.load16_u align=4 (i32.const 0)))))

@@ -1,6 +1,5 @@
 ;; A branch carries what its block gives.
-;; RUN: wat2wasm --no-check %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
+;; RUN: not ingot validate %s 2>&1 | FileCheck %s
 ;; CHECK: error: type mismatch: expected i32, found i64 (br)
 
 (module (func (result i32) (br 0 (i64.const 1))))

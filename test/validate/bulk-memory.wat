@@ -1,6 +1,5 @@
 ;; Segments that are copied and dropped, memory that is filled and copied.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot validate %t.wasm 2>&1 | count 0
+;; RUN: ingot validate %s 2>&1 | count 0
 
 (module
   (memory 1)

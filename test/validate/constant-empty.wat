@@ -1,6 +1,5 @@
 ;; An expression that gives nothing.
-;; RUN: wat2wasm --no-check %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
+;; RUN: not ingot validate %s 2>&1 | FileCheck %s
 ;; CHECK: error: type mismatch: expected i32, found nothing (end)
 
 (module (global i32))

@@ -1,6 +1,5 @@
 ;; Constants, references, imported immutable globals, and arithmetic on integers.
-;; RUN: wat2wasm --enable-extended-const %s -o %t.wasm
-;; RUN: ingot validate %t.wasm 2>&1 | count 0
+;; RUN: ingot validate %s 2>&1 | count 0
 
 (module
   (global $base (import "env" "base") i32)

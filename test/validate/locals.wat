@@ -1,6 +1,5 @@
 ;; Locals are the parameters and then the groups, of any size.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot validate %t.wasm 2>&1 | count 0
+;; RUN: ingot validate %s 2>&1 | count 0
 
 (module
   (func (param i32 f32) (result f64)

@@ -1,6 +1,5 @@
 ;; A memory of more than 4 GiB.
-;; RUN: wat2wasm --no-check %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
+;; RUN: not ingot validate %s 2>&1 | FileCheck %s
 ;; CHECK: error: memory size must be at most 65536 pages
 
 (module (memory 65537))

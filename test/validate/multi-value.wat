@@ -1,6 +1,5 @@
 ;; Blocks, loops and functions with several parameters and results.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot validate %t.wasm 2>&1 | count 0
+;; RUN: ingot validate %s 2>&1 | count 0
 
 (module
   (type $swap (func (param i32 i64) (result i64 i32)))

@@ -1,6 +1,5 @@
 ;; Exports, globals and segments declare references.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot validate %t.wasm 2>&1 | count 0
+;; RUN: ingot validate %s 2>&1 | count 0
 
 (module
   (func $exported (export "exported"))

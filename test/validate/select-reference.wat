@@ -1,6 +1,5 @@
 ;; References need the form of select that names the type.
-;; RUN: wat2wasm --no-check %s -o %t.wasm
-;; RUN: not ingot validate %t.wasm 2>&1 | FileCheck %s
+;; RUN: not ingot validate %s 2>&1 | FileCheck %s
 ;; CHECK: error: type mismatch: expected a number, found funcref (select)
 
 (module (func (drop (select (ref.null func) (ref.null func) (i32.const 0)))))

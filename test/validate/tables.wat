@@ -1,6 +1,5 @@
 ;; Every instruction on tables, and two tables of two types.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot validate %t.wasm 2>&1 | count 0
+;; RUN: ingot validate %s 2>&1 | count 0
 
 (module
   (table $functions 4 10 funcref)

@@ -1,7 +1,6 @@
 ;; The alignment of address + offset is checked before the bounds, in both strategies.
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
-;; RUN: ingot -O0 --emit=llvm-ir --bounds=check %t.wasm -o - | FileCheck %s --check-prefixes=CHECK,BOUNDS
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir --bounds=check %s -o - | FileCheck %s --check-prefixes=CHECK,BOUNDS
 
 (module
   (memory (export "memory") 1)

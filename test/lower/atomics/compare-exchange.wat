@@ -1,6 +1,5 @@
 ;; The expected value is wrapped like the replacement, so what is above the width of the access does not matter.
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1 1 shared)

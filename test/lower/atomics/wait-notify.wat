@@ -1,6 +1,5 @@
 ;; Waiting and notifying are the runtime's, which does not check: the bounds are compared even where memory is guarded.
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1 4 shared)

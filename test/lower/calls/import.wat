@@ -1,6 +1,5 @@
 ;; An import is a function that passes the instance and its arguments on to the runtime.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (import "wasi_snapshot_preview1" "fd_close" (func (param i32) (result i32)))

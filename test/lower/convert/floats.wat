@@ -1,6 +1,5 @@
 ;; Conversions from and between floats; demote is fenced so that demote(promote(x)) quiets a NaN.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

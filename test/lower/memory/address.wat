@@ -1,6 +1,5 @@
 ;; The one form of a guest address: zero-extended to 64 bits, plus the offset, without a flag on the getelementptr.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

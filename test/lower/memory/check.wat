@@ -1,8 +1,7 @@
 ;; With --bounds=check, and for 64-bit memories always, a comparison with the present size is in front of each access,
 ;; which is then a plain one.
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 --bounds=check --emit=llvm-ir %t.wasm -o - | FileCheck %s
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s --check-prefix=GUARD
+;; RUN: ingot -O0 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=GUARD
 
 (module
   (memory (export "memory") 1)

@@ -1,8 +1,7 @@
 ;; Each memory has an opaque object of its own and gets its own base, once a function, at all levels. What is stored in
 ;; one cannot change the other; but a call may grow both.
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
-;; RUN: ingot -O2 --bounds=check --emit=llvm-ir %t.wasm -o - | FileCheck %s --check-prefix=O2
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O2 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=O2
 
 (module
   (memory $a (export "memory") 1)

@@ -1,7 +1,6 @@
 ;; What other threads may see is volatile in both strategies, and the size is read atomically.
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 --bounds=check --emit=llvm-ir %t.wasm -o - | FileCheck %s
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s --check-prefix=GUARD
+;; RUN: ingot -O0 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=GUARD
 
 (module
   (memory (export "memory") 1 4 shared)

@@ -1,6 +1,5 @@
 ;; What every guest function carries; why is said in module_lowering.cpp.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

@@ -1,7 +1,6 @@
 ;; No string of the guest becomes a symbol: a function called sqrt is not libm's, one called ingot_trap not the runtime's.
-;; RUN: wat2wasm --debug-names %s -o %t.wasm
-;; RUN: ingot -O2 --emit=llvm-ir %t.wasm -o - | FileCheck %s
-;; RUN: ingot -O0 -c %t.wasm -o %t.o
+;; RUN: ingot -O2 --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O0 -c %s -o %t.o
 ;; RUN: llvm-readelf --symbols %t.o | FileCheck --check-prefix=SYMBOLS %s
 
 ;; CHECK-NOT: @sqrt

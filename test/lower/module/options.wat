@@ -1,7 +1,6 @@
 ;; What is decided on the command line becomes part of the module descriptor.
-;; RUN: wat2wasm --debug-names %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - --stack-size 1M --max-memory 3M --env A=1 --env B --dir /host::/guest::ro | FileCheck %s
-;; RUN: ingot -O0 -g0 --emit=llvm-ir %t.wasm -o - | FileCheck --check-prefix=NO-NAMES %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - --stack-size 1M --max-memory 3M --env A=1 --env B --dir /host::/guest::ro | FileCheck %s
+;; RUN: ingot -O0 -g0 --emit=llvm-ir %s -o - | FileCheck --check-prefix=NO-NAMES %s
 
 ;; CHECK: @memories = internal global [1 x %Memory] [%Memory { ptr null, i64 65536, i64 3145728, i64 0, i8 16, i8 1, i8 0, i8 0, i32 0 }]
 ;; CHECK: @ingot_module = {{.*}} i64 1048576, ptr @instance, {{.*}}, ptr @name_offsets, ptr @string

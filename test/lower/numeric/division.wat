@@ -1,6 +1,5 @@
 ;; Division checks what is undefined in LLVM: a zero divisor, and the smallest integer by -1.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

@@ -1,6 +1,5 @@
 ;; Float arithmetic carries no fast-math flag; rounding is to even; min and max make every NaN quiet.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

@@ -1,6 +1,5 @@
 ;; A comparison is an i32 that is 0 or 1.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

@@ -1,6 +1,5 @@
 ;; Constant expressions, extended ones too, have their value when the module is compiled.
-;; RUN: wat2wasm --enable-extended-const %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

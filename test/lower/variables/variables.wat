@@ -1,6 +1,5 @@
 ;; Locals start at zero; an immutable global is a constant, a mutable one a variable of the module.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)
@@ -19,7 +18,8 @@
   ;; CHECK-LABEL: @f3(
   ;; CHECK: store i32 %0, ptr [[PARAMETER:%.*]], align
   ;; CHECK: [[LOCAL:%.*]] = alloca double
-  ;; CHECK: store double 0.000000e+00, ptr [[LOCAL]]
+  ;; CHECK: [[ZERO:%.*]] = call double @llvm.arithmetic.fence.f64(double 0.000000e+00)
+  ;; CHECK: store double [[ZERO]], ptr [[LOCAL]]
   ;; CHECK: [[REFERENCE:%.*]] = alloca ptr
   ;; CHECK: store ptr null, ptr [[REFERENCE]]
   ;; CHECK: store double 2.000000e+00, ptr [[LOCAL]]

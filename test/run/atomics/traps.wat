@@ -1,6 +1,5 @@
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 --bounds=check %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 --bounds=check %s -o %t-O2
 ;; RUN: %python %tools/each_case.py 8 "unaligned atomic" %t-O0 %t-O2
 ;; RUN: %python %tools/each_case.py 4 --from=8 "out of bounds memory access" %t-O0 %t-O2
 ;; RUN: %python %tools/each_case.py 3 --from=12 "expected shared memory" %t-O0 %t-O2

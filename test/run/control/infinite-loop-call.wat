@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %exits 124 timeout 0.3 %run %t-O0
 ;; RUN: %exits 124 timeout 0.3 %run %t-O2
 ;; The same for a loop that the optimiser could take for a pure function whose result is unused.

@@ -1,5 +1,4 @@
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O2 --bounds=check %t.wasm -o %t
+;; RUN: ingot -O2 --bounds=check %s -o %t
 ;; RUN: sh -c "ulimit -v 300000 && %run exec %t" | FileCheck %s
 ;; CHECK: -1
 ;; CHECK-NOT: -1

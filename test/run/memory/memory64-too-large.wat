@@ -1,5 +1,4 @@
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot %t.wasm -o %t
+;; RUN: ingot %s -o %t
 ;; RUN: %exits 71 %run %t 2>&1 | FileCheck %s
 ;; CHECK: {{^}}ingot: error: cannot reserve {{[0-9]+}} MiB of address space for a linear memory{{.*}}{{$}}
 ;; What no machine has, without an overflow on the way to that insight.

@@ -1,7 +1,6 @@
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
-;; RUN: ingot -O2 --max-memory=1G %t.wasm -o %t-limited
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
+;; RUN: ingot -O2 --max-memory=1G %s -o %t-limited
 ;; RUN: %exits 0 %run %t-O0
 ;; RUN: %exits 0 %run %t-O2
 ;; RUN: %exits 10 %run %t-limited

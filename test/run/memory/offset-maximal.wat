@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %traps "out of bounds memory access" %run %t-O0
 ;; RUN: %traps "out of bounds memory access" %run %t-O2
 ;; Address and offset are added without wrapping at 4 GiB.

@@ -1,6 +1,5 @@
-;; RUN: wat2wasm --enable-all %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %python %tools/each_case.py 21 "out of bounds memory access" %t-O0 %t-O2
 ;; Bulk operations whose ranges end beyond a memory of 64-bit addresses, at all the places where a sum would wrap, or lie
 ;; beyond a memory only if 64 bits are looked at; each is run by itself, chosen by the number of arguments.

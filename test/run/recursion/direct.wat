@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %traps "call stack exhausted" %run %t-O0
 ;; RUN: %traps "call stack exhausted" %run %t-O2
 ;; Not a loop: the call is in tail position, but only return_call is a tail call.

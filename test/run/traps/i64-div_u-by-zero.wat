@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %traps "integer divide by zero" %run %t-O0
 ;; RUN: %traps "integer divide by zero" %run %t-O2
 ;; i64.div_u by zero traps, though nothing uses the result.

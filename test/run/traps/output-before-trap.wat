@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %traps unreachable %run %t-O0 | FileCheck %s
 ;; RUN: %traps unreachable %run %t-O2 | FileCheck %s
 ;; What was written before a trap stays written, and a trap writes nothing to standard output.

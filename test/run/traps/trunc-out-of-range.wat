@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %traps "integer overflow" %run %t-O0
 ;; RUN: %traps "integer overflow" %run %t-O2
 ;; 2147483648 is the first f64 that is too large for an i32.

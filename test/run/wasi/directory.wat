@@ -1,13 +1,12 @@
 ;; RUN: rm -rf %t.dir && mkdir -p %t.dir/granted && echo contents > %t.dir/granted/file && echo hidden > %t.dir/secret
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot --dir %t.dir/granted::/data %t.wasm -o %t.out
+;; RUN: ingot --dir %t.dir/granted::/data %s -o %t.out
 ;; RUN: %exits 0 %run %t.out | FileCheck %s
 ;; RUN: ls %t.dir/granted/new
 ;; RUN: rm %t.dir/granted/new
-;; RUN: ingot --dir %t.dir/granted::/data::ro %t.wasm -o %t.ro
+;; RUN: ingot --dir %t.dir/granted::/data::ro %s -o %t.ro
 ;; RUN: %exits 7 %run %t.ro | FileCheck %s
 ;; RUN: not ls %t.dir/granted/new
-;; RUN: %exits 7 ingot run %t.wasm --dir %t.dir/granted::/data::ro | FileCheck %s
+;; RUN: %exits 7 ingot run %s --dir %t.dir/granted::/data::ro | FileCheck %s
 ;; A granted directory under its guest name; what lies outside stays outside, and `ro` refuses to create.
 ;; CHECK: {{^}}/datacontents{{$}}
 ;; CHECK-NOT: hidden

@@ -1,5 +1,4 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot --env FIXED=value --env PASSED --env ABSENT --env EMPTY= %t.wasm -o %t.out
+;; RUN: ingot --env FIXED=value --env PASSED --env ABSENT --env EMPTY= %s -o %t.out
 ;; RUN: env -u ABSENT PASSED=through SECRET=1 %exits 0 %run %t.out | tr '\0' '\n' | FileCheck %s
 ;; --env NAME=VALUE fixes a variable when compiling, --env NAME passes it on when the program starts; no other is seen.
 (module

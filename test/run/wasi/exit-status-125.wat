@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: %exits 125 %run %t-O0 2>&1 | count 0
 ;; RUN: %exits 125 %run %t-O2 2>&1 | count 0
 ;; proc_exit ends the program at once, with this status and without a word.

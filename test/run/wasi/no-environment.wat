@@ -1,6 +1,5 @@
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: ingot -O0 %t.wasm -o %t-O0
-;; RUN: ingot -O2 %t.wasm -o %t-O2
+;; RUN: ingot -O0 %s -o %t-O0
+;; RUN: ingot -O2 %s -o %t-O2
 ;; RUN: env SECRET=1 %exits 0 %run %t-O0 | count 0
 ;; RUN: env SECRET=1 %exits 0 %run %t-O2 | count 0
 ;; Without --env the guest sees no environment variable.

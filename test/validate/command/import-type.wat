@@ -1,6 +1,5 @@
 ;; A WASI function under a type that is not its own.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: not ingot %t.wasm -o %t 2>&1 | FileCheck %s
+;; RUN: not ingot %s -o %t 2>&1 | FileCheck %s
 ;; CHECK: error: import "wasi_snapshot_preview1" "fd_seek" has type [i32 i64 i32] -> [i32], but WASI defines it as [i32 i64 i32 i32] -> [i32]
 
 (module

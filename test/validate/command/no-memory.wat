@@ -1,6 +1,5 @@
 ;; WASI reaches the guest's buffers through an export.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: not ingot %t.wasm -o %t 2>&1 | FileCheck %s
+;; RUN: not ingot %s -o %t 2>&1 | FileCheck %s
 ;; CHECK: error: WASI functions are imported, but no memory "memory" is exported
 
 (module

@@ -1,6 +1,5 @@
 ;; All unknown imports are reported in one go, their names escaped.
-;; RUN: wat2wasm %s -o %t.wasm
-;; RUN: not ingot %t.wasm -o %t 2>&1 | FileCheck %s
+;; RUN: not ingot %s -o %t 2>&1 | FileCheck %s
 ;; CHECK: error: unknown import "env" "f"
 ;; CHECK: error: unknown import "wasi_snapshot_preview1" "fd_fly"
 ;; CHECK: error: unknown import "wasi_unstable" "fd_write"
