@@ -90,13 +90,19 @@ void FunctionLowering::forward(llvm::BasicBlock* uncaught, llvm::Value* exceptio
   throw_to(outer, exception);
 }
 
-// Splits the current block: where the exception has this tag, and where it has not. The tag's address is its
-// identity. The builder then stands in the first; the second is returned.
-llvm::BasicBlock* FunctionLowering::branch_on_tag(llvm::Value* exception, TagIndex tag) {
+// Volatile, so that LLVM does not follow what one handler has found out about the tag through all handlers
+// around it: that takes time more than quadratic in the depth of nesting (JumpThreading), and gains nothing.
+llvm::Value* FunctionLowering::load_tag(llvm::Value* exception) {
+  return builder_.CreateLoad(builder_.getPtrTy(),
+                             builder_.CreateStructGEP(abi_.exception, exception, exception_member::tag),
+                             /*isVolatile=*/true);
+}
+
+// Splits the current block: where the tag is this one, and where it is not. A tag's address is its identity.
+// The builder then stands in the first; the second is returned.
+llvm::BasicBlock* FunctionLowering::branch_on_tag(llvm::Value* thrown, TagIndex tag) {
   llvm::BasicBlock* const caught = emitter_.append_block("catch");
   llvm::BasicBlock* const other = emitter_.append_block("");
-  llvm::Value* const thrown = builder_.CreateLoad(
-      builder_.getPtrTy(), builder_.CreateStructGEP(abi_.exception, exception, exception_member::tag));
   builder_.CreateCondBr(builder_.CreateICmpEQ(thrown, state_.tag(builder_, tag)), caught, other);
   builder_.SetInsertPoint(caught);
   return other;
@@ -179,11 +185,14 @@ void FunctionLowering::lower_clauses(const Handler& handler) {
   if (uncaught == nullptr)
     return;
   const std::size_t height = operands_.size();
+  llvm::Value* tag = nullptr;
   for (const CatchClause& clause : handler.clauses) {
     using enum CatchClause::Kind;
     builder_.SetInsertPoint(uncaught);
     const bool has_tag = clause.kind == catch_ || clause.kind == catch_ref;
-    uncaught = has_tag ? branch_on_tag(handler.exception, TagIndex(clause.tag)) : nullptr;
+    if (has_tag && tag == nullptr)
+      tag = load_tag(handler.exception);
+    uncaught = has_tag ? branch_on_tag(tag, TagIndex(clause.tag)) : nullptr;
     if (has_tag)
       push_payload(handler.exception, TagIndex(clause.tag));
     if (clause.kind == catch_ref || clause.kind == catch_all_ref) {
@@ -220,7 +229,9 @@ void FunctionLowering::lower_catch(const Instruction& instr) {
   reachable_ = true;
   builder_.SetInsertPoint(opened.uncaught);
   if (instr.op == Op::catch_) {
-    opened.uncaught = branch_on_tag(opened.caught, TagIndex(instr.index));
+    if (opened.caught_tag == nullptr)
+      opened.caught_tag = load_tag(opened.caught);
+    opened.uncaught = branch_on_tag(opened.caught_tag, TagIndex(instr.index));
     push_payload(opened.caught, TagIndex(instr.index));
   } else {
     opened.uncaught = nullptr;

@@ -53,7 +53,8 @@ private:
     std::size_t handler_count = 0;                    // how many of handlers_ cover the inside of the block
 
     // Of a clause of a legacy try.
-    llvm::Value* caught = nullptr; // the exception
+    llvm::Value* caught = nullptr;     // the exception
+    llvm::Value* caught_tag = nullptr; // its tag, once a clause asks for it
     llvm::BasicBlock* uncaught =
         nullptr; // where it is if no clause so far has caught it; null if that cannot be
     llvm::Instruction* release = nullptr; // of the exception, which holds as long as nothing rethrows it
@@ -124,7 +125,8 @@ private:
   void throw_to(Handler& handler, llvm::Value* exception);
   Handler pop_handler();
   void forward(llvm::BasicBlock* uncaught, llvm::Value* exception, Handler& outer);
-  llvm::BasicBlock* branch_on_tag(llvm::Value* exception, TagIndex tag);
+  llvm::Value* load_tag(llvm::Value* exception);
+  llvm::BasicBlock* branch_on_tag(llvm::Value* thrown, TagIndex tag);
   std::span<const ValueType> payload_types(TagIndex tag) const;
   llvm::Value* payload_slot(llvm::Value* exception, std::size_t index);
   void push_payload(llvm::Value* exception, TagIndex tag);
