@@ -1,9 +1,9 @@
 #include "compiler/saved_temporaries.hpp"
 
 #include "compiler/emit/module_emitter.hpp"
-#include "compiler/support/published_file.hpp"
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/memory_file.hpp"
+#include "compiler/support/published_file.hpp"
 #include "compiler/support/result.hpp"
 
 #include <llvm/IR/Module.h>

@@ -1,6 +1,6 @@
-// Any bytes as a text and as a script: they are accepted or refused with a message, and never crash, hang or use
-// memory out of proportion. What assembles and can be printed must assemble to the same bytes again. Seeds are
-// the texts of test/text and test/run:
+// Any bytes as a text and as a script: they are accepted or refused with a message, and never crash, hang or
+// use memory out of proportion. What assembles and can be printed must assemble to the same bytes again.
+// Seeds are the texts of test/text and test/run:
 //
 //   fuzz_text -max_len=4096 -dict=... corpus
 #include "compiler/decode/decode.hpp"
