@@ -3,12 +3,11 @@
 
 namespace ingot::ir {
 
-// Metadata on an opaque global `[0 x i8]` that stands for the bytes of a linear memory: its operands say
-// where the real base is found at run time. That is a global and the offset in it, an i64 (not the constant
-// sum: LLVM drops a constant expression that only metadata uses); or in the linkable form one i64, the offset
-// in the instance, the function's first argument, of a pointer to the abi::Memory. To LLVM the bytes are an
-// object of their own that no other global can alias and whose size is unknown, which is just what is true of
-// a linear memory. docs/decisions/0004.
+// Metadata on an opaque global `[0 x i8]` that stands for the bytes of a linear memory: its operands are a
+// global and the offset in it, an i64, where the real base is found at run time. (Not the constant sum: LLVM
+// drops a constant expression that only metadata uses.) To LLVM the bytes are an object of their own that no
+// other global can alias and whose size is unknown, which is just what is true of a linear memory.
+// docs/decisions/0004.
 inline constexpr char memory_metadata[] = "ingot.memory";
 
 // Metadata on every function that holds guest code: its one operand is the function index, an i32.

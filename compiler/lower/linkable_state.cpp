@@ -1,9 +1,7 @@
 #include "compiler/lower/linkable_state.hpp"
 
 #include "compiler/lower/llvm_types.hpp"
-#include "compiler/lower/memory_bytes.hpp"
 
-#include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/Function.h>
@@ -90,18 +88,7 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
 LinkableState::LinkableState(const GuestFunctions& guest, Bounds requested_bounds, llvm::Module& ir,
                              const AbiTypes& abi, TypeObjects& types)
     : InstanceState(abi, types, requested_bounds), wasm_(guest.wasm), ir_(ir),
-      layout_(guest, ir.getDataLayout(), abi) {
-  // Memories of the module's own are none of the others; but two imports may be one memory.
-  const bool imports_may_alias = layout_.memories.imported_count > 1;
-  for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
-    const bool is_imported = index < layout_.memories.imported_count;
-    const std::uint64_t slot = layout_.memories.first_slot + index * ir.getDataLayout().getPointerSize();
-    llvm::Constant* const location = llvm::ConstantInt::get(llvm::Type::getInt64Ty(ir.getContext()), slot);
-    memory_bytes_.push_back(is_imported && imports_may_alias
-                                ? nullptr
-                                : create_memory_bytes(ir, "memory." + llvm::Twine(index), {location}));
-  }
-}
+      layout_(guest, ir.getDataLayout(), abi) {}
 
 llvm::Value* LinkableState::at(llvm::IRBuilder<>& builder, std::uint64_t offset) {
   llvm::Value* const instance = builder.GetInsertBlock()->getParent()->getArg(0);
@@ -149,9 +136,9 @@ llvm::Value* LinkableState::function_reference(llvm::IRBuilder<>& builder, Funct
                ir_.getDataLayout().getTypeAllocSize(abi_.function_reference));
 }
 
+// Not the opaque global of the closed world: two imports may be one memory, and LLVM drops an argument, here
+// the instance, whose only use is yet to come in a later pass.
 llvm::Value* LinkableState::memory_bytes(llvm::IRBuilder<>& builder, MemoryIndex index) {
-  if (llvm::GlobalVariable* const bytes = memory_bytes_[index.value])
-    return bytes;
   llvm::LoadInst* const base = builder.CreateLoad(
       builder.getPtrTy(), builder.CreateStructGEP(abi_.memory, memory(builder, index), memory_member::base));
   base->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(base->getContext(), {}));

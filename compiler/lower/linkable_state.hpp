@@ -70,7 +70,6 @@ private:
   const Module& wasm_;
   llvm::Module& ir_;
   InstanceLayout layout_;
-  std::vector<llvm::GlobalVariable*> memory_bytes_; // null for a memory that may be another one as well
 };
 
 } // namespace ingot

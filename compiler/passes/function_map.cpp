@@ -19,6 +19,9 @@ namespace ingot {
 
 llvm::PreservedAnalyses FunctionMapPass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
   llvm::GlobalVariable* const descriptor = module.getNamedGlobal(ir::module_descriptor_symbol);
+  // The linkable form describes itself in another way, and is given no map (lower/linkable_module.cpp).
+  if (descriptor == nullptr)
+    return llvm::PreservedAnalyses::all();
   auto* const contents = llvm::cast<llvm::ConstantStruct>(descriptor->getInitializer());
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(module.getContext());
   llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(module.getContext());

@@ -2,6 +2,7 @@
 
 #include "compiler/support/escape.hpp"
 #include "compiler/wasm/features.hpp"
+#include "compiler/wasm/limits.hpp"
 
 #include <fmt/core.h>
 
@@ -63,6 +64,7 @@ public:
       check_import(import);
     check_start();
     check_memory();
+    check_tables();
     return ok_;
   }
 
@@ -70,6 +72,7 @@ private:
   void check_import(const Import& import);
   void check_start();
   void check_memory();
+  void check_tables();
 
   template <typename... Arguments>
   void fail(std::size_t offset, const DiagnosticFormat<Arguments...>& format,
@@ -120,6 +123,14 @@ void CommandRules::check_memory() {
   const auto memory = std::ranges::find(module_.exports, "memory", &Export::name);
   if (memory == module_.exports.end() || !std::holds_alternative<MemoryIndex>(memory->index))
     fail(module_.imports.front().offset, diagnostic::no_memory_export);
+}
+
+// The implementation's own limit, on what is allocated at once; the maximum is only a permission.
+void CommandRules::check_tables() {
+  for (const Table& table : module_.tables)
+    if (table.type.limits.minimum > limits::table_elements)
+      fail(table.offset, diagnostic::limit_exceeded, "elements in a table", table.type.limits.minimum,
+           limits::table_elements);
 }
 
 } // namespace

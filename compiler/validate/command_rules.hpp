@@ -1,6 +1,6 @@
 // What a module must have, beyond being valid, to become a program: an export "_start" of type [] -> [];
 // no imports but functions of wasi_snapshot_preview1, with the right types; and, if there are any, a memory
-// exported as "memory".
+// exported as "memory". Its tables must not be too large to be made.
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"

@@ -151,10 +151,6 @@ void ModuleRules::check_tables() {
     if (limits.minimum > largest || limits.maximum.value_or(0) > largest)
       fail(table.offset, diagnostic::table_size, largest);
     check_limits_order(limits, table.offset);
-    // The implementation's own limit, on what is allocated at once; the maximum is only a permission.
-    if (limits.minimum > limits::table_elements)
-      fail(table.offset, diagnostic::limit_exceeded, "elements in a table", limits.minimum,
-           limits::table_elements);
     if (table.initial) {
       note_feature(Feature::function_references, table.offset, subject);
       // The table section comes before the globals of the module itself.

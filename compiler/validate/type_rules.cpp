@@ -117,7 +117,7 @@ void TypeRules::note_features(std::size_t index) {
   const bool is_plain_function = std::holds_alternative<FunctionType>(type.composite) && type.is_final &&
                                  !type.supertype && type.group_size == 1;
   if (!is_plain_function)
-    context_.features.note(Feature::gc, type.offset, [&] { return fmt::format("type {}", index); });
+    context_.features.note(Feature::gc_types, type.offset, [&] { return fmt::format("type {}", index); });
 }
 
 } // namespace

@@ -45,9 +45,9 @@ Feature feature_of(HeapType type) {
   case HeapKind::none:
   case HeapKind::nofunc:
   case HeapKind::noextern:
-    return Feature::gc;
+    return Feature::gc_types;
   }
-  return Feature::gc;
+  return Feature::gc_types;
 }
 
 Feature feature_of(ValueType type) {

@@ -4,10 +4,48 @@
 #include "runtime-lib/memory/reservation.hpp"
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/table/reservation.hpp"
-#include "runtime-lib/trap/trap.hpp"
+#include "runtime-lib/trap/report.hpp"
 #include "runtime-lib/wasi/preopens.hpp"
 
 namespace ingot {
+
+namespace {
+
+trap::WatchedMemories watched_memories;
+
+void reserve_memories(const abi::ModuleDescriptor& module) {
+  for (uint64_t i = 0; i < module.memory_count; i++) {
+    const abi::Memory& memory = module.memories[i];
+    if (memory::reserve(module.memories[i]))
+      continue;
+    Line line = platform::start_failure();
+    if (memory.base != nullptr) {
+      line.text("cannot allocate ").decimal(memory.size >> 20).text(" MiB for a linear memory");
+    } else {
+      const uint64_t space =
+          memory.is_guarded != 0 ? abi::memory_space_before + abi::memory_space_behind : memory.size;
+      line.text("cannot reserve ")
+          .decimal(space >> 20)
+          .text(" MiB of address space for a linear memory (is it limited by ulimit -v?")
+          .text(memory.is_guarded != 0 ? " --bounds=check needs less)" : ")");
+    }
+    platform::fail_to_start(line);
+  }
+  watched_memories = {.memories = module.memories, .count = module.memory_count, .next = nullptr};
+  trap::watch(watched_memories);
+}
+
+void reserve_tables(const abi::ModuleDescriptor& module) {
+  for (uint64_t i = 0; i < module.table_count; i++) {
+    if (!table::reserve(module.tables[i])) {
+      Line line = platform::start_failure();
+      platform::fail_to_start(
+          line.text("cannot allocate a table of ").decimal(module.tables[i].size).text(" elements"));
+    }
+  }
+}
+
+} // namespace
 
 void platform::enter(const StartArguments& start) {
   const abi::ModuleDescriptor& module = ingot_module;
@@ -17,11 +55,9 @@ void platform::enter(const StartArguments& start) {
   }
 
   const entry::GuestStack stack = entry::map_guest_stack(module.stack_size);
-  for (uint64_t i = 0; i < module.memory_count; i++)
-    memory::reserve(module.memories[i]);
-  for (uint64_t i = 0; i < module.table_count; i++)
-    table::reserve(module.tables[i]);
-  if (!trap::catch_faults(stack.handler_stack, stack.guard)) {
+  reserve_memories(module);
+  reserve_tables(module);
+  if (!trap::catch_traps(trap::report, stack.handler_stack, stack.guard)) {
     Line line = start_failure();
     fail_to_start(line.text("cannot install the handler of faults"));
   }

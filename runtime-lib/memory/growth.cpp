@@ -3,7 +3,7 @@
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/memory/reservation.hpp"
 #include "runtime-lib/memory/size.hpp"
-#include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/threads/lock.hpp"
 
 namespace ingot::memory {
@@ -57,16 +57,6 @@ bool commit(const abi::Memory& memory, uint64_t old_size, uint64_t new_size) {
   return begin == end || Host::commit(memory.base + begin, end - begin);
 }
 
-[[noreturn]] void fail_to_reserve(const abi::Memory& memory) {
-  const uint64_t total =
-      memory.is_guarded != 0 ? abi::memory_space_before + abi::memory_space_behind : memory.size;
-  Line line = platform::start_failure();
-  platform::fail_to_start(line.text("cannot reserve ")
-                              .decimal(total >> 20)
-                              .text(" MiB of address space for a linear memory (is it limited by ulimit -v?")
-                              .text(memory.is_guarded != 0 ? " --bounds=check needs less)" : ")"));
-}
-
 uint64_t grow(abi::Memory& memory, uint64_t pages) {
   constexpr uint64_t failure = ~uint64_t{0};
   const uint64_t old_size = size_of(memory);
@@ -83,16 +73,11 @@ uint64_t grow(abi::Memory& memory, uint64_t pages) {
 
 } // namespace
 
-void reserve(abi::Memory& memory) {
+bool reserve(abi::Memory& memory) {
+  memory.base = nullptr;
   const bool is_placed = memory.size <= smaller(memory.maximum, largest_reservation) &&
                          (memory.is_guarded != 0 ? place_guarded(memory) : place_checked(memory));
-  if (!is_placed)
-    fail_to_reserve(memory);
-  if (memory.size > memory.maximum || !commit(memory, 0, memory.size)) {
-    Line line = platform::start_failure();
-    platform::fail_to_start(
-        line.text("cannot allocate ").decimal(memory.size >> 20).text(" MiB for a linear memory"));
-  }
+  return is_placed && memory.size <= memory.maximum && commit(memory, 0, memory.size);
 }
 
 } // namespace ingot::memory

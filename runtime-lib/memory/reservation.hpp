@@ -5,8 +5,9 @@
 
 namespace ingot::memory {
 
-// Reserves the address space of a memory, commits its initial size and sets `base`; ends the program with a
-// message if the system refuses. To be called once for each memory before the guest runs.
-void reserve(abi::Memory& memory);
+// Reserves the address space of a memory, commits its initial size and sets `base`. False if the system
+// refuses: the address space if `base` is null, otherwise the memory. To be called once for each memory before
+// the guest runs.
+bool reserve(abi::Memory& memory);
 
 } // namespace ingot::memory

@@ -18,16 +18,22 @@ struct Fault {
   uintptr_t program_counter;
 };
 
-// Does not return if the fault is a trap of the guest. If it returns, the fault was a defect of ours, and the
-// platform lets it kill the process as if there had been no handler.
-using FaultHandler = void (*)(const Fault&);
+// Where a call began that can be left early: what the machine has to restore lies on the stack here.
+struct RecoveryPoint {
+  uintptr_t stack_pointer;
+};
+
+// If the fault is a trap of the guest: does not return, or gives the point at which to go on. Null says that
+// the fault was a defect of ours; the platform then lets it kill the process as if there had been no handler.
+using FaultHandler = const RecoveryPoint* (*)(const Fault&);
 
 inline constexpr uint64_t no_deadline = ~uint64_t{0};
 
 template <class P>
 concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
-                            Span<uint8_t> handler_stack, void (*function)(), int status, const uint32_t* word,
-                            uint32_t expected, uint64_t deadline, uint32_t count) {
+                            Span<uint8_t> handler_stack, void (*function)(), int status, RecoveryPoint& point,
+                            void (*call)(void*), void* argument, const uint32_t* word, uint32_t expected,
+                            uint64_t deadline, uint32_t count) {
   // Memory. Address space without access; null if the system refuses. Commit gives zeroed memory, page by
   // page, inside a reservation; false if the system refuses.
   { P::page_size() } -> SameAs<uint64_t>;
@@ -51,6 +57,11 @@ concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> li
   // runs on it.
   { P::run_on_stack(address, function) } -> SameAs<void>;
   { P::stack_top() } -> SameAs<uint8_t*>;
+
+  // Calls the function with the argument: true if it returned, false if recover() ended it, which continues
+  // here whatever was going on, and does not return. A point serves until its call has ended.
+  { P::call_recoverably(point, call, argument) } -> SameAs<bool>;
+  { P::recover(point) } -> SameAs<void>;
 
   // The end. The line goes to the user in one piece; exit does not return.
   { P::write_error(line) } -> SameAs<void>;

@@ -55,6 +55,13 @@ public:
     return *this;
   }
 
+  // What another line holds, without its line end.
+  Line& append(const Line& other) {
+    for (size_t i = 0; i < other.size_; i++)
+      put(other.characters_[i]);
+    return *this;
+  }
+
   // The whole line with its line end.
   Span<const char> finish() {
     characters_[size_] = '\n';

@@ -1,7 +1,7 @@
 // Reservation and table.grow. Like a memory, a table never moves. Its accesses are checked, so it needs no
 // guards.
 #include "runtime-lib/abi/builtins.hpp"
-#include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/table/reservation.hpp"
 
 using namespace ingot;
@@ -17,16 +17,13 @@ bool commit(const abi::Table& table, uint64_t size) {
 
 } // namespace
 
-void table::reserve(abi::Table& table) {
+bool table::reserve(abi::Table& table) {
   table.maximum = smaller(table.maximum, abi::largest_table);
   const uint64_t bytes =
       align_up(larger(table.maximum, uint64_t{1}) * sizeof(abi::Reference), Host::page_size());
   uint8_t* const begin = Host::reserve(bytes);
   table.elements = reinterpret_cast<abi::Reference*>(begin);
-  if (begin == nullptr || table.size > table.maximum || !commit(table, table.size)) {
-    Line line = platform::start_failure();
-    platform::fail_to_start(line.text("cannot allocate a table of ").decimal(table.size).text(" elements"));
-  }
+  return begin != nullptr && table.size <= table.maximum && commit(table, table.size);
 }
 
 extern "C" uint64_t ingot_table_grow(abi::Table* table, uint64_t count, abi::Reference initial) {

@@ -1,10 +1,8 @@
-// Traps that compiled code finds itself, and the message of all.
 #include "runtime-lib/trap/report.hpp"
 
-#include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/support/line.hpp"
-#include "runtime-lib/trap/trap.hpp"
+#include "runtime-lib/trap/message.hpp"
 
 namespace ingot::trap {
 
@@ -12,23 +10,15 @@ namespace {
 
 constexpr size_t longest_name = 200; // shown; names may be as long as a module
 
-const char* message(abi::Trap kind) {
-  switch (kind) {
-#define TRAP(name, text)                                                                                     \
-  case abi::Trap::name:                                                                                      \
-    return text;
-#include "runtime-lib/abi/traps.def"
-  }
-  return "unknown trap";
-}
+constexpr uint32_t unknown_function = 0xFFFFFFFF;
 
 // The function whose body a site lies in: the last that begins at or before it, unless the site lies behind
 // all bodies (a data segment). Imports have no body and lie at 0; bodies follow one another.
-uint32_t function_at(uint32_t site) {
+uint32_t function_of_site(uint32_t site) {
   const uint32_t* const offsets = ingot_module.function_offsets;
   uint32_t low = 0, high = ingot_module.function_count;
   if (offsets == nullptr || site == 0 || site >= offsets[high])
-    return Place::unknown_function;
+    return unknown_function;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
     if (offsets[middle] <= site)
@@ -36,32 +26,44 @@ uint32_t function_at(uint32_t site) {
     else
       high = middle;
   }
-  return low > 0 && offsets[low - 1] != 0 ? low - 1 : Place::unknown_function;
+  return low > 0 && offsets[low - 1] != 0 ? low - 1 : unknown_function;
+}
+
+// The function whose code holds the program counter: the last that begins at or before it.
+uint32_t function_of_code(uintptr_t program_counter) {
+  const abi::FunctionMapEntry* const map = ingot_module.function_map;
+  uint64_t low = 0, high = map == nullptr ? 0 : ingot_module.function_map_size;
+  while (low < high) {
+    const uint64_t middle = low + (high - low) / 2;
+    const uintptr_t code =
+        reinterpret_cast<uintptr_t>(&map[middle].code) + static_cast<uintptr_t>(int64_t{map[middle].code});
+    if (code <= program_counter)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low > 0 ? map[low - 1].function_index : unknown_function;
 }
 
 } // namespace
 
-void report(abi::Trap kind, const Place& place) {
+const platform::RecoveryPoint* report(const Event& event) {
   Line line;
-  line.text("ingot: trap: ").text(message(kind));
-  if (place.site != 0)
-    line.text(" at ").hex(place.site);
-  if (place.function != Place::unknown_function) {
-    line.text(" in function ").decimal(place.function);
+  line.text("ingot: trap: ").text(message(event.kind));
+  if (event.site != 0)
+    line.text(" at ").hex(event.site);
+  const uint32_t function =
+      event.program_counter != 0 ? function_of_code(event.program_counter) : function_of_site(event.site);
+  if (function != unknown_function) {
+    line.text(" in function ").decimal(function);
     const uint32_t* const ends = ingot_module.name_offsets;
-    if (ends != nullptr && ends[place.function] != ends[place.function + 1]) {
-      const char* const name = ingot_module.names + ends[place.function];
-      line.text(" ").quoted({name, ends[place.function + 1] - ends[place.function]}, longest_name);
+    if (ends != nullptr && ends[function] != ends[function + 1]) {
+      const char* const name = ingot_module.names + ends[function];
+      line.text(" ").quoted({name, ends[function + 1] - ends[function]}, longest_name);
     }
   }
   platform::Host::write_error(line.finish());
   platform::Host::exit(abi::trap_exit_status);
 }
 
-void raise(abi::Trap kind, uint32_t site) { report(kind, {.site = site, .function = function_at(site)}); }
-
 } // namespace ingot::trap
-
-extern "C" void ingot_trap(uint32_t kind, uint32_t site) {
-  ingot::trap::raise(static_cast<ingot::abi::Trap>(kind), site);
-}

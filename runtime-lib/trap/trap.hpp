@@ -1,5 +1,5 @@
-// The end of a guest that did what WebAssembly forbids: one line on standard error, and status
-// abi::trap_exit_status.
+// The end of guest code that did what WebAssembly forbids. What comes of it is for the handler to say: an
+// executable reports the trap and exits (report.hpp), a host of many instances goes on (recovery.hpp).
 #pragma once
 
 #include "runtime-lib/abi/instance.hpp"
@@ -7,12 +7,30 @@
 
 namespace ingot::trap {
 
-// A trap at the instruction at byte `site` of the module's file; 0 if it is no instruction's.
+struct Event {
+  abi::Trap kind;
+  uint32_t site;             // byte offset of the instruction in its module's file; 0 if unknown, or of none
+  uintptr_t program_counter; // of guest code that faulted; otherwise 0
+};
+
+// Does not return, or gives the point at which to go on. For a fault it is called in a signal handler.
+using Handler = const platform::RecoveryPoint* (*)(const Event&);
+
+// From now on traps are the handler's, and the processor's faults in guest code are traps.
+// `guest_stack_guard` is the space without access below the guest's stack, and `fault_stack` has the size
+// that the platform asks for. False if the system refuses.
+bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard);
+
 [[noreturn]] void raise(abi::Trap kind, uint32_t site);
 
-// From now on the processor's faults in guest code are traps. `guest_stack_guard` is the space without access
-// below the guest's stack, and `handler_stack` has the size that the platform asks for. False if the system
-// refuses.
-bool catch_faults(Span<uint8_t> handler_stack, Span<uint8_t> guest_stack_guard);
+// Memories that lie one behind the other, and the next such group: in the space around them a fault of guest
+// code is a trap. The list is of those that were ever watched; what it consists of must stay.
+struct WatchedMemories {
+  const abi::Memory* memories;
+  uint64_t count;
+  const WatchedMemories* next;
+};
+
+void watch(WatchedMemories& memories);
 
 } // namespace ingot::trap

@@ -4,6 +4,7 @@
 //   make_corpus.py corpus && fuzz_decode_validate -max_len=4096 corpus
 #include "compiler/decode/decode.hpp"
 #include "compiler/validate/command_rules.hpp"
+#include "compiler/validate/hint_rules.hpp"
 #include "compiler/validate/validate.hpp"
 
 #include <cstddef>
@@ -39,8 +40,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(module->names.functions.empty() || module->names.functions.size() == module->functions.size());
     const std::optional<ValidModule> valid_module = validate(*std::move(module), diagnostics);
     require(valid_module.has_value() != diagnostics.has_errors());
-    if (valid_module)
-      require(check_command(*valid_module, diagnostics) != diagnostics.has_errors());
+    if (valid_module) {
+      Diagnostics hints("fuzz.wasm");
+      require(check_branch_hints(*valid_module, hints) != hints.has_errors());
+      require(check_compiled(*valid_module, diagnostics) != diagnostics.has_errors());
+      if (!diagnostics.has_errors())
+        require(check_command(*valid_module, diagnostics) != diagnostics.has_errors());
+    }
   }
   for (const Diagnostic& diagnostic : diagnostics.errors())
     require(diagnostic.offset <= size && is_printable(diagnostic.message));

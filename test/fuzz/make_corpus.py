@@ -1,9 +1,10 @@
 """Makes a seed corpus for fuzz_decode_validate out of the tests of the front end.
 
-    make_corpus.py FOLDER
+    make_corpus.py FOLDER [SUITE]
 
 Every .wat of test/validate and test/run is assembled (without checks, so invalid ones too), every hex module of
-test/decode is converted. libFuzzer finds the rest by itself.
+test/decode is converted. libFuzzer finds the rest by itself. SUITE is another folder whose small .wasm files are seeds,
+such as the unpacked spec-json.tar.xz of the shared test data.
 """
 
 import pathlib
@@ -13,6 +14,8 @@ import sys
 TEST_ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TEST_ROOT / "tools"))
 import hex_to_wasm  # noqa: E402
+
+MAXIMUM_SEED_SIZE = 4096
 
 
 def main():
@@ -26,6 +29,10 @@ def main():
     for source in sorted((TEST_ROOT / "decode").glob("*.test")):
         if "hex_to_wasm.py %s" in source.read_text():
             (folder / f"decode-{source.stem}.wasm").write_bytes(hex_to_wasm.read_bytes(source))
+    if len(sys.argv) > 2:
+        for path in sorted(pathlib.Path(sys.argv[2]).rglob("*.wasm")):
+            if path.stat().st_size <= MAXIMUM_SEED_SIZE:
+                (folder / f"suite-{path.parent.name}-{path.name}").write_bytes(path.read_bytes())
     print(f"{len(list(folder.iterdir()))} seeds in {folder}")
 
 

@@ -15,9 +15,10 @@
 // RUN: %traps "null function reference" %run %t a b c d e f g h i j
 // RUN: %traps "null exception reference" %run %t a b c d e f g h i j k
 // RUN: %traps "uncaught exception" %run %t a b c d e f g h i j k l
-// RUN: %traps "unaligned atomic" %run %t a b c d e f g h i j k l m
-// RUN: %traps "expected shared memory" %run %t a b c d e f g h i j k l m n
-// RUN: %traps "call stack exhausted" %run %t a b c d e f g h i j k l m n o
+// RUN: %traps "out of memory for exceptions" %run %t a b c d e f g h i j k l m
+// RUN: %traps "unaligned atomic" %run %t a b c d e f g h i j k l m n
+// RUN: %traps "expected shared memory" %run %t a b c d e f g h i j k l m n o
+// RUN: %traps "call stack exhausted" %run %t a b c d e f g h i j k l m n o p
 //
 // The first instruction of the first function with a body; its name is hostile.
 // FIRST: {{^}}ingot: trap: unreachable at 0x40 in function 2 "\1b[2J\0a\22"{{$}}

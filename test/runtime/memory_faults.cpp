@@ -9,6 +9,8 @@
 // RUN: %traps "out of bounds memory access" %run %t farthest-before 2>&1 | FileCheck %s
 // RUN: %traps "out of bounds memory access" %run %t second-memory 2>&1 | FileCheck %s
 // RUN: %traps "out of bounds memory access" %run %t grown 2>&1 | FileCheck %s
+// Another thread may have grown a shared memory since the fault.
+// RUN: %traps "out of bounds memory access" %run %t inside-shared 2>&1 | FileCheck %s
 // CHECK: ingot: trap: out of bounds memory access in function 7 "peek"{{$}}
 //
 // Whoever starts us may have blocked the signals.
@@ -16,7 +18,7 @@
 //
 // Killed by the signal, silently: an address far from all memories, null, an address that is none at all; the
 // right address, but not from guest code; memory that the guest has, if it cannot be accessed; executing what
-// is not code; and a signal that somebody sends.
+// is not code; a signal that somebody sends; and an access to a memory whose accesses are checked.
 //
 // RUN: %exits -11 %run %t null 2>&1 | count 0
 // RUN: %exits -11 %run %t not-canonical 2>&1 | count 0
@@ -25,6 +27,7 @@
 // RUN: %exits -11 %run %t jump 2>&1 | count 0
 // RUN: %exits -11 %run %t read-only 2>&1 | count 0
 // RUN: %exits -11 %run %t sent 2>&1 | count 0
+// RUN: %exits -11 %run %t checked 2>&1 | count 0
 #include "Inputs/guest.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
 
@@ -69,6 +72,14 @@ GUEST void run() {
     peek_outside_of_guest_code(base + 65536);
   if (asked_for("inside") && platform::sys::mprotect(base, 4096, platform::protect_none) == 0)
     peek(base);
+  if (asked_for("inside-shared") && platform::sys::mprotect(base, 4096, platform::protect_none) == 0) {
+    memories[0].is_shared = 1;
+    peek(base);
+  }
+  if (asked_for("checked")) {
+    memories[1].is_guarded = 0;
+    peek(memories[1].base);
+  }
   if (asked_for("jump"))
     reinterpret_cast<void (*)()>(base)();
   if (asked_for("read-only"))

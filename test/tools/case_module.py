@@ -83,17 +83,21 @@ class CaseModule:
         functions += "".join(f"  {function}\n" for function in self.unused)
         return f"{self.prologue}{functions}  (table funcref (elem {elements})))\n"
 
-    def assemble(self, path):
-        """Writes path.wat and path.wasm."""
+    def write(self, path):
+        """Writes path.wat."""
         with open(f"{path}.wat", "w", encoding="ascii") as file:
             file.write(self.wat())
+
+    def assemble(self, path):
+        """Writes path.wat and path.wasm."""
+        self.write(path)
         subprocess.run(["wat2wasm", "--enable-all", f"{path}.wat", "-o", f"{path}.wasm"], check=True)
 
 
-def compile_module(path, level, *options):
-    """Compiles path.wasm at this optimisation level (O0, ..., Oz); returns the executable's name."""
+def compile_module(path, level, *options, suffix=".wasm"):
+    """Compiles path.wasm (or .wat) at this optimisation level (O0, ..., Oz); returns the executable's name."""
     executable = ".".join((path, level, *options))
-    subprocess.run(["ingot", f"-{level}", *options, f"{path}.wasm", "-o", executable], check=True)
+    subprocess.run(["ingot", f"-{level}", *options, f"{path}{suffix}", "-o", executable], check=True)
     return os.path.abspath(executable)
 
 

@@ -16,6 +16,7 @@ import sys
 
 import case_module
 import op_rows
+import simd_model
 import wasm_model
 
 PAGE = 65536
@@ -57,6 +58,9 @@ MEMORY_KINDS = [
     MemoryKind("i64-grown", 1, grown=2, address="i64"),
     MemoryKind("i64-beyond-4gib", 1, grown=PAGE, address="i64"),
     MemoryKind("i64-shared", 1, grown=1, address="i64", shared=True),
+    MemoryKind("i32-small-pages", 1000, page_size=1),
+    MemoryKind("i32-small-pages-grown", 100, grown=PAGE + 3, page_size=1),
+    MemoryKind("i64-small-pages", 4097, address="i64", page_size=1),
 ]
 
 OFFSETS = {
@@ -103,6 +107,48 @@ class Access:
         return wasm_model.wrap({"store": operand, "add": old + operand, "sub": old - operand, "and": old & operand,
                                 "or": old | operand, "xor": old ^ operand, "xchg": operand,
                                 "cmpxchg": operand + 1}[self.operation], 8 * self.bytes)
+
+
+class VectorAccess(Access):
+    """A vector load or store. Of a load the case gives a mix of both halves of the result; what is stored is the case's
+    operand in both halves; what a lane is loaded into is VECTOR."""
+    VECTOR = 0x0123456789ABCDEF_F0E1D2C3B4A59687
+
+    def __init__(self, row, lane):
+        self.text, self.is_atomic, self.type_name, self.lane = row.text, False, "v128", lane
+        self.operation = "store" if "store" in row.text else "load"
+        width = re.search(r"(?:load|store)(\d+)", row.text)
+        self.lane_bits = int(width.group(1)) if width else 128
+        self.is_extending = "x" in row.text.split(".")[1]
+        self.bytes = 8 if self.is_extending else self.lane_bits // 8
+
+    @property
+    def operand_wat(self):
+        if self.operation == "store":
+            return ["(i64x2.splat (local.get 1))"]
+        return [] if self.lane is None else [f"(v128.const i64x2 {self.VECTOR % 2**64:#x} {self.VECTOR >> 64:#x})"]
+
+    def vector(self, old):
+        if self.is_extending:
+            return simd_model.join([simd_model.extension(value, self.lane_bits, 2 * self.lane_bits, self.text.endswith("_s"))
+                                    for value in simd_model.lanes(old, self.lane_bits, 64 // self.lane_bits)],
+                                   2 * self.lane_bits)
+        if self.text.endswith("_splat"):
+            return simd_model.join([old] * (128 // self.lane_bits), self.lane_bits)
+        if self.lane is not None:
+            return simd_model.join(simd_model.with_lane(self.VECTOR, self.lane_bits, self.lane, old), self.lane_bits)
+        return old
+
+    def result(self, old):
+        if self.operation == "store":
+            return 0
+        low, high = simd_model.lanes(self.vector(old), 64)
+        return low ^ wasm_model.rotl(high, 1, 64)
+
+    def new_value(self, old, operand):
+        operand = wasm_model.wrap(operand, 64)
+        both = operand << 64 | operand
+        return simd_model.lanes(both, self.lane_bits)[self.lane or 0] if self.operation == "store" else None
 
 
 class MemoryModel:
@@ -159,14 +205,21 @@ TO_I64 = {"i32": "(i64.extend_i32_u {})", "i64": "{}", "f32": "(i64.extend_i32_u
 
 
 def case_body(kind, access, address, offset, dead):
-    operands = [] if access.operation == "load" else [FROM_I64[access.type_name].format("(local.get 1)")]
+    lane = ""
+    if access.type_name == "v128":
+        operands, lane = access.operand_wat, "" if access.lane is None else f"{access.lane} "
+    else:
+        operands = [] if access.operation == "load" else [FROM_I64[access.type_name].format("(local.get 1)")]
     if access.operation == "cmpxchg":
         t = access.type_name
         operands.append(f"({t}.add {operands[0]} ({t}.const 1))")
     memory = "1 " if kind.own else ""
-    wat = f"({access.text} {memory}offset={offset} {address} {' '.join(operands)})"
+    wat = f"({access.text} {memory}offset={offset} {lane}{address} {' '.join(operands)})"
     if access.operation == "store":
         return f"{wat} (i64.const 0)"
+    if access.type_name == "v128" and not dead:
+        return (f"(local v128) (i64.xor (i64x2.extract_lane 0 (local.tee 2 {wat}))"
+                " (i64.rotl (i64x2.extract_lane 1 (local.get 2)) (i64.const 1)))")
     return f"(drop {wat}) (i64.const 0)" if dead else TO_I64[access.type_name].format(wat)
 
 
@@ -200,10 +253,15 @@ def build_cases(module, kind, generator, share):
     """A random share of all combinations, for each instruction, and for loads also with the result unused."""
     cases = []
     parameter = "(i32.wrap_i64 (local.get 0))" if kind.address == "i32" else "(local.get 0)"
-    for row in op_rows.compiled_rows("memory", "atomics"):
-        if row.immediates != "memarg" or row.name.startswith("memory_atomic"):
+    for row in op_rows.compiled_rows("memory", "atomics", "simd"):
+        if "memarg" not in row.immediates or row.name.startswith("memory_atomic"):
             continue
-        access = Access(row)
+        if row.chapter == "simd":
+            lane_count = 128 // int(re.search(r"\d+", row.text.split("load")[-1].split("store")[-1]).group()) \
+                if row.immediates == "memarg_lane" else 0
+            access = VectorAccess(row, generator.randrange(lane_count) if lane_count else None)
+        else:
+            access = Access(row)
         combinations = list(itertools.product(ADDRESS_FORMS, OFFSETS[kind.address]))
         for dead in ([False] if access.operation == "store" else [False, True]):
             for form, offset in choose(generator, combinations, share):
@@ -241,7 +299,7 @@ def check(label, executable, kind, cases, generator, trap_limit):
     for case in inside:
         access, old = case.access, model.load(case.address, case.access.bytes)
         # A comparison with what is there succeeds, one with random bits hardly ever.
-        operand = old if generator.random() < 0.5 else generator.getrandbits(64)
+        operand = wasm_model.wrap(old, 64) if generator.random() < 0.5 else generator.getrandbits(64)
         records.append((case.number, case.parameter, operand))
         expected.append(0 if case.dead else access.result(old))
         new = access.new_value(old, operand)
@@ -281,10 +339,10 @@ def main():
                                         declarations=kind.declaration() if kind.own else "")
         cases = build_cases(module, kind, generator, options.share)
         path = f"{options.output}.{kind.name}"
-        module.assemble(path)
+        module.write(path)
         for level in options.levels:
             for bounds in kind.bounds:
-                executable = case_module.compile_module(path, level, bounds)
+                executable = case_module.compile_module(path, level, bounds, suffix=".wat")
                 failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases, random.Random(options.seed),
                                   options.traps)
     return 1 if failures else 0

@@ -31,6 +31,31 @@ Op('/', Op('*', Op('-', N(4.0), N(1.0)), Op('+', N(2.0), N(2.0))), N(8.0)) = 1.5
    1.234e3|0xff|Some("x")
 """
 
+# What langfeat/*.c and *.cc print, compiled natively.
+EXCEPTIONS_STDOUT = b"""\
+~f
+0
+~try
+~f
+1
+~try
+~f
+~try
+int 2
+rethrown
+~f
+3
+~try
+~f
+~try
+exc too big 4
+~f
+~try
+exc too big 5
+"""
+SETJMP_STDOUT = b"r=0 c=0\nr=42 c=1\nr=43 c=2\ndone 3\n"
+TAIL_CALLS_STDOUT = b"1 -1962570299\n"
+
 NEEDS_LATER_FEATURES = {"kotlin-richards"}  # garbage collection and exceptions
 
 
@@ -48,7 +73,8 @@ class Run:
 class Program:
     module: str
     runs: typing.List[Run]
-    directory: typing.Optional[str] = None  # granted as `.`, and where the program is run
+    directory: typing.Optional[str] = None  # granted, and where the program is run
+    guest_directory: str = "."              # the name it is granted by
 
 
 def development_programs():
@@ -60,7 +86,21 @@ def development_programs():
         return Program(f"devprogs/{name}.wasm", [Run(compress, f"{ref}/{name}.out", text),
                                                  Run(decompress, text, f"{ref}/{name}.out")])
 
+    def interpreter(name, script):
+        return Program(f"devprogs/{name}.wasm", [Run([script], f"{ref}/{name}.out")], "devprogs", "/")
+
+    def feature(name, stdout):
+        return Program(f"langfeat/{name}.wasm", [Run([], stdout)])
+
     return {
+        # With setjmp, which is made of legacy exceptions.
+        "lua": interpreter("lua", "/t.lua"),
+        "duktape": interpreter("duktape", "/t.js"),
+        "mujs": interpreter("mujs", "/t.js"),
+        "quickjs": interpreter("quickjs", "/t.js"),
+        **{name: feature(name, EXCEPTIONS_STDOUT) for name in ("eh19", "eh19-exnref", "eh22")},
+        **{name: feature(name, SETJMP_STDOUT) for name in ("sj19", "sj19-exnref", "sj22", "sj22legacy")},
+        **{name: feature(name, TAIL_CALLS_STDOUT) for name in ("tc19", "tc22")},
         "sqlite3": Program("devprogs/sqlite3.wasm", [Run([], f"{ref}/sqlite3.out", "devprogs/t.sql")]),
         "bzip2": compressor("bzip2", ["-c"], ["-d", "-c"]),
         "zstd": compressor("zstd", ["-19", "-c"], ["-d", "-c"]),
@@ -68,6 +108,9 @@ def development_programs():
         "lz4": compressor("lz4", ["-9", "-c"], ["-d", "-c"]),
         # It ends with std::process::exit of what it computed.
         "rust": Program("langfeat/rust.wasm", [Run([], RUST_STDOUT, "langfeat/rs.in", status=9)]),
+        "simd19": Program("langfeat/simd19.wasm", [Run([], b"1.5 1.5 7 33\n")]),
+        "rsimd19": Program("langfeat/rsimd19.wasm", [Run([], b"63\n2 2 13 65\n")]),
+        "rsimd22": Program("langfeat/rsimd22.wasm", [Run([], b"63\n2 2 13 65\n")]),
     }
 
 
@@ -120,15 +163,15 @@ class Checker:
             failures += problem is not None
         return failures
 
-    def check(self, name, program, levels, with_run_command):
+    def check(self, name, program, levels, bounds, with_run_command):
         """Compiles and runs; returns the number of failures."""
         module = str(self.testdata / program.module)
-        grants = ["--dir", f"{self.testdata / program.directory}::."] if program.directory else []
+        grants = ["--dir", f"{self.testdata / program.directory}::{program.guest_directory}"] if program.directory else []
         failures = 0
         for level in levels:
             executable = str(self.work / f"{name}.{level}")
             start = time.monotonic()
-            subprocess.run(["ingot", f"-{level}", *grants, module, "-o", executable], check=True)
+            subprocess.run(["ingot", f"-{level}", f"--bounds={bounds}", *grants, module, "-o", executable], check=True)
             print(f"{name} -{level}: compiled in {time.monotonic() - start:.1f} s", flush=True)
             failures += self.check_way(f"{name} -{level}", program, [executable])
         if with_run_command:
@@ -142,6 +185,7 @@ def main():
     parser.add_argument("--testdata", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, help="folder for executables")
     parser.add_argument("--levels", nargs="+", default=["O2"])
+    parser.add_argument("--bounds", default="guard", help="how accesses are kept inside memory: guard or check")
     parser.add_argument("--run-command", action="store_true", help="also by `ingot run -O0`")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
@@ -155,7 +199,7 @@ def main():
     checker = Checker(testdata, options.work.resolve())
     failures = 0
     for name in options.names or programs:
-        failures += checker.check(name, programs[name], options.levels, options.run_command)
+        failures += checker.check(name, programs[name], options.levels, options.bounds, options.run_command)
     return 1 if failures else 0
 
 

@@ -5,12 +5,16 @@
 
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
+#include <llvm/Analysis/ConstantFolding.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
+#include <llvm/Support/Casting.h>
 
 #include <array>
 #include <cstddef>
@@ -68,6 +72,14 @@ llvm::FixedVectorType* integer_lanes(unsigned bits, llvm::LLVMContext& context) 
 
 llvm::FixedVectorType* widened(llvm::FixedVectorType* lanes) {
   return llvm::FixedVectorType::getExtendedElementVectorType(lanes);
+}
+
+llvm::Value* cast_lanes(llvm::Value* vector, llvm::FixedVectorType* lanes, llvm::IRBuilder<>& builder) {
+  llvm::Value* const cast = builder.CreateBitCast(vector, lanes);
+  // The builder by itself does not know the order of bytes that such a constant depends on.
+  if (const auto* const constant = llvm::dyn_cast<llvm::Constant>(cast))
+    return llvm::ConstantFoldConstant(constant, builder.GetInsertBlock()->getDataLayout());
+  return cast;
 }
 
 llvm::Value* extend(llvm::Value* vector, llvm::FixedVectorType* lanes, Signedness signedness,

@@ -31,6 +31,10 @@ inline llvm::FixedVectorType* lanes_of(llvm::Value* vector) {
   return llvm::cast<llvm::FixedVectorType>(vector->getType());
 }
 
+// The same bits as other lanes. A constant stays a plain one, so that what is neutral in it is seen
+// (float_bits.hpp).
+llvm::Value* cast_lanes(llvm::Value* vector, llvm::FixedVectorType* lanes, llvm::IRBuilder<>& builder);
+
 enum class Signedness : std::uint8_t { is_signed, is_unsigned };
 
 // Each lane sign- or zero-extended to the lane of `lanes`.

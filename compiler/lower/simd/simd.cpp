@@ -25,7 +25,7 @@ llvm::Value* lower_simd(const Instruction& instr, llvm::ArrayRef<llvm::Value*> o
   llvm::FixedVectorType* const lanes = simd::operand_lanes(instr.op, builder.getContext());
   llvm::SmallVector<llvm::Value*> cast_operands;
   for (llvm::Value* const operand : operands)
-    cast_operands.push_back(operand->getType()->isVectorTy() ? builder.CreateBitCast(operand, lanes)
+    cast_operands.push_back(operand->getType()->isVectorTy() ? simd::cast_lanes(operand, lanes, builder)
                                                              : operand);
 
   using namespace simd;
@@ -35,7 +35,7 @@ llvm::Value* lower_simd(const Instruction& instr, llvm::ArrayRef<llvm::Value*> o
     if (result == nullptr)
       continue;
     return result->getType()->isVectorTy()
-               ? builder.CreateBitCast(result, integer_lanes(64, builder.getContext()))
+               ? cast_lanes(result, integer_lanes(64, builder.getContext()), builder)
                : result;
   }
   llvm_unreachable("not a vector instruction of a compiled feature");

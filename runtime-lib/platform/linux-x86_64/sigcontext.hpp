@@ -1,7 +1,7 @@
 // What a signal handler is given, and what the kernel wants to know to install one.
 #pragma once
 
-#include <stdint.h>
+#include "runtime-lib/platform/concept.hpp"
 
 namespace ingot::platform {
 
@@ -30,5 +30,14 @@ struct SignalContext {
 };
 
 inline uintptr_t program_counter(const SignalContext& context) { return context.rip; }
+
+// In start.cpp.
+extern "C" [[noreturn]] void ingot_recover(const RecoveryPoint* point);
+
+// Lets the interrupted code go on by calling recover(). No stack is needed: it sets the stack pointer first.
+inline void continue_at(SignalContext& context, const RecoveryPoint& point) {
+  context.rip = reinterpret_cast<uintptr_t>(&ingot_recover);
+  context.rdi = reinterpret_cast<uintptr_t>(&point);
+}
 
 } // namespace ingot::platform

@@ -2,6 +2,7 @@
 #include "runtime-lib/platform/linux/start.hpp"
 
 #include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/platform/linux-x86_64/sigcontext.hpp"
 
 #include <cpuid.h>
 
@@ -10,6 +11,11 @@
 // ends backtraces.
 //
 // ingot_run_on_stack(top, function): calls the function on the stack that ends at `top`.
+//
+// ingot_call_recoverably(point, function, argument): saves the callee-saved registers on the stack and the
+// stack pointer in the point, and calls the function; 1 if it returned. ingot_recover(point) makes the same
+// call return 0. (Compiled code changes none of the control bits of MXCSR and the x87, which the ABI would
+// have us save as well.)
 //
 // ingot_signal_return: rt_sigreturn, as the kernel requires it (SA_RESTORER).
 asm(R"(
@@ -38,6 +44,42 @@ ingot_run_on_stack:
         ret
         .size ingot_run_on_stack, . - ingot_run_on_stack
 
+        .section .text.ingot_call_recoverably, "ax", @progbits
+        .globl ingot_call_recoverably
+        .hidden ingot_call_recoverably
+        .type ingot_call_recoverably, @function
+ingot_call_recoverably:
+        pushq %rbp
+        pushq %rbx
+        pushq %r12
+        pushq %r13
+        pushq %r14
+        pushq %r15
+        subq $8, %rsp
+        movq %rsp, (%rdi)
+        movq %rdx, %rdi
+        call *%rsi
+        movl $1, %eax
+.Lreturn_from_call:
+        addq $8, %rsp
+        popq %r15
+        popq %r14
+        popq %r13
+        popq %r12
+        popq %rbx
+        popq %rbp
+        ret
+        .size ingot_call_recoverably, . - ingot_call_recoverably
+
+        .globl ingot_recover
+        .hidden ingot_recover
+        .type ingot_recover, @function
+ingot_recover:
+        movq (%rdi), %rsp
+        xorl %eax, %eax
+        jmp .Lreturn_from_call
+        .size ingot_recover, . - ingot_recover
+
         .section .text.ingot_signal_return, "ax", @progbits
         .globl ingot_signal_return
         .hidden ingot_signal_return
@@ -65,6 +107,14 @@ void Linux::run_on_stack(uint8_t* top, void (*function)()) {
 }
 
 uint8_t* Linux::stack_top() { return present_stack_top; }
+
+extern "C" bool ingot_call_recoverably(RecoveryPoint* point, void (*function)(void*), void* argument);
+
+bool Linux::call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument) {
+  return ingot_call_recoverably(&point, function, argument);
+}
+
+void Linux::recover(const RecoveryPoint& point) { ingot_recover(&point); }
 
 namespace {
 

@@ -10,11 +10,18 @@ namespace {
 // The handler reads only this and what it is given, and makes only system calls.
 FaultHandler guest_fault_handler;
 
-void handle_signal(int signal, const SignalInformation* information, const SignalContext* context) {
+void handle_signal(int signal, const SignalInformation* information, SignalContext* context) {
   // Only an access without permission can be a trap. A SIGBUS is a page that could not be had, and code 128
   // (SI_KERNEL) is an address that is none; neither has a meaning in the guest.
-  if (signal == sigsegv && (information->code == segv_maperr || information->code == segv_accerr))
-    guest_fault_handler({.address = information->address, .program_counter = program_counter(*context)});
+  if (signal == sigsegv && (information->code == segv_maperr || information->code == segv_accerr)) {
+    const RecoveryPoint* const point =
+        guest_fault_handler({.address = information->address, .program_counter = program_counter(*context)});
+    // Not recover() itself: the return from the handler is what unblocks the signals and leaves this stack.
+    if (point != nullptr) {
+      continue_at(*context, *point);
+      return;
+    }
+  }
 
   // Not the guest's. Return to the same instruction without a handler, so that it kills the process for all
   // to see. A signal that someone sent does not repeat by itself; it stays blocked until we return.

@@ -17,6 +17,8 @@ struct Linux {
   static uint64_t fault_handler_stack_size();
   static bool install_fault_handler(Span<uint8_t> stack, FaultHandler handler);
   static void run_on_stack(uint8_t* top, void (*function)());
+  static bool call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument);
+  [[noreturn]] static void recover(const RecoveryPoint& point);
   static uint8_t* stack_top();
 
   static void write_error(Span<const char> line);

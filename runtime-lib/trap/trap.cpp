@@ -1,8 +1,9 @@
-// Traps that the processor finds. A fault is one only if we know what it means; everything else is a defect
-// of ours and must not pass for the guest's: the process then dies of the signal.
-#include "runtime-lib/abi/module.hpp"
-#include "runtime-lib/trap/report.hpp"
+// Traps, of whichever origin, on their way to the handler. A fault of the processor is one only if we know
+// what it means; everything else is a defect of ours and must not pass for the guest's: the process then dies
+// of the signal.
 #include "runtime-lib/trap/trap.hpp"
+
+#include "runtime-lib/abi/builtins.hpp"
 
 // The two ends of the section of guest code (abi::guest_text_section). Weak, for a module may have no code at
 // all.
@@ -13,7 +14,9 @@ namespace ingot::trap {
 
 namespace {
 
+Handler trap_handler;
 Span<uint8_t> stack_guard;
+const WatchedMemories* watched_memories;
 
 bool inside(uintptr_t address, uintptr_t begin, uint64_t size) { return address - begin < size; }
 
@@ -36,46 +39,47 @@ bool in_guard_of(const abi::Memory& memory, uintptr_t address) {
 }
 
 bool in_memory_guard(uintptr_t address) {
-  for (uint64_t i = 0; i < ingot_module.memory_count; i++) {
-    if (in_guard_of(ingot_module.memories[i], address))
-      return true;
+  for (const WatchedMemories* group = watched_memories; group != nullptr; group = group->next) {
+    for (uint64_t i = 0; i < group->count; i++) {
+      if (in_guard_of(group->memories[i], address))
+        return true;
+    }
   }
   return false;
 }
 
-// The function whose code holds the program counter: the last that begins at or before it.
-uint32_t function_at(uintptr_t program_counter) {
-  const abi::FunctionMapEntry* const map = ingot_module.function_map;
-  uint64_t low = 0, high = map == nullptr ? 0 : ingot_module.function_map_size;
-  while (low < high) {
-    const uint64_t middle = low + (high - low) / 2;
-    const uintptr_t code =
-        reinterpret_cast<uintptr_t>(&map[middle].code) + static_cast<uintptr_t>(int64_t{map[middle].code});
-    if (code <= program_counter)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low > 0 ? map[low - 1].function_index : Place::unknown_function;
-}
-
-void handle_fault(const platform::Fault& fault) {
+const platform::RecoveryPoint* handle_fault(const platform::Fault& fault) {
   const bool guest = in_guest_code(fault.program_counter);
-  const Place place = {.site = 0,
-                       .function = guest ? function_at(fault.program_counter) : Place::unknown_function};
+  const uintptr_t program_counter = guest ? fault.program_counter : 0;
   // Below the guest's stack is where too deep a recursion arrives, in whatever code: the runtime's functions
   // run on the guest's stack too, and their own need is bounded.
   if (inside(fault.address, reinterpret_cast<uintptr_t>(stack_guard.data()), stack_guard.size()))
-    report(abi::Trap::stack_exhausted, place);
+    return trap_handler({.kind = abi::Trap::stack_exhausted, .site = 0, .program_counter = program_counter});
   if (guest && in_memory_guard(fault.address))
-    report(abi::Trap::memory_out_of_bounds, place);
+    return trap_handler(
+        {.kind = abi::Trap::memory_out_of_bounds, .site = 0, .program_counter = program_counter});
+  return nullptr;
 }
 
 } // namespace
 
-bool catch_faults(Span<uint8_t> handler_stack, Span<uint8_t> guest_stack_guard) {
+bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard) {
+  trap_handler = handler;
   stack_guard = guest_stack_guard;
-  return platform::Host::install_fault_handler(handler_stack, handle_fault);
+  return platform::Host::install_fault_handler(fault_stack, handle_fault);
+}
+
+void raise(abi::Trap kind, uint32_t site) {
+  platform::Host::recover(*trap_handler({.kind = kind, .site = site, .program_counter = 0}));
+}
+
+void watch(WatchedMemories& memories) {
+  memories.next = watched_memories;
+  watched_memories = &memories;
 }
 
 } // namespace ingot::trap
+
+extern "C" void ingot_trap(uint32_t kind, uint32_t site) {
+  ingot::trap::raise(static_cast<ingot::abi::Trap>(kind), site);
+}

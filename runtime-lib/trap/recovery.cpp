@@ -1,0 +1,38 @@
+#include "runtime-lib/trap/recovery.hpp"
+
+#include "runtime-lib/support/line.hpp"
+#include "runtime-lib/trap/message.hpp"
+
+namespace ingot::trap {
+
+namespace {
+
+struct GuardedCall {
+  platform::RecoveryPoint point;
+  Event event;
+  GuardedCall* outer;
+};
+
+GuardedCall* innermost;
+
+} // namespace
+
+Outcome run_guarded(void (*function)(void*), void* argument) {
+  GuardedCall call = {.point = {}, .event = {}, .outer = innermost};
+  innermost = &call;
+  const bool returned = platform::Host::call_recoverably(call.point, function, argument);
+  innermost = call.outer;
+  return {.trapped = !returned, .event = call.event};
+}
+
+const platform::RecoveryPoint* recover(const Event& event) {
+  if (innermost == nullptr) {
+    Line line;
+    platform::Host::write_error(line.text("ingot: trap: ").text(message(event.kind)).finish());
+    platform::Host::exit(abi::trap_exit_status);
+  }
+  innermost->event = event;
+  return &innermost->point;
+}
+
+} // namespace ingot::trap

@@ -1,0 +1,81 @@
+;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
+;; RUN: ingot -O0 %t/0.wasm -o %t/O0 && %exits 0 %run %t/O0
+;; RUN: ingot -O2 %t/0.wasm -o %t/O2 && %exits 0 %run %t/O2
+;; RUN: ingot -O3 %t/0.wasm -o %t/O3 && %exits 0 %run %t/O3
+;; Values of every type arrive as they were thrown, in exceptions of both sizes (up to 7 values, and more).
+(module
+  (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 0) "\01\02\03\04\05\06\07\08\09\0a\0b\0c\0d\0e\0f\10")
+  (tag $few (param i32 i64 f32 f64 v128 funcref externref))
+  (tag $many (param i32 i64 f32 f64 v128 funcref externref exnref (ref func) i32 v128 i64))
+  (tag $plain)
+  (type $answer (func (result i32)))
+  (func $answer (type $answer) (i32.const 42))
+  (elem declare func $answer)
+
+  (func $expect (param $case i32) (param $right i32)
+    (if (i32.eqz (local.get $right)) (then (call $exit (local.get $case)))))
+  (func $expect_vector (param $case i32) (param v128 v128)
+    (call $expect (local.get $case) (i8x16.all_true (i8x16.eq (local.get 1) (local.get 2)))))
+
+  (func $make (result exnref)
+    (block $caught (result exnref)
+      (try_table (catch_all_ref $caught) (throw $plain))
+      (unreachable)))
+  (func $is_plain (param exnref) (result i32)
+    (block $caught
+      (try_table (catch $plain $caught) (throw_ref (local.get 0)))
+      (unreachable))
+    (i32.const 1))
+
+  (func $throw_few (param v128)
+    (throw $few (i32.const -1) (i64.const -2) (f32.const 1.5) (f64.const nan:0x123) (local.get 0) (ref.func $answer)
+                (ref.null extern)))
+  (func $throw_many (param v128)
+    (throw $many (i32.const 1) (i64.const 0x123456789abcdef0) (f32.const nan:0x12345) (f64.const -0) (local.get 0)
+                 (ref.null func) (ref.null extern) (call $make) (ref.func $answer) (i32.const 9)
+                 (i8x16.neg (local.get 0)) (i64.const 10)))
+
+  (func $check_few (param $vector v128)
+    (local $v v128) (local $f funcref) (local $x externref) (local $b f64) (local $a f32) (local $l i64) (local $i i32)
+    (block $caught (result i32 i64 f32 f64 v128 funcref externref)
+      (try_table (catch $few $caught) (call $throw_few (local.get $vector)))
+      (unreachable))
+    (local.set $x) (local.set $f) (local.set $v) (local.set $b) (local.set $a) (local.set $l) (local.set $i)
+    (call $expect (i32.const 1) (i32.eq (local.get $i) (i32.const -1)))
+    (call $expect (i32.const 2) (i64.eq (local.get $l) (i64.const -2)))
+    (call $expect (i32.const 3) (f32.eq (local.get $a) (f32.const 1.5)))
+    (call $expect (i32.const 4) (i64.eq (i64.reinterpret_f64 (local.get $b)) (i64.const 0x7ff0000000000123)))
+    (call $expect_vector (i32.const 5) (local.get $v) (local.get $vector))
+    (call $expect (i32.const 6) (i32.eqz (ref.is_null (local.get $f))))
+    (call $expect (i32.const 7) (ref.is_null (local.get $x))))
+
+  (func $check_many (param $vector v128)
+    (local $l2 i64) (local $v2 v128) (local $i2 i32) (local $f2 funcref) (local $e exnref) (local $x externref)
+    (local $f funcref) (local $v v128) (local $b f64) (local $a f32) (local $l i64) (local $i i32)
+    (block $caught (result i32 i64 f32 f64 v128 funcref externref exnref (ref func) i32 v128 i64)
+      (try_table (catch $many $caught) (call $throw_many (local.get $vector)))
+      (unreachable))
+    (local.set $l2) (local.set $v2) (local.set $i2) (local.set $f2) (local.set $e) (local.set $x) (local.set $f)
+    (local.set $v) (local.set $b) (local.set $a) (local.set $l) (local.set $i)
+    (call $expect (i32.const 11) (i32.eq (local.get $i) (i32.const 1)))
+    (call $expect (i32.const 12) (i64.eq (local.get $l) (i64.const 0x123456789abcdef0)))
+    (call $expect (i32.const 13) (i32.eq (i32.reinterpret_f32 (local.get $a)) (i32.const 0x7f812345)))
+    (call $expect (i32.const 14) (i64.eq (i64.reinterpret_f64 (local.get $b)) (i64.const 0x8000000000000000)))
+    (call $expect_vector (i32.const 15) (local.get $v) (local.get $vector))
+    (call $expect (i32.const 16) (ref.is_null (local.get $f)))
+    (call $expect (i32.const 17) (ref.is_null (local.get $x)))
+    (call $expect (i32.const 18) (call $is_plain (local.get $e)))
+    (call $expect (i32.const 19) (i32.eqz (ref.is_null (local.get $f2))))
+    (call $expect (i32.const 20) (i32.eq (local.get $i2) (i32.const 9)))
+    (call $expect_vector (i32.const 21) (local.get $v2) (i8x16.neg (local.get $vector)))
+    (call $expect (i32.const 22) (i64.eq (local.get $l2) (i64.const 10))))
+
+  (func (export "_start")
+    (local $i i32)
+    ;; Again and again, so that slots are used a second time.
+    (loop $again
+      (call $check_few (v128.load (i32.const 0)))
+      (call $check_many (v128.load (i32.const 0)))
+      (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 1000))))))

@@ -1,0 +1,100 @@
+#include "script_module.hpp"
+
+#include "compiler/decode/decode.hpp"
+#include "compiler/emit/context_errors.hpp"
+#include "compiler/emit/module_emitter.hpp"
+#include "compiler/lower/lower.hpp"
+#include "compiler/passes/pass_pipeline.hpp"
+#include "compiler/support/escape.hpp"
+#include "expected_messages.hpp"
+
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace ingot::spec {
+
+namespace {
+
+constexpr std::string_view name_of(Stage stage) {
+  switch (stage) {
+  case Stage::text:
+  case Stage::decode:
+    return "malformed";
+  case Stage::validate:
+    return "invalid";
+  case Stage::done:
+    break;
+  }
+  return "valid";
+}
+
+} // namespace
+
+bool ScriptModule::needs_garbage_collection() const {
+  return valid && std::ranges::any_of(valid->uncompiled_features(),
+                                      [](const FeatureUse& use) { return use.feature == Feature::gc; });
+}
+
+ScriptModule read_module(const script::ModuleSource& source) {
+  ScriptModule result;
+  std::optional<std::vector<std::uint8_t>> bytes = script::assemble(source, result.diagnostics);
+  if (!bytes)
+    return result;
+  result.bytes = std::move(*bytes);
+  result.stage = Stage::decode;
+  std::optional<Module> module = decode(result.bytes, result.diagnostics);
+  if (!module)
+    return result;
+  result.stage = Stage::validate;
+  result.valid = validate(std::move(*module), result.diagnostics);
+  if (result.valid)
+    result.stage = Stage::done;
+  return result;
+}
+
+std::string first_error(const Diagnostics& diagnostics) {
+  const Diagnostic& first = diagnostics.errors().front();
+  return fmt::format("{} (at 0x{:x})", first.message, first.offset);
+}
+
+std::optional<std::string> contradict(script::ModuleFault fault, const ScriptModule& module,
+                                      const std::string& message) {
+  const bool is_custom =
+      fault == script::ModuleFault::malformed_custom || fault == script::ModuleFault::invalid_custom;
+  const bool is_invalid =
+      fault == script::ModuleFault::invalid || fault == script::ModuleFault::invalid_custom;
+  const std::string_view expected = is_invalid ? "invalid" : "malformed";
+  if (module.stage == Stage::done)
+    return fmt::format("expected an {} module \"{}\", but it is valid", expected, escape(message));
+  const Diagnostic& found = module.diagnostics.errors().front();
+  // What an annotation may say is checked where it is read, whatever the specification calls the fault.
+  const bool stage_fits = is_custom || (module.stage == Stage::validate) == is_invalid;
+  if (stage_fits && matches_expectation(found, message))
+    return std::nullopt;
+  return fmt::format("expected an {} module \"{}\", but it is {}: {}", expected, escape(message),
+                     name_of(module.stage), first_error(module.diagnostics));
+}
+
+Result<MemoryFile> compile_module(const ValidModule& module, const std::string& symbol,
+                                  const Options& options, llvm::TargetMachine& target) {
+  llvm::LLVMContext context;
+  const ContextErrors errors(context);
+  context.setDiscardValueNames(true);
+  const std::unique_ptr<llvm::Module> code =
+      lower_linkable(module, symbol, options.code.program, target, context);
+  optimize(*code, target, options.code.level);
+  if (errors.first())
+    return *errors.first();
+  Result<MemoryFile> object = emit_code(*code, target, CodeFormat::object);
+  if (errors.first())
+    return *errors.first();
+  return object;
+}
+
+} // namespace ingot::spec
