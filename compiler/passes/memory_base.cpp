@@ -1,11 +1,9 @@
 #include "compiler/passes/memory_base.hpp"
 
 #include "compiler/lower/ir_conventions.hpp"
-#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
-#include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/Function.h>
@@ -21,32 +19,12 @@
 #include <llvm/Support/Casting.h>
 
 #include <cassert>
-#include <cstddef>
 
 namespace ingot {
 namespace {
 
-// The runtime sets slots and bases before any guest code runs and never changes them, so LLVM may load them
-// anew wherever keeping them in a register would cost more.
-llvm::LoadInst* load_invariant(llvm::IRBuilder<>& builder, llvm::Value* address, const llvm::Twine& name) {
-  llvm::LoadInst* const load = builder.CreateLoad(builder.getPtrTy(), address, name);
-  load->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(load->getContext(), {}));
-  return load;
-}
-
-// The address of a memory's base, as ir::memory_metadata describes it.
-llvm::Value* location_of_base(llvm::IRBuilder<>& builder, llvm::Function& function,
-                              const llvm::MDNode& metadata) {
-  auto* const first = llvm::mdconst::extract<llvm::Constant>(metadata.getOperand(0));
-  if (metadata.getNumOperands() == 2)
-    return builder.CreateInBoundsGEP(builder.getInt8Ty(), first,
-                                     llvm::mdconst::extract<llvm::Constant>(metadata.getOperand(1)));
-  static_assert(offsetof(abi::Memory, base) == 0);
-  return load_invariant(builder, builder.CreateInBoundsGEP(builder.getInt8Ty(), function.getArg(0), first),
-                        "memory");
-}
-
-void replace_bytes(llvm::GlobalVariable& bytes, const llvm::MDNode& metadata) {
+// `location` is the address of the memory's base.
+void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* location) {
   // A constant guest address is a constant expression on the global. As an instruction it is in one function.
   llvm::convertUsersOfConstantsToInstructions({&bytes});
 
@@ -56,7 +34,10 @@ void replace_bytes(llvm::GlobalVariable& bytes, const llvm::MDNode& metadata) {
     llvm::LoadInst*& base = bases[function];
     if (base == nullptr) {
       llvm::IRBuilder<> builder(&*function->getEntryBlock().getFirstInsertionPt());
-      base = load_invariant(builder, location_of_base(builder, *function, metadata), "memory.base");
+      base = builder.CreateLoad(builder.getPtrTy(), location, "memory.base");
+      // The runtime sets the base before any guest code runs and never moves it, so LLVM may load it anew
+      // wherever keeping it in a register would cost more.
+      base->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(base->getContext(), {}));
     }
     use.set(base);
   }
@@ -70,7 +51,10 @@ llvm::PreservedAnalyses MemoryBasePass::run(llvm::Module& module, llvm::ModuleAn
     const llvm::MDNode* const metadata = global.getMetadata(ir::memory_metadata);
     if (metadata == nullptr)
       continue;
-    replace_bytes(global, *metadata);
+    replace_bytes(global, llvm::ConstantExpr::getInBoundsGetElementPtr(
+                              llvm::Type::getInt8Ty(module.getContext()),
+                              llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(0)),
+                              llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(1))));
     assert(global.use_empty() && "all uses of a memory were in functions");
     global.eraseFromParent();
     changed = true;

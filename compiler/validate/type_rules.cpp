@@ -33,7 +33,6 @@ private:
   void check_value_type(ValueType type, std::size_t index, std::size_t group_end);
   void set_depth(std::size_t index);
   void check_supertype(std::size_t index);
-  void note_features(std::size_t index);
 
   template <typename... Arguments>
   void fail(std::size_t offset, const DiagnosticFormat<Arguments...>& format,
@@ -62,7 +61,6 @@ void TypeRules::check_group(std::size_t start) {
   // leads to ever smaller indices, whatever it claims.
   for (std::size_t i = start; i < end && ok_; ++i) {
     check_supertype(i);
-    note_features(i);
   }
 }
 
@@ -110,14 +108,6 @@ void TypeRules::check_supertype(std::size_t index) {
   else if (!matches(types_, type.composite, supertype.composite))
     fail(type.offset, diagnostic::subtype_mismatch,
          fmt::format("type {} does not match its supertype {}", index, type.supertype->value));
-}
-
-void TypeRules::note_features(std::size_t index) {
-  const DefinedType& type = types_[index];
-  const bool is_plain_function = std::holds_alternative<FunctionType>(type.composite) && type.is_final &&
-                                 !type.supertype && type.group_size == 1;
-  if (!is_plain_function)
-    context_.features.note(Feature::gc_types, type.offset, [&] { return fmt::format("type {}", index); });
 }
 
 } // namespace

@@ -36,6 +36,8 @@ Feature feature_of(HeapType type) {
   case HeapKind::noexn:
     return Feature::exceptions;
   case HeapKind::defined:
+  case HeapKind::nofunc:
+  case HeapKind::noextern:
     return Feature::function_references;
   case HeapKind::any:
   case HeapKind::eq:
@@ -43,8 +45,6 @@ Feature feature_of(HeapType type) {
   case HeapKind::struct_:
   case HeapKind::array:
   case HeapKind::none:
-  case HeapKind::nofunc:
-  case HeapKind::noextern:
     return Feature::gc_types;
   }
   return Feature::gc_types;

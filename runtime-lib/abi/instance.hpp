@@ -95,11 +95,11 @@ struct Tag {
 // An exception in flight, and what an exnref points to (runtime-lib/exceptions). One value follows for each
 // parameter of the tag's type.
 struct Exception {
-  const Tag* tag;       // never null
-  uint32_t link;        // the runtime's own
+  const Tag* tag; // never null
+  uint32_t link;  // the runtime's own
   uint16_t value_count;
-  uint8_t is_marked;    // the runtime's own
-  uint8_t escaped;      // 1 once an exnref may refer to it; otherwise whoever catches it is the last to see it
+  uint8_t is_marked; // the runtime's own
+  uint8_t escaped;   // 1 once an exnref may refer to it; otherwise whoever catches it is the last to see it
   Value values[];
 };
 

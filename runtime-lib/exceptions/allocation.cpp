@@ -33,10 +33,9 @@ void mark_words(const void* begin, const void* end) {
     mark(*word);
 }
 
-// From the frame of this function on, so the caller's frame is looked through as well: it must not be inlined.
-[[gnu::noinline]] void mark_stack() {
-  mark_words(__builtin_frame_address(0), platform::Host::stack_top());
-}
+// From the frame of this function on, so the caller's frame is looked through as well: it must not be
+// inlined.
+[[gnu::noinline]] void mark_stack() { mark_words(__builtin_frame_address(0), platform::Host::stack_top()); }
 
 void mark_roots() {
   for (const abi::ExceptionRoots* roots = first_roots(); roots != nullptr; roots = roots->next) {
@@ -54,8 +53,8 @@ const abi::Exception* take_marked() {
   return exception != nullptr ? exception : large_pool.take_marked();
 }
 
-// Any word may be a reference: neither the stack nor the values of an exception are described. So an exception
-// may be kept for a number that looks like its address; none is ever lost.
+// Any word may be a reference: neither the stack nor the values of an exception are described. So an
+// exception may be kept for a number that looks like its address; none is ever lost.
 [[gnu::noinline]] void collect() {
   // Puts all registers that the callee saves into this frame, where mark_stack() finds them. The others are
   // the caller's to save.
@@ -81,7 +80,8 @@ const abi::Exception* take_marked() {
 
 using namespace ingot;
 
-extern "C" abi::Exception* ingot_exception_allocate(const abi::Tag* tag, uint32_t value_count, uint32_t site) {
+extern "C" abi::Exception* ingot_exception_allocate(const abi::Tag* tag, uint32_t value_count,
+                                                    uint32_t site) {
   exceptions::Pool& pool = exceptions::pool_of(value_count);
   abi::Exception* exception = pool.take();
   if (exception == nullptr) {

@@ -15,8 +15,8 @@ public:
     return (slot_size_ - sizeof(abi::Exception)) / sizeof(abi::Value);
   }
 
-  // A slot, all of it but its tag undefined; null if it is time for a collection, or to extend the pool. Whoever
-  // takes it sets the tag: null is the mark of a free slot.
+  // A slot, all of it but its tag undefined; null if it is time for a collection, or to extend the pool.
+  // Whoever takes it sets the tag: null is the mark of a free slot.
   abi::Exception* take() {
     if (first_free_ != 0) {
       abi::Exception* const slot = slot_at(first_free_ - 1);
@@ -35,7 +35,8 @@ public:
   // Makes more slots, if the system has the memory for them.
   void extend();
 
-  // Whether so much was alive at the last collection that the next would come too soon; also before the first.
+  // Whether so much was alive at the last collection that the next would come too soon; also before the
+  // first.
   bool is_crowded() const { return live_ >= limit_ / 2; }
 
   // Marking: an exception that a word refers to, be it to the middle of it, is kept, and so is what it refers

@@ -19,4 +19,6 @@ const abi::ExceptionRoots* first_roots() { return list; }
 
 } // namespace ingot::exceptions
 
-extern "C" void ingot_exception_roots(ingot::abi::ExceptionRoots* roots) { ingot::exceptions::add_roots(*roots); }
+extern "C" void ingot_exception_roots(ingot::abi::ExceptionRoots* roots) {
+  ingot::exceptions::add_roots(*roots);
+}

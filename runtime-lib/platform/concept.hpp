@@ -53,8 +53,8 @@ concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> li
   { P::fault_handler_stack_size() } -> SameAs<uint64_t>;
   { P::install_fault_handler(handler_stack, handler) } -> SameAs<bool>;
 
-  // Calls the function on the stack that ends at `address`, aligned to 16; and where that stack ends, for whoever
-  // runs on it.
+  // Calls the function on the stack that ends at `address`, aligned to 16; and where that stack ends, for
+  // whoever runs on it.
   { P::run_on_stack(address, function) } -> SameAs<void>;
   { P::stack_top() } -> SameAs<uint8_t*>;
 

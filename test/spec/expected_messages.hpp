@@ -12,4 +12,15 @@ namespace ingot::spec {
 // it.
 bool matches_expectation(const Diagnostic& diagnostic, std::string_view suite_message);
 
+// Whether a row allows it even if one side calls the module malformed, and the other one invalid.
+bool is_reclassified(const Diagnostic& diagnostic, std::string_view suite_message);
+
+// Whether the kind says that the module is malformed; otherwise it is invalid. (In which stage we find it
+// does not matter: the code of functions is decoded while it is validated.)
+bool is_malformation(DiagnosticKind kind);
+
+// Whether the suite calls a module invalid that a later version of the language has made valid: the scripts
+// of proposals are as old as the proposals.
+bool is_superseded(std::string_view suite_message);
+
 } // namespace ingot::spec

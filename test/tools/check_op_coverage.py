@@ -2,8 +2,7 @@
 """Every instruction that this version compiles is named by a test of its own chapter or of test/run.
 
 That is, for each row of compiler/wasm/opcodes/<chapter>.def whose feature is `compiled`: its text stands in the code (not
-the comments) of a .wat file under test/lower/<chapter>/ or test/run/. Of an instruction that wat2wasm does not know, it
-stands beside the instruction's bytes in a .test file for hex_to_wasm.py."""
+the comments) of a .wat file under test/lower/<chapter>/ or test/run/."""
 import re
 import sys
 
@@ -15,11 +14,8 @@ IMPLIED = {"end", "else"}
 
 
 def words_of(folder):
-    """Every word of the code of the .wat files below this folder, and of the comments beside bytes in the .test files."""
+    """Every word of the code of the .wat files below this folder."""
     words = set()
-    for path in folder.rglob("*.test"):
-        for comment in re.findall(r"^[ \t]*(?:[0-9A-F]{2} )+ # (.*)$", path.read_text(encoding="utf-8"), re.MULTILINE):
-            words.update(re.findall(r"[a-z0-9_.]+", comment))
     for path in folder.rglob("*.wat"):
         code = re.sub(r";;[^\n]*", "", path.read_text(encoding="utf-8"))
         words.update(re.findall(r"[a-z0-9_.]+", code))

@@ -12,7 +12,6 @@ import random
 import sys
 
 import case_module
-import newer_instructions
 import numeric_edges
 import op_rows
 import simd_model
@@ -102,8 +101,7 @@ def constant(type_name, value):
 
 
 def instruction(row, immediate, arguments):
-    """Folded where wat2wasm knows the instruction."""
-    return newer_instructions.text(row, arguments) or f"({row.text}{immediate_text(immediate)} {' '.join(arguments)})"
+    return f"({row.text}{immediate_text(immediate)} {' '.join(arguments)})"
 
 
 def case_body(row, immediate, operands, fixed, sources):
@@ -147,7 +145,7 @@ class Suite:
                     case = self.module.add(case_body(row, immediate, operands, form, sources))
                     self.checks.append((row, immediate, operands, f" constant {form}",
                                         (case, *parameters_of(row, operands))))
-        self.module.unused.append(f"(func (unreachable) {newer_instructions.text(row, []) or row.text}"
+        self.module.unused.append(f"(func (unreachable) {row.text}"
                                   f"{immediate_text(list(immediates(row, self.generator))[-1])}{' (drop)' * len(row.results)})")
 
 
@@ -206,11 +204,10 @@ def main():
         is_ours = row.chapter == "simd" or row.feature == "wide_arithmetic"
         if is_ours and "memarg" not in row.immediates and row.parameters and options.only in row.text:
             suite.add_row(row)
-    suite.module.assemble(options.output)
-    newer_instructions.patch(f"{options.output}.wasm")
+    suite.module.write(options.output)
     failures = 0
     for level in options.levels:
-        executable = case_module.compile_module(options.output, level, *options.option)
+        executable = case_module.compile_module(options.output, level, *options.option, suffix=".wat")
         results = case_module.run_batch([executable], [record for *_, record in suite.checks], case_module.VECTORS)
         wrong = check(suite, results, "--deterministic" in options.option)
         for problem in wrong[:20]:

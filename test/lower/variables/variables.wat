@@ -18,7 +18,8 @@
   ;; CHECK-LABEL: @f3(
   ;; CHECK: store i32 %0, ptr [[PARAMETER:%.*]], align
   ;; CHECK: [[LOCAL:%.*]] = alloca double
-  ;; CHECK: store double 0.000000e+00, ptr [[LOCAL]]
+  ;; CHECK: [[ZERO:%.*]] = call double @llvm.arithmetic.fence.f64(double 0.000000e+00)
+  ;; CHECK: store double [[ZERO]], ptr [[LOCAL]]
   ;; CHECK: [[REFERENCE:%.*]] = alloca ptr
   ;; CHECK: store ptr null, ptr [[REFERENCE]]
   ;; CHECK: store double 2.000000e+00, ptr [[LOCAL]]

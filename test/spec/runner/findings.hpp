@@ -5,6 +5,7 @@
 
 #include "compiler/support/memory_file.hpp"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -45,6 +46,8 @@ struct Report {
   struct Failure {
     std::uint32_t line;
     std::string why;
+
+    auto operator<=>(const Failure&) const = default;
   };
 
   std::size_t total = 0;

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -121,6 +122,7 @@ private:
       found.failed += found.total > known ? found.total - known : 1;
       found.failures.push_back({found.line, why});
     }
+    std::ranges::sort(found.failures);
     for (const Report::Failure& failure : found.failures) {
       if (failure.line != 0)
         fmt::print("{}:{}: {}\n", path, failure.line, failure.why);

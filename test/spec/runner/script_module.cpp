@@ -6,6 +6,7 @@
 #include "compiler/lower/lower.hpp"
 #include "compiler/passes/pass_pipeline.hpp"
 #include "compiler/support/escape.hpp"
+#include "compiler/validate/hint_rules.hpp"
 #include "expected_messages.hpp"
 
 #include <llvm/IR/LLVMContext.h>
@@ -19,29 +20,12 @@
 
 namespace ingot::spec {
 
-namespace {
-
-constexpr std::string_view name_of(Stage stage) {
-  switch (stage) {
-  case Stage::text:
-  case Stage::decode:
-    return "malformed";
-  case Stage::validate:
-    return "invalid";
-  case Stage::done:
-    break;
-  }
-  return "valid";
-}
-
-} // namespace
-
 bool ScriptModule::needs_garbage_collection() const {
   return valid && std::ranges::any_of(valid->uncompiled_features(),
                                       [](const FeatureUse& use) { return use.feature == Feature::gc; });
 }
 
-ScriptModule read_module(const script::ModuleSource& source) {
+ScriptModule read_module(const script::ModuleSource& source, Advice advice) {
   ScriptModule result;
   std::optional<std::vector<std::uint8_t>> bytes = script::assemble(source, result.diagnostics);
   if (!bytes)
@@ -53,7 +37,7 @@ ScriptModule read_module(const script::ModuleSource& source) {
     return result;
   result.stage = Stage::validate;
   result.valid = validate(std::move(*module), result.diagnostics);
-  if (result.valid)
+  if (result.valid && (advice == Advice::ignored || check_branch_hints(*result.valid, result.diagnostics)))
     result.stage = Stage::done;
   return result;
 }
@@ -70,15 +54,21 @@ std::optional<std::string> contradict(script::ModuleFault fault, const ScriptMod
   const bool is_invalid =
       fault == script::ModuleFault::invalid || fault == script::ModuleFault::invalid_custom;
   const std::string_view expected = is_invalid ? "invalid" : "malformed";
+  if (is_superseded(message)) {
+    if (module.stage == Stage::done)
+      return std::nullopt;
+    return fmt::format("this has become valid since the script was written, but we refuse it: {}",
+                       first_error(module.diagnostics));
+  }
   if (module.stage == Stage::done)
-    return fmt::format("expected an {} module \"{}\", but it is valid", expected, escape(message));
+    return fmt::format("expected a module that is {} (\"{}\"), but it is valid", expected, escape(message));
   const Diagnostic& found = module.diagnostics.errors().front();
   // What an annotation may say is checked where it is read, whatever the specification calls the fault.
-  const bool stage_fits = is_custom || (module.stage == Stage::validate) == is_invalid;
-  if (stage_fits && matches_expectation(found, message))
+  const bool class_fits = is_custom || is_malformation(found.kind) != is_invalid;
+  if ((class_fits || is_reclassified(found, message)) && matches_expectation(found, message))
     return std::nullopt;
-  return fmt::format("expected an {} module \"{}\", but it is {}: {}", expected, escape(message),
-                     name_of(module.stage), first_error(module.diagnostics));
+  return fmt::format("expected a module that is {} (\"{}\"), but it is {}: {}", expected, escape(message),
+                     is_malformation(found.kind) ? "malformed" : "invalid", first_error(module.diagnostics));
 }
 
 Result<MemoryFile> compile_module(const ValidModule& module, const std::string& symbol,

@@ -30,7 +30,10 @@ struct ScriptModule {
   bool needs_garbage_collection() const;
 };
 
-ScriptModule read_module(const script::ModuleSource& source);
+// Whether what is advice only (spec: appendix/custom) is checked as well.
+enum class Advice { ignored, checked };
+
+ScriptModule read_module(const script::ModuleSource& source, Advice advice = Advice::ignored);
 
 // What is wrong with a module that should have been good, as one line.
 std::string first_error(const Diagnostics& diagnostics);

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <variant>
 
 namespace ingot::spec {
@@ -16,8 +17,9 @@ const std::string& instance_name(const script::Action& action) {
 
 } // namespace
 
-Translator::Translator(const Definition& host, const Definitions& definitions, Findings& findings)
-    : definitions_(definitions), findings_(findings) {
+Translator::Translator(const Definition& host, const Definitions& definitions, bool may_wait,
+                       Findings& findings)
+    : definitions_(definitions), may_wait_(may_wait), findings_(findings) {
   const std::uint32_t slot = make_slot(&host);
   writer_.begin(CommandKind::instantiate, 0);
   write_place(host, slot);
@@ -82,21 +84,29 @@ void Translator::define(const script::DefineModule& command) {
   if (!command.module.name.empty())
     scope_.definitions[command.module.name] = definition;
   if (!command.module.is_definition)
-    instantiate({.instance = command.module.name, .definition = ""});
+    make_instance(command.module.name, definition);
 }
 
 void Translator::instantiate(const script::InstantiateModule& command) {
   const auto found = scope_.definitions.find(command.definition);
   if (found == scope_.definitions.end())
     return findings_.fail_command(line_, fmt::format("there is no module ${}", escape(command.definition)));
-  const std::uint32_t slot = make_slot(found->second);
+  if (found->second == nullptr && !may_wait_)
+    findings_.fail_command(line_, "the module could not be compiled");
+  make_instance(command.instance, found->second);
+}
+
+void Translator::make_instance(const std::string& name, const Definition* definition) {
+  if (definition != nullptr && waits(*definition))
+    definition = nullptr;
+  const std::uint32_t slot = make_slot(definition);
   scope_.instances[""] = slot;
-  if (!command.instance.empty())
-    scope_.instances[command.instance] = slot;
-  if (found->second == nullptr)
-    return; // which is known: its definition has failed
+  if (!name.empty())
+    scope_.instances[name] = slot;
+  if (definition == nullptr)
+    return;
   writer_.begin(CommandKind::instantiate, line_);
-  write_place(*found->second, slot);
+  write_place(*definition, slot);
 }
 
 void Translator::register_instance(const script::Register& command) {
@@ -124,6 +134,21 @@ void Translator::start_thread(const script::StartThread& command) {
   std::swap(scope_, thread);
 }
 
+// ---- What waits
+
+bool Translator::waits(const script::Action& action) const {
+  const auto found = scope_.instances.find(instance_name(action));
+  return may_wait_ && found != scope_.instances.end() && slots_[found->second] == nullptr;
+}
+
+bool Translator::waits(const Definition& definition) const {
+  return may_wait_ &&
+         std::ranges::any_of(definition.interface.import_modules, [&](const std::string& module) {
+           const auto found = scope_.registered.find(module);
+           return found != scope_.registered.end() && slots_[found->second] == nullptr;
+         });
+}
+
 // ---- Actions
 
 std::optional<std::string> Translator::check(const script::Action& action,
@@ -149,6 +174,8 @@ void Translator::write_action(const script::Action& action) {
 }
 
 void Translator::perform(const script::Perform& command) {
+  if (waits(command.action))
+    return;
   if (const std::optional<std::string> why = check(command.action, nullptr))
     return findings_.fail_command(line_, *why);
   writer_.begin(CommandKind::perform, line_);
@@ -163,6 +190,8 @@ void Translator::begin_assertion(CommandKind kind) {
 }
 
 void Translator::assert_return(const script::AssertReturn& command) {
+  if (waits(command.action))
+    return findings_.wait(1);
   if (const std::optional<std::string> why = check(command.action, &command.results))
     return findings_.fail(line_, *why);
   begin_assertion(CommandKind::assert_return);
@@ -181,6 +210,8 @@ void Translator::assert_trap(const script::AssertTrap& command) {
 }
 
 void Translator::assert_ending(CommandKind kind, const script::Action& action, const std::string* message) {
+  if (waits(action))
+    return findings_.wait(1);
   if (const std::optional<std::string> why = check(action, nullptr))
     return findings_.fail(line_, *why);
   begin_assertion(kind);
@@ -194,6 +225,8 @@ void Translator::assert_about_module(CommandKind kind, const script::ModuleSourc
   const Definition* const definition = definition_of(source);
   if (definition == nullptr)
     return; // reported with the reason where it was to be compiled
+  if (waits(*definition))
+    return findings_.wait(1);
   begin_assertion(kind);
   write_place(*definition, make_slot(definition));
   writer_.string(message);

@@ -29,7 +29,9 @@ class Translator {
 public:
   // Slot 0 is the instance of `host`, which is registered as "spectest". What is wrong already goes to
   // `findings`; assertions about bad modules (AssertModule, but for unlinkable ones) are left out.
-  Translator(const Definition& host, const Definitions& definitions, Findings& findings);
+  // With `may_wait`, what depends on a module that could not be compiled waits for that, and is not a
+  // failure.
+  Translator(const Definition& host, const Definitions& definitions, bool may_wait, Findings& findings);
 
   void translate(const std::vector<script::Command>& commands);
   void finish() { writer_.begin(CommandKind::end, 0); }
@@ -57,6 +59,8 @@ private:
   void assert_about_module(CommandKind kind, const script::ModuleSource& source, const std::string& message);
   void start_thread(const script::StartThread& command);
 
+  // The instance has a name even if it cannot be made, because commands will speak of it.
+  void make_instance(const std::string& name, const Definition* definition);
   std::uint32_t make_slot(const Definition* definition);
   void write_place(const Definition& definition, std::uint32_t slot);
   std::optional<std::string> check(const script::Action& action,
@@ -66,7 +70,13 @@ private:
   const Definition* definition_of(const script::ModuleSource& source) const;
   void translate_command(const script::Command& command);
 
+  // Whether the instance of the action waits for a module that cannot be compiled yet; likewise a module that
+  // imports from such an instance.
+  bool waits(const script::Action& action) const;
+  bool waits(const Definition& definition) const;
+
   const Definitions& definitions_;
+  bool may_wait_;
   Findings& findings_;
   CommandWriter writer_;
   Scope scope_;

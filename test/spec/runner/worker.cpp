@@ -86,19 +86,27 @@ const script::ModuleSource* good_module(const script::Command& command) {
   return nullptr;
 }
 
+// A definition that nobody instantiates may be of any size (spec: appendix/implementation limits).
+bool exceeds_limit(const ScriptModule& module) {
+  return module.diagnostics.errors().front().kind == DiagnosticKind::limit_exceeded;
+}
+
 class Worker {
 public:
-  Worker(const Host& host, const Options& options, Findings& findings)
-      : host_(host), options_(options), findings_(findings) {}
+  // With `may_wait` the script is on the list of those that wait for garbage collection.
+  Worker(const Host& host, const Options& options, bool may_wait, Findings& findings)
+      : host_(host), options_(options), may_wait_(may_wait), findings_(findings) {}
 
-  void work(const script::Script& script, bool is_waiting) {
+  void work(const script::Script& script) {
     const std::vector<const script::Command*> commands = flatten(script.commands);
     findings_.set_total(static_cast<std::size_t>(std::ranges::count_if(
         commands, [](const script::Command* command) { return is_assertion(*command); })));
     read_modules(commands);
-    if (is_waiting)
-      wait(commands);
-    else if (const Result<Done> ran = compile_and_run(script); !ran)
+    if (may_wait_ && std::ranges::none_of(good_modules_, [](const GoodModule& good) {
+          return good.module.needs_garbage_collection();
+        }))
+      findings_.fail_command(0, "it needs no garbage collection: take it off the list of those that wait");
+    if (const Result<Done> ran = compile_and_run(script); !ran)
       findings_.fail_command(0, ran.failure().message);
   }
 
@@ -125,10 +133,13 @@ private:
         ScriptModule module = read_module(*source);
         if (module.valid)
           good_modules_.push_back({command, source, std::move(module)});
-        else
+        else if (!source->is_definition || !exceeds_limit(module))
           refuse(*command, first_error(module.diagnostics));
       } else if (const auto* const bad = std::get_if<script::AssertModule>(&command->kind)) {
-        if (const auto why = contradict(bad->fault, read_module(bad->module), bad->message))
+        const bool is_custom = bad->fault == script::ModuleFault::malformed_custom ||
+                               bad->fault == script::ModuleFault::invalid_custom;
+        const ScriptModule module = read_module(bad->module, is_custom ? Advice::checked : Advice::ignored);
+        if (const auto why = contradict(bad->fault, module, bad->message))
           findings_.fail(command->position.line, *why);
         else
           findings_.pass();
@@ -136,21 +147,14 @@ private:
     }
   }
 
-  // The script is on the list of those that wait for garbage collection.
-  void wait(const std::vector<const script::Command*>& commands) {
-    if (std::ranges::none_of(good_modules_,
-                             [](const GoodModule& good) { return good.module.needs_garbage_collection(); }))
-      findings_.fail_command(0, "it needs no garbage collection: take it off the list of those that wait");
-    findings_.wait(
-        static_cast<std::size_t>(std::ranges::count_if(commands, [](const script::Command* command) {
-          const auto* const bad = std::get_if<script::AssertModule>(&command->kind);
-          return is_assertion(*command) && (bad == nullptr || bad->fault == script::ModuleFault::unlinkable);
-        })));
-  }
-
   Result<Done> compile_modules(llvm::TargetMachine& target) {
     for (const GoodModule& good : good_modules_) {
       findings_.set_line(good.command->position.line);
+      if (may_wait_ && good.module.needs_garbage_collection()) {
+        if (is_assertion(*good.command))
+          findings_.wait(1);
+        continue;
+      }
       Diagnostics diagnostics("");
       if (!check_compiled(*good.module.valid, diagnostics)) {
         refuse(*good.command, first_error(diagnostics));
@@ -201,7 +205,7 @@ private:
     if (const Result<Done> compiled = compile_modules(**target); !compiled)
       return compiled;
     const Definition host{0, host_.interface};
-    Translator translator(host, definitions_, findings_);
+    Translator translator(host, definitions_, may_wait_, findings_);
     translator.translate(script.commands);
     translator.finish();
     const Result<MemoryFile> program = link(translator, **target);
@@ -214,6 +218,7 @@ private:
 
   const Host& host_;
   const Options& options_;
+  bool may_wait_;
   Findings& findings_;
   std::vector<GoodModule> good_modules_;
   std::vector<MemoryFile> objects_; // of the modules that could be compiled; number 0 is the host's
@@ -248,7 +253,7 @@ void work_on(const std::string& path, const Host& host, const Options& options, 
   if (!file) {
     findings.fail_command(0, "the file cannot be read");
   } else if (const std::optional<script::Script> script = script::parse_script(text, diagnostics)) {
-    Worker(host, options, findings).work(*script, is_listed(path, options.waiting));
+    Worker(host, options, is_listed(path, options.waiting), findings).work(*script);
   } else {
     const Diagnostic& first = diagnostics.errors().front();
     findings.fail_command(LineIndex(text).position(first.offset).line,

@@ -1,0 +1,31 @@
+;; Globals and tables that hold exnrefs are made known to the runtime, which looks for exceptions there; a module without
+;; such does not mention it.
+;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
+;; RUN: ingot -O0 --emit=llvm-ir %t/0.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %t/1.wasm -o - | FileCheck %s --check-prefix=NONE
+
+(module
+  (memory (export "memory") 1)
+  (global (mut i32) (i32.const 0))
+  (global $a (mut exnref) (ref.null exn))
+  (global $constant exnref (ref.null exn))
+  (global $b (mut exnref) (ref.null noexn))
+  (table 1 funcref)
+  (table 2 exnref)
+  ;; CHECK-DAG: @exnref_globals = internal global [2 x ptr] zeroinitializer
+  ;; CHECK-DAG: @exnref_tables = internal constant [1 x ptr] [ptr getelementptr inbounds (%Table, ptr @tables, i32 1)]
+  ;; CHECK-DAG: @exception_roots = internal global %ExceptionRoots { ptr @exnref_globals, i64 2, ptr @exnref_tables, i64 1, ptr null }
+  ;; CHECK-LABEL: define internal fastcc void @f0()
+  ;; CHECK: load ptr, ptr getelementptr inbounds (ptr, ptr @exnref_globals, i32 1)
+  ;; CHECK: store ptr %{{.*}}, ptr @exnref_globals
+  ;; CHECK-LABEL: define internal void @run()
+  ;; CHECK-NEXT: entry:
+  ;; CHECK-NEXT: call void @ingot_exception_roots(ptr @exception_roots)
+  (func (export "_start") (global.set $a (global.get $b))))
+(module
+  (memory (export "memory") 1)
+  (tag $a)
+  (table 1 funcref)
+  (global $constant exnref (ref.null exn))
+  ;; NONE-NOT: exception_roots
+  (func (export "_start") (block $caught (try_table (catch $a $caught) (throw $a)))))
