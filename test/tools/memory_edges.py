@@ -268,13 +268,14 @@ def build_cases(module, kind, generator, share):
                 text, compute = ADDRESS_FORMS[form]
                 number = module.add(
                     case_body(kind, access, text.format(a=parameter, t=kind.address), offset, dead))
-                cases += [Case(f"{row.text} offset={offset:#x} {form} {choice:#x}{' unused' if dead else ''}", access, dead,
-                               compute(choice) % 2**kind.bits + offset, number, choice)
+                label = f"{row.text}{' unused' if dead else ''} offset={offset:#x} {form}"
+                cases += [Case(f"{label} {choice:#x}", access, dead, compute(choice) % 2**kind.bits + offset, number,
+                               choice)
                           for choice in parameter_choices(kind, offset, access.bytes)]
         # The same with a constant address, which the optimiser folds into the instruction.
         constants = [(offset, address) for offset in (0, 1, OFFSETS[kind.address][-1])
-                     for address in (kind.size - offset - access.bytes, kind.size - offset - access.bytes + 1, 0xFFFFFFFF,
-                                     0x80000000, 2**63, 2**64 - 1) if 0 <= address < 2**kind.bits]
+                     for address in (kind.size - offset - access.bytes, kind.size - offset - access.bytes + 1,
+                                     0x80000000, 0xFFFFFFFF, 2**63, 2**64 - 1) if 0 <= address < 2**kind.bits]
         for offset, address in choose(generator, constants, share):
             constant = f"({kind.address}.const {wasm_model.signed(address, kind.bits)})"
             number = module.add(case_body(kind, access, constant, offset, dead=False))
@@ -343,8 +344,8 @@ def main():
         for level in options.levels:
             for bounds in kind.bounds:
                 executable = case_module.compile_module(path, level, bounds, suffix=".wat")
-                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases, random.Random(options.seed),
-                                  options.traps)
+                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases,
+                                  random.Random(options.seed), options.traps)
     return 1 if failures else 0
 
 
