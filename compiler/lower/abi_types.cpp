@@ -35,6 +35,7 @@ static_assert(sizeof(abi::LinkableModule) == 336 && offsetof(abi::LinkableModule
 static_assert(limits::page_size == abi::memory_page_size);
 static_assert(limits::memory32_pages * limits::page_size == abi::largest_memory32);
 static_assert(limits::table_elements == abi::largest_table);
+static_assert(sizeof(abi::ArgumentArea) == limits::parameters * sizeof(abi::Value));
 
 AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   llvm::Type* const i8 = llvm::Type::getInt8Ty(context);

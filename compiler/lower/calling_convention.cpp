@@ -2,18 +2,25 @@
 
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
+#include <llvm/Support/Alignment.h>
+#include <llvm/Support/Casting.h>
 
 #include <cstddef>
+#include <cstdint>
 
 namespace ingot {
 namespace {
@@ -21,26 +28,57 @@ namespace {
 // Every target returns two values of any type in registers, and an exception beside them.
 constexpr std::size_t register_results = 2;
 
+// What every target passes in registers: integers and pointers, and beside them floating-point numbers and
+// vectors (System V ABI, x86-64, 3.2.3; the others have more).
+constexpr unsigned integer_registers = 6;
+constexpr unsigned float_registers = 8;
+
+// Where the parameters are that do not fit (runtime-lib/abi/instance.hpp).
+llvm::Value* argument_area(llvm::IRBuilder<>& builder, unsigned position) {
+  llvm::Module& module = *builder.GetInsertBlock()->getModule();
+  auto* const area = llvm::cast<llvm::GlobalVariable>(module.getOrInsertGlobal(
+      abi::argument_area_symbol, llvm::ArrayType::get(builder.getInt8Ty(), sizeof(abi::ArgumentArea))));
+  area->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  area->setDSOLocal(true);
+  area->setAlignment(llvm::Align(alignof(abi::ArgumentArea)));
+  return builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), area,
+                                            std::uint64_t{position} * sizeof(abi::Value));
+}
+
 } // namespace
 
 CallShape::CallShape(const FunctionType& type, bool may_throw, CallingConvention convention,
                      llvm::LLVMContext& context)
-    : convention_(convention), may_throw_(may_throw), parameter_count_(type.parameters.size()),
+    : convention_(convention), may_throw_(may_throw),
       result_count_(static_cast<unsigned>(type.results.size())) {
   llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
   llvm::SmallVector<llvm::Type*> parameters;
   if (convention.takes_instance)
     parameters.push_back(pointer);
-  for (const ValueType parameter : type.parameters)
-    parameters.push_back(llvm_type(parameter, context));
   llvm::SmallVector<llvm::Type*> results;
   for (const ValueType result : type.results)
     results.push_back(llvm_type(result, context));
   if (results.size() > register_results) {
     result_area_ = llvm::StructType::get(context, results);
-    parameters.push_back(pointer);
     results.clear();
   }
+
+  unsigned free_integers = integer_registers - convention.takes_instance - (result_area_ != nullptr);
+  unsigned free_floats = float_registers;
+  unsigned in_area = 0;
+  for (const ValueType parameter : type.parameters) {
+    llvm::Type* const parameter_type = llvm_type(parameter, context);
+    unsigned& free = parameter_type->isIntOrPtrTy() ? free_integers : free_floats;
+    const bool in_register = !convention.has_tail_calls() || free > 0;
+    parameters_.push_back(
+        {parameter_type, in_register, in_register ? static_cast<unsigned>(parameters.size()) : in_area++});
+    if (in_register) {
+      parameters.push_back(parameter_type);
+      free -= free > 0;
+    }
+  }
+  if (result_area_ != nullptr)
+    parameters.push_back(pointer);
   if (may_throw)
     results.push_back(pointer);
   llvm::Type* const result = results.empty()       ? llvm::Type::getVoidTy(context)
@@ -53,6 +91,16 @@ llvm::Value* CallShape::instance_of(llvm::Function& function) const {
   return convention_.takes_instance ? function.getArg(0) : nullptr;
 }
 
+llvm::SmallVector<llvm::Value*> CallShape::parameters_of(llvm::IRBuilder<>& builder,
+                                                         llvm::Function& function) const {
+  llvm::SmallVector<llvm::Value*> values;
+  for (const Parameter& parameter : parameters_)
+    values.push_back(parameter.in_register
+                         ? static_cast<llvm::Value*>(function.getArg(parameter.position))
+                         : builder.CreateLoad(parameter.type, argument_area(builder, parameter.position)));
+  return values;
+}
+
 llvm::Value* CallShape::result_area_of(llvm::Function& function) const {
   return result_area_ != nullptr ? function.getArg(static_cast<unsigned>(function.arg_size() - 1)) : nullptr;
 }
@@ -63,7 +111,12 @@ llvm::CallInst* CallShape::create_call(llvm::IRBuilder<>& builder, llvm::Value* 
   llvm::SmallVector<llvm::Value*> all_arguments;
   if (convention_.takes_instance)
     all_arguments.push_back(instance);
-  all_arguments.append(arguments.begin(), arguments.end());
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (parameters_[i].in_register)
+      all_arguments.push_back(arguments[i]);
+    else
+      builder.CreateStore(arguments[i], argument_area(builder, parameters_[i].position));
+  }
   if (result_area_ != nullptr)
     all_arguments.push_back(result_area);
   llvm::CallInst* const call = builder.CreateCall(type_, callee, all_arguments);

@@ -6,6 +6,11 @@
 // result area  where more than two results go, as LLVM would do it too, but then behind our back: a call that
 // must be
 //              a tail call hands its own result area on, and a hidden one cannot be handed on
+// parameters   where any call may be a tail call, only as many as fit registers; the others go to the
+// argument area, a
+//              variable of the runtime that the callee reads before it does anything else. So a tail call is
+//              a jump, and needs no stack that its caller does not have. (LLVM 22 loses stack arguments of
+//              such calls: issue 199224; RISC-V cannot make them at all.)
 // exception    of functions that may throw: a pointer to an abi::Exception, or null if the function returned.
 // The
 //              results mean nothing if it is not null. (docs/decisions/0010)
@@ -31,6 +36,8 @@ namespace ingot {
 struct CallingConvention {
   llvm::CallingConv::ID id = llvm::CallingConv::Fast; // Tail where any call may be a tail call
   bool takes_instance = false;
+
+  bool has_tail_calls() const { return id == llvm::CallingConv::Tail; }
 };
 
 class CallShape {
@@ -43,15 +50,13 @@ public:
   bool may_throw() const { return may_throw_; }
 
   // Of the function type of Wasm.
-  std::size_t parameter_count() const { return parameter_count_; }
+  std::size_t parameter_count() const { return parameters_.size(); }
 
   // The structure that the result area holds, or null if there is none.
   llvm::StructType* result_area() const { return result_area_; }
 
-  // Where the parameters of Wasm begin among those of LLVM.
-  unsigned first_parameter() const { return convention_.takes_instance ? 1 : 0; }
-
-  // Of a function with this shape.
+  // Of a function with this shape. `parameters` are those of Wasm; to be asked for at the function's entry.
+  llvm::SmallVector<llvm::Value*> parameters_of(llvm::IRBuilder<>& builder, llvm::Function& function) const;
   llvm::Value* instance_of(llvm::Function& function) const;
   llvm::Value* result_area_of(llvm::Function& function) const;
 
@@ -68,9 +73,17 @@ public:
   void create_unwind(llvm::IRBuilder<>& builder, llvm::Value* exception) const;
 
 private:
+  // Of a parameter of Wasm: the LLVM type, and which LLVM parameter it is or else where in the argument area
+  // it goes.
+  struct Parameter {
+    llvm::Type* type;
+    bool in_register;
+    unsigned position; // of an LLVM parameter, or in multiples of 16 bytes
+  };
+
   CallingConvention convention_;
   bool may_throw_;
-  std::size_t parameter_count_;
+  llvm::SmallVector<Parameter> parameters_;
   unsigned result_count_;
   llvm::FunctionType* type_ = nullptr;
   llvm::StructType* result_area_ = nullptr;

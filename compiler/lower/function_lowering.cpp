@@ -76,10 +76,9 @@ void FunctionLowering::lower() {
 }
 
 void FunctionLowering::lower_locals() {
-  for (unsigned i = 0; i < shape_.parameter_count(); ++i) {
-    llvm::Argument* const argument = ir_.getArg(shape_.first_parameter() + i);
-    locals_.push_back(builder_.CreateAlloca(argument->getType()));
-    builder_.CreateStore(argument, locals_.back());
+  for (llvm::Value* const parameter : shape_.parameters_of(builder_, ir_)) {
+    locals_.push_back(builder_.CreateAlloca(parameter->getType()));
+    builder_.CreateStore(parameter, locals_.back());
   }
   for (const LocalGroup& group : function_.body->locals) {
     llvm::Type* const type = llvm_type(group.type, ir_.getContext());

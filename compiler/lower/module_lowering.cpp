@@ -78,11 +78,13 @@ void ModuleLowering::lower() {
 void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
   llvm::Function& function = *guest_.ir[index.value];
   const FunctionType& type = type_of(wasm_, index);
+  const CallShape shape = guest_.shape(index);
+  llvm::IRBuilder<> builder(llvm::BasicBlock::Create(ir_.getContext(), "entry", &function));
   llvm::SmallVector<llvm::Type*> parameters = {llvm::PointerType::getUnqual(ir_.getContext())};
   llvm::SmallVector<llvm::Value*> arguments = {state_.instance()};
-  for (llvm::Argument& argument : function.args()) {
-    parameters.push_back(argument.getType());
-    arguments.push_back(&argument);
+  for (llvm::Value* const argument : shape.parameters_of(builder, function)) {
+    parameters.push_back(argument->getType());
+    arguments.push_back(argument);
   }
   const std::string symbol = wasi_symbol(import.name);
   auto* const callee = llvm::cast<llvm::Function>(
@@ -92,12 +94,11 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
           .getCallee());
   mark_runtime_function(*callee);
 
-  llvm::IRBuilder<> builder(llvm::BasicBlock::Create(ir_.getContext(), "entry", &function));
   llvm::Value* const result = builder.CreateCall(callee, arguments);
   if (type.results.empty())
-    guest_.shape(index).create_return(builder, {});
+    shape.create_return(builder, {});
   else
-    guest_.shape(index).create_return(builder, {result});
+    shape.create_return(builder, {result});
 }
 
 std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, llvm::LLVMContext& context) {

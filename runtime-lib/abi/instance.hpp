@@ -64,6 +64,13 @@ struct alignas(16) Value {
   uint8_t bytes[16];
 };
 
+// Arguments that do not fit registers, in modules where any call may be a tail call: the caller writes them
+// just before the call, the callee reads them before anything else, so one area is enough for a thread.
+struct ArgumentArea {
+  Value values[1000]; // the most parameters that a function may have
+};
+inline constexpr char argument_area_symbol[] = "ingot_argument_area";
+
 // Calls a function from outside of compiled code: `values` holds the arguments and afterwards the results.
 // The exception that left the function, or null.
 using Call = Exception* (*)(const FunctionReference* callee, Value* values);

@@ -5,8 +5,8 @@
 
 namespace ingot::table {
 
-// Reserves the address space of a table, commits its initial size (all null) and sets `elements`; false if the
-// system refuses. To be called once for each table before the guest runs.
+// Reserves the address space of a table, commits its initial size (all null) and sets `elements`; false if
+// the system refuses. To be called once for each table before the guest runs.
 bool reserve(abi::Table& table);
 
 } // namespace ingot::table

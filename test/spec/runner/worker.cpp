@@ -2,7 +2,6 @@
 
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/link/lld_linker.hpp"
-#include "compiler/support/escape.hpp"
 #include "compiler/text/source_map.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "harness_archives.hpp"
@@ -87,8 +86,8 @@ const script::ModuleSource* good_module(const script::Command& command) {
 }
 
 // A definition that nobody instantiates may be of any size (spec: appendix/implementation limits).
-bool exceeds_limit(const ScriptModule& module) {
-  return module.diagnostics.errors().front().kind == DiagnosticKind::limit_exceeded;
+bool is_too_large_to_make(const script::ModuleSource& source, const Diagnostics& diagnostics) {
+  return source.is_definition && diagnostics.errors().front().kind == DiagnosticKind::limit_exceeded;
 }
 
 class Worker {
@@ -133,7 +132,7 @@ private:
         ScriptModule module = read_module(*source);
         if (module.valid)
           good_modules_.push_back({command, source, std::move(module)});
-        else if (!source->is_definition || !exceeds_limit(module))
+        else
           refuse(*command, first_error(module.diagnostics));
       } else if (const auto* const bad = std::get_if<script::AssertModule>(&command->kind)) {
         const bool is_custom = bad->fault == script::ModuleFault::malformed_custom ||
@@ -157,7 +156,8 @@ private:
       }
       Diagnostics diagnostics("");
       if (!check_compiled(*good.module.valid, diagnostics)) {
-        refuse(*good.command, first_error(diagnostics));
+        if (!is_too_large_to_make(*good.source, diagnostics))
+          refuse(*good.command, first_error(diagnostics));
         continue;
       }
       const auto number = static_cast<std::uint32_t>(objects_.size() + 1); // after the host's
