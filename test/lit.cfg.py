@@ -98,8 +98,6 @@ config.substitutions += [
     # %traps MESSAGE COMMAND...: the command must end in exactly this trap.
     (r"%traps\b", f"{sys.executable} {tools}/traps.py"),
     (r"%python\b", sys.executable),
-    # %assemble FILE.wat FOLDER: the modules of the text, as FOLDER/0.wasm, 1.wasm, ...
-    (r"%assemble\b", os.path.join(config.test_exec_root, "text", "script_modules")),
     (r"%run\b", ""),  # runs a compiled program; an emulator once there are targets that need one
     (r"%clang\b", "clang-22"),
     (r"%ld\.lld\b", os.path.join(config.llvm_bin, "ld.lld")),

@@ -1,7 +1,6 @@
 ;; Clauses are tried in order. A caught exception is released as soon as a clause begins, unless the clause rethrows it;
 ;; and if what it rethrows may be caught inside of the clause, which then has it still, it counts as escaped.
-;; RUN: wat2wasm --enable-exceptions %s -o %t.wasm
-;; RUN: ingot -O0 --emit=llvm-ir %t.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

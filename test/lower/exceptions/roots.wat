@@ -1,9 +1,10 @@
 ;; Globals and tables that hold exnrefs are made known to the runtime, which looks for exceptions there; a module without
 ;; such does not mention it.
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O0 --emit=llvm-ir %t/0.wasm -o - | FileCheck %s
-;; RUN: ingot -O0 --emit=llvm-ir %t/1.wasm -o - | FileCheck %s --check-prefix=NONE
+;; RUN: split-file %s %t
+;; RUN: ingot -O0 --emit=llvm-ir %t/0.wat -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %t/1.wat -o - | FileCheck %s --check-prefix=NONE
 
+;--- 0.wat
 (module
   (memory (export "memory") 1)
   (global (mut i32) (i32.const 0))
@@ -22,6 +23,7 @@
   ;; CHECK-NEXT: entry:
   ;; CHECK-NEXT: call void @ingot_exception_roots(ptr @exception_roots)
   (func (export "_start") (global.set $a (global.get $b))))
+;--- 1.wat
 (module
   (memory (export "memory") 1)
   (tag $a)

@@ -1,8 +1,7 @@
 ;; A throw branches to the nearest handler, of which there is one for each try however many calls are in it. There the
 ;; tags are compared in order; what no clause is for goes to the next handler, and at last to the one end of the function
 ;; that returns the exception. Whoever takes no reference lets the exception be released.
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O0 --emit=llvm-ir %t/0.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

@@ -1,7 +1,6 @@
 ;; Only functions that may throw return an exception as well. Those that are called by references of one type agree, and
 ;; so do both ends of a tail call; what has nothing to do with them is left alone. (Of subtypes: unit/call_facts_test.cpp)
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O0 --emit=llvm-ir %t/0.wasm -o - | FileCheck %s
+;; RUN: ingot -O0 --emit=llvm-ir %s -o - | FileCheck %s
 
 (module
   (memory (export "memory") 1)

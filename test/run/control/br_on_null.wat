@@ -1,8 +1,9 @@
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O0 %t/0.wasm -o %t/O0 && %exits 0 %run %t/O0
-;; RUN: ingot -O2 %t/0.wasm -o %t/O2 && %exits 0 %run %t/O2
-;; RUN: ingot -O0 %t/1.wasm -o %t/null && %traps "null reference" %run %t/null
+;; RUN: split-file %s %t
+;; RUN: ingot -O0 %t/0.wat -o %t/O0 && %exits 0 %run %t/O0
+;; RUN: ingot -O2 %t/0.wat -o %t/O2 && %exits 0 %run %t/O2
+;; RUN: ingot -O0 %t/1.wat -o %t/null && %traps "null reference" %run %t/null
 ;; Branches on null references: what stays on the stack, and what goes along. The status is the first wrong case.
+;--- 0.wat
 (module
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
   (memory (export "memory") 1)
@@ -33,6 +34,7 @@
     (call $expect (i32.const 3) (call $call_if_not_null (global.get $null)) (i32.const 100))
     (call $expect (i32.const 4) (call $call_if_not_null (global.get $function)) (i32.const 107))
     (call $expect (i32.const 5) (call $as_non_null (global.get $function)) (i32.const 7))))
+;--- 1.wat
 (module
   (memory (export "memory") 1)
   (global $null (mut funcref) (ref.null func))

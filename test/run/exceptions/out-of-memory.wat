@@ -1,7 +1,6 @@
 ;; More exceptions than there is memory for: all of them are referred to, so a collection does not help.
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O2 %t/0.wasm -o %t/program
-;; RUN: %traps "out of memory for exceptions" sh -c "ulimit -d 40000; exec %t/program"
+;; RUN: ingot -O2 %s -o %t-program
+;; RUN: %traps "out of memory for exceptions" sh -c "ulimit -d 40000; exec %t-program"
 (module
   (memory (export "memory") 1)
   (tag $link (param exnref))

@@ -1,7 +1,6 @@
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O0 %t/0.wasm -o %t/O0 && %exits 0 %run %t/O0
-;; RUN: ingot -O2 %t/0.wasm -o %t/O2 && %exits 0 %run %t/O2
-;; RUN: ingot -O3 %t/0.wasm -o %t/O3 && %exits 0 %run %t/O3
+;; RUN: ingot -O0 %s -o %t-O0 && %exits 0 %run %t-O0
+;; RUN: ingot -O2 %s -o %t-O2 && %exits 0 %run %t-O2
+;; RUN: ingot -O3 %s -o %t-O3 && %exits 0 %run %t-O3
 ;; Values of every type arrive as they were thrown, in exceptions of both sizes (up to 7 values, and more).
 (module
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))

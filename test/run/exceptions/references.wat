@@ -1,7 +1,6 @@
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O0 %t/0.wasm -o %t/O0 && %exits 0 %run %t/O0
-;; RUN: ingot -O2 %t/0.wasm -o %t/O2 && %exits 0 %run %t/O2
-;; RUN: ingot -O3 %t/0.wasm -o %t/O3 && %exits 0 %run %t/O3
+;; RUN: ingot -O0 %s -o %t-O0 && %exits 0 %run %t-O0
+;; RUN: ingot -O2 %s -o %t-O2 && %exits 0 %run %t-O2
+;; RUN: ingot -O3 %s -o %t-O3 && %exits 0 %run %t-O3
 ;; An exception lives as long as an exnref refers to it, wherever that is: in globals, tables, locals of this function
 ;; and of callers, on the operand stack, in other exceptions. In between, many others are thrown, so many that the pools
 ;; are collected several times.

@@ -1,17 +1,19 @@
 ;; Traps are no exceptions, and a null reference cannot be thrown.
-;; RUN: rm -rf %t && mkdir %t && %assemble %s %t
-;; RUN: ingot -O0 %t/0.wasm -o %t/0-O0 && %traps "null exception reference" %run %t/0-O0
-;; RUN: ingot -O2 %t/0.wasm -o %t/0-O2 && %traps "null exception reference" %run %t/0-O2
-;; RUN: ingot -O0 %t/1.wasm -o %t/1-O0 && %traps "unreachable" %run %t/1-O0
-;; RUN: ingot -O2 %t/1.wasm -o %t/1-O2 && %traps "unreachable" %run %t/1-O2
-;; RUN: ingot -O0 %t/2.wasm -o %t/2-O0 && %traps "integer divide by zero" %run %t/2-O0
-;; RUN: ingot -O2 %t/2.wasm -o %t/2-O2 && %traps "integer divide by zero" %run %t/2-O2
+;; RUN: split-file %s %t
+;; RUN: ingot -O0 %t/0.wat -o %t/0-O0 && %traps "null exception reference" %run %t/0-O0
+;; RUN: ingot -O2 %t/0.wat -o %t/0-O2 && %traps "null exception reference" %run %t/0-O2
+;; RUN: ingot -O0 %t/1.wat -o %t/1-O0 && %traps "unreachable" %run %t/1-O0
+;; RUN: ingot -O2 %t/1.wat -o %t/1-O2 && %traps "unreachable" %run %t/1-O2
+;; RUN: ingot -O0 %t/2.wat -o %t/2-O0 && %traps "integer divide by zero" %run %t/2-O0
+;; RUN: ingot -O2 %t/2.wat -o %t/2-O2 && %traps "integer divide by zero" %run %t/2-O2
+;--- 0.wat
 (module
   (memory (export "memory") 1)
   (global $reference (mut exnref) (ref.null exn))
   (func (export "_start")
     (block $caught
       (try_table (catch_all $caught) (throw_ref (global.get $reference))))))
+;--- 1.wat
 (module
   (memory (export "memory") 1)
   (tag $none)
@@ -21,6 +23,7 @@
   (func (export "_start")
     (block $caught
       (try_table (catch_all $caught) (call $trap (i32.load (i32.const 0)))))))
+;--- 2.wat
 (module
   (memory (export "memory") 1)
   (tag $none)
