@@ -1,6 +1,5 @@
 #include "driver/input_file.hpp"
 
-#include "compiler/support/bytes.hpp"
 #include "compiler/support/escape.hpp"
 #include "compiler/support/result.hpp"
 #include "compiler/wasm/limits.hpp"
@@ -14,7 +13,6 @@
 #include <cstdint>
 #include <fcntl.h>
 #include <string>
-#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>

@@ -79,6 +79,7 @@ def succeeds(*command):
 testdata = find_testdata()
 available = {
     "testdata": testdata is not None,
+    "ingot-spec": os.path.exists(os.path.join(config.build_root, "bin", "ingot-spec")),
     "wasi-libc": compiles_for_wasi(),
     "root": os.geteuid() == 0,
     # A container may forbid root what root may do elsewhere.

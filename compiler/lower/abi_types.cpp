@@ -70,7 +70,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   value_type = llvm::StructType::create({i8, i8, i8, i8, i32, ptr}, "ValueType");
   extern_type = llvm::StructType::create({i32, i8, i8, i8, i8, i64, i64, ptr, value_type}, "ExternType");
   import = llvm::StructType::create({ptr, i64, ptr, i64, extern_type}, "Import");
-  export_ = llvm::StructType::create({ptr, i64, extern_type, i64}, "Export");
+  export_entry = llvm::StructType::create({ptr, i64, extern_type, i64}, "Export");
   index_space = llvm::StructType::create({i64, i64, i64, i64}, "IndexSpace");
   linkable_module =
       llvm::StructType::create({i32,         i32, i64,  // abi_version, function_count, instance_size

@@ -33,7 +33,7 @@ struct AbiTypes {
   llvm::StructType* value_type;
   llvm::StructType* extern_type;
   llvm::StructType* import;
-  llvm::StructType* export_;
+  llvm::StructType* export_entry;
   llvm::StructType* index_space;
   llvm::StructType* linkable_module;
 };

@@ -10,7 +10,6 @@
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/IR/BasicBlock.h>
-#include <llvm/IR/Constants.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/MDBuilder.h>
 #include <llvm/IR/Value.h>

@@ -9,7 +9,6 @@
 #include "compiler/lower/memory_bytes.hpp"
 #include "compiler/lower/module_lowering.hpp"
 #include "compiler/lower/type_objects.hpp"
-#include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/linkable.hpp"
@@ -26,7 +25,6 @@
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/Support/ErrorHandling.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -233,9 +231,9 @@ llvm::Constant* LinkableLowering::exports() {
   llvm::SmallVector<llvm::Constant*> entries;
   for (const Export& entry : wasm_.exports)
     entries.push_back(llvm::ConstantStruct::get(
-        abi_.export_, {bytes(entry.name), number(64, entry.name.size()), extern_type(entry.index),
-                       number(64, slot_of(entry.index))}));
-  return array(abi_.export_, entries);
+        abi_.export_entry, {bytes(entry.name), number(64, entry.name.size()), extern_type(entry.index),
+                            number(64, slot_of(entry.index))}));
+  return array(abi_.export_entry, entries);
 }
 
 llvm::Constant* LinkableLowering::own_functions() {

@@ -2,7 +2,6 @@
 
 #include "compiler/lower/llvm_types.hpp"
 
-#include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>

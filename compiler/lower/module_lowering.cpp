@@ -2,21 +2,17 @@
 
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
-#include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/validate/validate.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
-#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
-#include <llvm/IR/CallingConv.h>
-#include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>

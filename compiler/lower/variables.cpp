@@ -2,11 +2,9 @@
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/function_lowering.hpp"
-#include "compiler/lower/llvm_types.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
 
-#include <llvm/IR/Constant.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/Support/ErrorHandling.h>
 

@@ -5,7 +5,6 @@
 #include "compiler/text/index_spaces.hpp"
 #include "compiler/text/lexer.hpp"
 #include "compiler/text/module_sections.hpp"
-#include "compiler/text/strings.hpp"
 #include "compiler/text/token_reader.hpp"
 #include "compiler/text/type_section.hpp"
 

@@ -9,7 +9,6 @@
 #include "compiler/wasm/types.hpp"
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>

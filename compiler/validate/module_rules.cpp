@@ -3,7 +3,6 @@
 #include "compiler/support/escape.hpp"
 #include "compiler/validate/func_validator.hpp"
 #include "compiler/wasm/features.hpp"
-#include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/matching.hpp"
 
 #include <fmt/core.h>

@@ -7,8 +7,6 @@
 #include <fmt/core.h>
 
 #include <cstddef>
-#include <cstdint>
-#include <string>
 #include <utility>
 #include <variant>
 #include <vector>

@@ -1,7 +1,6 @@
 #include "compiler/wasm/matching.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <variant>
 

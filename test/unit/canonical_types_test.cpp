@@ -13,7 +13,7 @@ namespace {
 ValueType reference_to(std::uint32_t index) {
   return nullable_reference_type({HeapKind::defined, TypeIndex(index)});
 }
-CompositeType structure(std::vector<ValueType> types) {
+CompositeType structure(const std::vector<ValueType>& types) {
   StructType type;
   for (const ValueType value : types)
     type.fields.push_back({Packing::none, value, false});

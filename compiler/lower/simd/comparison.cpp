@@ -5,7 +5,6 @@
 #include "compiler/lower/simd/lanes.hpp"
 #include "compiler/wasm/op.hpp"
 
-#include <llvm/IR/Constants.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InstrTypes.h>
 #include <llvm/IR/Value.h>

@@ -5,7 +5,6 @@
 #include "compiler/lower/simd/lanes.hpp"
 #include "compiler/wasm/op.hpp"
 
-#include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>

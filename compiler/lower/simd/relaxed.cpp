@@ -14,7 +14,6 @@
 #include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/op.hpp"
 
-#include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Intrinsics.h>
