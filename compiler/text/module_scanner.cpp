@@ -184,7 +184,7 @@ void ModuleScanner::scan_definition(FieldKind kind, IndexSpace& space) {
   if (kind != FieldKind::table && kind != FieldKind::memory)
     return;
   const std::string_view segment = kind == FieldKind::table ? "elem" : "data";
-  while (reader_.ok() && !reader_.at_close()) {
+  while (reader_.ok() && !reader_.at_close() && !reader_.at_end()) {
     if (reader_.at_form(segment))
       (kind == FieldKind::table ? spaces_.elements : spaces_.data).bind_anonymous();
     if (reader_.take().kind == TokenKind::left_parenthesis)
