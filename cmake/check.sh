@@ -33,7 +33,7 @@ check() {
 }
 
 format_sources() {
-  find compiler driver runtime-lib test -name '*.[ch]pp' -print0 | xargs -0 clang-format-22 --dry-run --Werror
+  find benchmarks compiler driver runtime-lib test -name '*.[ch]pp' -print0 | xargs -0 clang-format-22 --dry-run --Werror
 }
 
 # The runtime library is compiled by rules of its own and has no entry in compile_commands.json.

@@ -1,5 +1,5 @@
-// Calls that may throw and do not; without exceptions (-fno-exceptions) the same calls may abort. The first argument
-// names the kind of call, the second how many rounds.
+// Calls that may throw and do not; without exceptions (-fno-exceptions) the same calls may abort. The first
+// argument names the kind of call, the second how many rounds.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
-// As much of the C++ ABI for WebAssembly as a program needs that throws and catches nothing but int: Debian's libc++abi
-// for wasm32 is compiled without exceptions. What clang expects of it: llvm/lib/CodeGen/WasmEHPrepare.cpp, and the C++
-// ABI's exception handling.
+// As much of the C++ ABI for WebAssembly as a program needs that throws and catches nothing but int: Debian's
+// libc++abi for wasm32 is compiled without exceptions. What clang expects of it:
+// llvm/lib/CodeGen/WasmEHPrepare.cpp, and the C++ ABI's exception handling.
 #include <stdint.h>
 #include <stdlib.h>
 

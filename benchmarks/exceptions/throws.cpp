@@ -1,5 +1,5 @@
-// Throws as many exceptions as the first argument says, each across five frames of which four have a destructor to run.
-// Prints how many destructors ran, and the sum of what was caught.
+// Throws as many exceptions as the first argument says, each across five frames of which four have a
+// destructor to run. Prints how many destructors ran, and the sum of what was caught.
 #include <stdio.h>
 #include <stdlib.h>
 

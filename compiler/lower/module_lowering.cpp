@@ -83,11 +83,10 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
     arguments.push_back(argument);
   }
   const std::string symbol = wasi_symbol(import.name);
+  llvm::Type* const result_type =
+      type.results.empty() ? builder.getVoidTy() : llvm_type(type.results.front(), ir_.getContext());
   auto* const callee = llvm::cast<llvm::Function>(
-      ir_.getOrInsertFunction(
-             symbol,
-             llvm::FunctionType::get(llvm_result_type(type.results, ir_.getContext()), parameters, false))
-          .getCallee());
+      ir_.getOrInsertFunction(symbol, llvm::FunctionType::get(result_type, parameters, false)).getCallee());
   mark_runtime_function(*callee);
 
   llvm::Value* const result = builder.CreateCall(callee, arguments);
