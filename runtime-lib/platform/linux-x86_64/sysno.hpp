@@ -6,7 +6,6 @@
 
 namespace ingot::platform::sysno {
 
-inline constexpr int64_t read = 0;
 inline constexpr int64_t write = 1;
 inline constexpr int64_t close = 3;
 inline constexpr int64_t lseek = 8;
