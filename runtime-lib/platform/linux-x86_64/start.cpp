@@ -97,7 +97,7 @@ extern "C" void ingot_run_on_stack(uint8_t* top, void (*function)());
 
 namespace {
 
-uint8_t* present_stack_top;
+constinit thread_local uint8_t* present_stack_top = nullptr;
 
 } // namespace
 

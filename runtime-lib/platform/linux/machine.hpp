@@ -5,6 +5,7 @@
 #include "runtime-lib/platform/linux-x86_64/sigcontext.hpp"
 #include "runtime-lib/platform/linux-x86_64/syscall.hpp"
 #include "runtime-lib/platform/linux-x86_64/sysno.hpp"
+#include "runtime-lib/platform/linux-x86_64/thread_pointer.hpp"
 #else
 #error "no machine for this target"
 #endif
