@@ -11,7 +11,10 @@ TABLES = {  # ours: the kernel's
     "linux-x86_64/sysno.hpp": "/usr/include/x86_64-linux-gnu/asm/unistd_64.h",
     "linux/generic_sysno.hpp": "/usr/include/asm-generic/unistd.h",
 }
-ONLY_X86_64 = {"rt_sigreturn"}  # others return from handlers by way of the vDSO
+ONLY_X86_64 = {
+    "rt_sigreturn",  # others return from handlers by way of the vDSO
+    "arch_prctl",  # others have the thread pointer in a register that a program can write
+}
 
 
 def numbers(path, pattern):

@@ -45,6 +45,7 @@ inline constexpr int64_t getsockopt = 209;
 inline constexpr int64_t shutdown = 210;
 inline constexpr int64_t sendmsg = 211;
 inline constexpr int64_t recvmsg = 212;
+inline constexpr int64_t munmap = 215;
 inline constexpr int64_t mmap = 222;
 inline constexpr int64_t fadvise64 = 223;
 inline constexpr int64_t mprotect = 226;

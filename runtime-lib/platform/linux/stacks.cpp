@@ -6,7 +6,7 @@ namespace ingot::platform {
 
 namespace {
 
-uint8_t* present_stack_top;
+constinit thread_local uint8_t* present_stack_top = nullptr;
 
 } // namespace
 
