@@ -48,9 +48,13 @@ build_preset() {
   cmake --preset "$1" && cmake --build --preset "$1"
 }
 
+# The suite, the unit tests, and the suites of the targets that the preset tests too (test/CMakeLists.txt).
 run_tests() {
-  local tests=build/$1/test
-  /usr/bin/python3 /usr/lib/llvm-22/bin/lit -sv -j "$jobs" -o "$results/$1.json" "$tests" "$tests/unit"
+  local suites=("build/$1/test") config
+  for config in "build/$1/test"/*/lit.site.cfg.py; do
+    suites+=("$(dirname "$config")")
+  done
+  /usr/bin/python3 /usr/lib/llvm-22/bin/lit -sv -j "$jobs" -o "$results/$1.json" "${suites[@]}"
 }
 
 step "Packages"

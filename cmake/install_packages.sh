@@ -17,6 +17,7 @@ test_packages=(
   libgtest-dev                             # unit tests
   clang-format-22 clang-tidy-22
   wasi-libc libclang-rt-22-dev-wasm32      # C programs as inputs
+  qemu-user                                # runs what is compiled for other processors
   strace                                   # tests of what the runtime asks of the kernel
 )
 

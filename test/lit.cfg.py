@@ -6,25 +6,49 @@ import subprocess
 import sys
 
 import lit.formats
+import lit.Test
 
-config.name = "ingot"
-config.test_format = lit.formats.ShTest(execute_external=False)
+# The programs that the tests make are for config.target: the suite proper tests the default target, and one suite more
+# for each of the others (lit.target.cfg.py.in) repeats the tests that execute.
+target = config.target
+is_default_target = target == "x86_64-linux"
+tools = os.path.join(os.path.dirname(__file__), "tools")
+sys.path.insert(0, tools)
+import emulator  # in tools/
+
+emulator_command = emulator.emulator_of(target.partition("-")[0])
+
+
+class WithoutEmulator(lit.formats.ShTest):
+    """Tests whose programs nothing here can run."""
+
+    def execute(self, test, lit_config):
+        return lit.Test.Result(lit.Test.UNSUPPORTED, f"{target} cannot be run here: package qemu-user is not installed")
+
+
+config.name = "ingot" if is_default_target else target
+config.test_format = (lit.formats.ShTest if emulator_command is not None else WithoutEmulator)(execute_external=False)
 config.suffixes = [".wat", ".test", ".c", ".cpp"]
 config.excludes = ["Inputs", "CMakeLists.txt", "examples", "tools", "unit", "fuzz_corpus"]
 config.test_source_root = os.path.dirname(__file__)
-config.test_exec_root = os.path.join(config.build_root, "test")
+config.test_exec_root = os.path.join(config.build_root, "test", *([] if is_default_target else [target]))
 
 # The front end alone has no output to test (CMake preset `frontend`).
 if config.frontend_only:
     config.excludes += ["lower", "passes", "emit", "link", "driver", "run", "runtime", "programs", "robustness", "project"]
 
+if not is_default_target:
+    config.excludes += [name for name in os.listdir(config.test_source_root)
+                        if name not in ("programs", "run", "runtime")]
+
 ingot = os.path.join(config.build_root, "bin", "ingot")
 if not os.path.exists(ingot):
     lit_config.fatal(f"build the compiler first: {ingot} does not exist")
 
-# A test names its tools plainly: ingot, FileCheck, not, split-file, llvm-readelf, wat2wasm.
+# A test names its tools plainly: ingot, FileCheck, not, split-file, llvm-readelf, wat2wasm. In the suite of another target
+# `ingot` is a script that compiles for it.
 config.environment["PATH"] = os.pathsep.join(
-    [os.path.dirname(ingot), config.llvm_bin, os.environ.get("PATH", "")])
+    [os.path.join(config.test_exec_root, "bin"), os.path.dirname(ingot), config.llvm_bin, os.environ.get("PATH", "")])
 
 # The compiler's cache (`ingot run`) and temporary files stay in the build tree.
 for variable, folder in (("XDG_CACHE_HOME", "cache"), ("TMPDIR", "tmp")):
@@ -39,8 +63,6 @@ if config.sanitize:
 # A test that hangs must not hang the suite. Needs psutil (package python3-psutil).
 if lit_config.maxIndividualTestTimeIsSupported[0]:
     lit_config.maxIndividualTestTime = 600
-
-tools = os.path.join(config.test_source_root, "tools")
 
 
 def find_testdata():
@@ -77,21 +99,24 @@ def succeeds(*command):
 
 
 testdata = find_testdata()
+is_native = emulator_command == []
 available = {
+    "native": is_native,
     "testdata": testdata is not None,
     "ingot-spec": os.path.exists(os.path.join(config.build_root, "bin", "ingot-spec")),
     "wasi-libc": compiles_for_wasi(),
     "root": os.geteuid() == 0,
     # A container may forbid root what root may do elsewhere.
     "mount-namespace": succeeds("unshare", "--mount", "true"),
-    "openat2": openat2_works(),
+    "openat2": is_native and openat2_works(),  # QEMU 7.2 does not have it
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": shutil.which("node") is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),
 }
 config.available_features |= {feature for feature, present in available.items() if present}
+config.available_features.add(f"target={target}")
 
-runtime_archives = glob.glob(os.path.join(config.build_root, "runtime-lib", "**", "*x86_64-linux*.a"), recursive=True)
+runtime_archive = os.path.join(config.build_root, "runtime-lib", f"libingot_runtime.{target}.a")
 
 config.substitutions += [
     # %exits STATUS COMMAND...: the command must end with exactly this status, by its own exit.
@@ -99,10 +124,12 @@ config.substitutions += [
     # %traps MESSAGE COMMAND...: the command must end in exactly this trap.
     (r"%traps\b", f"{sys.executable} {tools}/traps.py"),
     (r"%python\b", sys.executable),
-    (r"%run\b", ""),  # runs a compiled program; an emulator once there are targets that need one
+    # %run PROGRAM: runs a compiled program, by an emulator if need be.
+    (r"%run\b", " ".join(emulator_command or [])),
+    (r"%target_flags\b", config.target_flags),  # of clang, to compile as the runtime library is compiled
     (r"%clang\b", "clang-22"),
     (r"%ld\.lld\b", os.path.join(config.llvm_bin, "ld.lld")),
-    (r"%runtime_archive\b", runtime_archives[0] if runtime_archives else "no-runtime-archive"),
+    (r"%runtime_archive\b", runtime_archive),
     (r"%testdata\b", testdata or "no-testdata"),
     (r"%tools\b", tools),
     (r"%source_root\b", config.source_root),

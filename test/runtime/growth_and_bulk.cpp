@@ -19,7 +19,7 @@
 // RUN: %traps "out of bounds table access" %run %t table.init-wrapping
 //
 // What the system refuses is not there, and what it does not refuse still is.
-// RUN: sh -c "ulimit -d 8000 && exec %t refused" | FileCheck %s --check-prefix=REFUSED
+// RUN: %if native %{ sh -c "ulimit -d 8000 && exec %run %t refused" | FileCheck %s --check-prefix=REFUSED %}
 // REFUSED: memory 18446744073709551615 1 2
 // REFUSED-NEXT: table 18446744073709551615 0 1000
 #include "Inputs/guest.hpp"

@@ -14,20 +14,21 @@
 // CHECK: ingot: trap: out of bounds memory access in function 7 "peek"{{$}}
 //
 // Whoever starts us may have blocked the signals.
-// RUN: %traps "out of bounds memory access" %python %S/Inputs/block_signals.py %t just-behind 2>&1 | FileCheck %s
+// RUN: %traps "out of bounds memory access" %python %S/Inputs/block_signals.py %run %t just-behind 2>&1 | FileCheck %s
 //
-// Killed by the signal, silently: an address far from all memories, null, an address that is none at all; the
-// right address, but not from guest code; memory that the guest has, if it cannot be accessed; executing what
-// is not code; a signal that somebody sends; and an access to a memory whose accesses are checked.
+// Killed by the signal, silently (but for the emulator): an address far from all memories, null, an address
+// that is none at all; the right address, but not from guest code; memory that the guest has, if it cannot be
+// accessed; executing what is not code; a signal that somebody sends; and an access to a memory whose
+// accesses are checked.
 //
-// RUN: %exits -11 %run %t null 2>&1 | count 0
-// RUN: %exits -11 %run %t not-canonical 2>&1 | count 0
-// RUN: %exits -11 %run %t not-guest-code 2>&1 | count 0
-// RUN: %exits -11 %run %t inside 2>&1 | count 0
-// RUN: %exits -11 %run %t jump 2>&1 | count 0
-// RUN: %exits -11 %run %t read-only 2>&1 | count 0
-// RUN: %exits -11 %run %t sent 2>&1 | count 0
-// RUN: %exits -11 %run %t checked 2>&1 | count 0
+// RUN: %exits -11 %run %t null 2>&1 | sed /^qemu:/d | count 0
+// RUN: %exits -11 %run %t not-canonical 2>&1 | sed /^qemu:/d | count 0
+// RUN: %exits -11 %run %t not-guest-code 2>&1 | sed /^qemu:/d | count 0
+// RUN: %exits -11 %run %t inside 2>&1 | sed /^qemu:/d | count 0
+// RUN: %exits -11 %run %t jump 2>&1 | sed /^qemu:/d | count 0
+// RUN: %exits -11 %run %t read-only 2>&1 | sed /^qemu:/d | count 0
+// RUN: %exits -11 %run %t sent 2>&1 | sed /^qemu:/d | count 0
+// RUN: %exits -11 %run %t checked 2>&1 | sed /^qemu:/d | count 0
 #include "Inputs/guest.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
 

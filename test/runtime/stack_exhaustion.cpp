@@ -5,8 +5,8 @@
 // RUN: %build_guest %s -o %t
 // RUN: %traps "call stack exhausted" %run %t small 2>&1 | FileCheck %s
 // RUN: %traps "call stack exhausted" %run %t large 2>&1 | FileCheck %s
-// RUN: %traps "call stack exhausted" sh -c "ulimit -s 64; exec %t small" 2>&1 | FileCheck %s
-// RUN: %traps "call stack exhausted" sh -c "ulimit -s unlimited; exec %t small" 2>&1 | FileCheck %s
+// RUN: %if native %{ %traps "call stack exhausted" sh -c "ulimit -s 64; exec %run %t small" 2>&1 | FileCheck %s %}
+// RUN: %if native %{ %traps "call stack exhausted" sh -c "ulimit -s unlimited; exec %run %t small" 2>&1 | FileCheck %s %}
 // RUN: %traps "call stack exhausted" %run %t runtime 2>&1 | FileCheck %s --check-prefix=RUNTIME
 // CHECK: ingot: trap: call stack exhausted in function 3{{$}}
 // RUNTIME: ingot: trap: call stack exhausted

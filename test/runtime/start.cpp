@@ -3,41 +3,41 @@
 // RUN: %build_guest %s -o %t
 //
 // Whatever the number of arguments and variables, the guest's stack is aligned as compiled code expects.
-// RUN: env -i %t | FileCheck %s
-// RUN: env -i A=1 %t 1 | FileCheck %s
-// RUN: env -i A=1 B=22 %t 1 2 "" | FileCheck %s
-// RUN: env -i LONG=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa %t 1 22 333 | FileCheck %s
+// RUN: env -i %run %t | FileCheck %s
+// RUN: env -i A=1 %run %t 1 | FileCheck %s
+// RUN: env -i A=1 B=22 %run %t 1 2 "" | FileCheck %s
+// RUN: env -i LONG=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa %run %t 1 22 333 | FileCheck %s
 // CHECK: misaligned 0
 // CHECK: granted 1
 //
 // Closed standard streams do not become the directory that is granted, and the message of a trap does not end
 // up in a file of the guest's.
 //
-// RUN: sh -c "exec %t 0<&- 1>&-"
-// RUN: sh -c "exec %t 0<&- 1>&- 2>&-"
-// RUN: sh -c "exec %t 2>&-" | FileCheck %s
+// RUN: sh -c "exec %run %t 0<&- 1>&-"
+// RUN: sh -c "exec %run %t 0<&- 1>&- 2>&-"
+// RUN: sh -c "exec %run %t 2>&-" | FileCheck %s
 // RUN: rm -rf %t.dir && mkdir %t.dir
-// RUN: sh -c "cd %t.dir && %t trap 0<&- 1>&- 2>&- || test $? = 134"
-// RUN: sh -c "cd %t.dir && %t trap || test $? = 134" 2>&1 | FileCheck %s --check-prefix=TRAP
-// RUN: sh -c "cd %t.dir && test -e made && test ! -s made"
+// RUN: sh -c "cd %t.dir && %run %t trap 0<&- 1>&- 2>&- || test $? = 134"
+// RUN: sh -c "cd %t.dir && %run %t trap || test $? = 134" 2>&1 | FileCheck %s --check-prefix=TRAP
+// RUN: %if openat2 %{ sh -c "cd %t.dir && test -e made && test ! -s made" %}
 // TRAP: ingot: trap: unreachable
 //
 // A closed pipe is an error to the guest, and not the end of it.
 //
-// RUN: sh -c "{ %t pipe; echo status $? >&2; } | true" 2>&1 | FileCheck %s --check-prefix=PIPE
+// RUN: sh -c "{ %run %t pipe; echo status $? >&2; } | true" 2>&1 | FileCheck %s --check-prefix=PIPE
 // PIPE: status 64
 //
 // A guest that closes its output lets go of it: whoever reads it sees the end, and only then sends what the
 // guest is waiting for.
 //
 // RUN: rm -f %t.fifo && mkfifo %t.fifo
-// RUN: timeout 20 sh -c "%t close-output <> %t.fifo | { cat; echo > %t.fifo; }"
+// RUN: timeout 20 sh -c "%run %t close-output <> %t.fifo | { cat; echo > %t.fifo; }"
 //
 // No address space, no stack.
 //
-// RUN: %exits 71 sh -c "ulimit -v 4000000; exec %t" 2>&1 | FileCheck %s --check-prefix=SPACE
+// RUN: %if native %{ %exits 71 sh -c "ulimit -v 4000000; exec %run %t" 2>&1 | FileCheck %s --check-prefix=SPACE %}
 // SPACE: {{^}}ingot: error: cannot reserve 10240 MiB of address space for a linear memory (is it limited by ulimit -v? --bounds=check needs less){{$}}
-// RUN: %exits 71 sh -c "ulimit -v 1000; exec %t" 2>&1 | FileCheck %s --check-prefix=STACK
+// RUN: %if native %{ %exits 71 sh -c "ulimit -v 1000; exec %run %t" 2>&1 | FileCheck %s --check-prefix=STACK %}
 // STACK: {{^}}ingot: error: cannot allocate a stack of 256 KiB{{$}}
 #include "Inputs/guest.hpp"
 

@@ -1,5 +1,6 @@
 // Waiting, notification and growth among several threads.
 //
+// REQUIRES: target=x86_64-linux
 // RUN: %build_guest %s -o %t
 // RUN: %run %t | FileCheck %s
 #include "Inputs/threads.hpp"

@@ -4,6 +4,7 @@
 // RUN: %build_guest %s -o %t
 // RUN: %run %t | FileCheck %s
 #include "Inputs/host.hpp"
+#include "Inputs/spoil_registers.hpp"
 
 namespace {
 
@@ -32,12 +33,7 @@ GUEST void exhaust_stack(void*) {
   recurse(&start);
 }
 // Overwrites what the caller expects to find again.
-GUEST void spoil_registers(void*) {
-  asm volatile(
-      "xorl %%ebx, %%ebx; xorl %%r12d, %%r12d; xorl %%r13d, %%r13d; xorl %%r14d, %%r14d; xorl %%r15d, "
-      "%%r15d; xorl %%ebp, %%ebp; andq $-16, %%rsp; movl $1, %%edi; movl $7, %%esi; call ingot_trap" ::
-          : "memory");
-}
+GUEST void spoil_registers(void*) { asm volatile(SPOIL_REGISTERS_AND_TRAP); }
 
 void show(const char* name, void (*function)(void*)) {
   const trap::Outcome outcome = trap::run_guarded(function, nullptr);

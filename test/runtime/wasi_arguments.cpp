@@ -4,7 +4,7 @@
 // REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir -p %t.dir
-// RUN: sh -c "cd %t.dir && %t" < /dev/null | FileCheck %s
+// RUN: sh -c "cd %t.dir && %run %t" < /dev/null | FileCheck %s
 #include "Inputs/guest.hpp"
 
 constexpr uint32_t end = 65536, fault = 21;

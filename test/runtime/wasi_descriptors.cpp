@@ -4,8 +4,8 @@
 // REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir %t.dir
-// RUN: sh -c "cd %t.dir && ulimit -n 2000 && exec %t" | FileCheck %s --check-prefixes=CHECK,TABLE
-// RUN: sh -c "cd %t.dir && ulimit -n 64 && exec %t" | FileCheck %s
+// RUN: sh -c "cd %t.dir && ulimit -n 2000 && exec %run %t" | FileCheck %s --check-prefixes=CHECK,TABLE
+// RUN: sh -c "cd %t.dir && ulimit -n 64 && exec %run %t" | FileCheck %s
 #include "Inputs/guest.hpp"
 
 constexpr uint32_t directory = 3, first = 4, path = 0x100, result = 0x1000;

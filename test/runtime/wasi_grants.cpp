@@ -18,11 +18,11 @@
 // SELF-NEXT: write 74
 //
 // A grant that cannot be given stops the program before it starts.
-// RUN: %exits 71 sh -c "cd %t.dir/all && exec %t" 2>&1 | FileCheck %s --check-prefix=MISSING
+// RUN: %exits 71 sh -c "cd %t.dir/all && exec %run %t" 2>&1 | FileCheck %s --check-prefix=MISSING
 // MISSING: {{^}}ingot: error: cannot open the granted directory "all": no such directory{{$}}
 // RUN: rm -rf %t.file && mkdir %t.file
 // RUN: sh -c "echo > %t.file/all"
-// RUN: %exits 71 sh -c "cd %t.file && exec %t" 2>&1 | FileCheck %s --check-prefix=FILE
+// RUN: %exits 71 sh -c "cd %t.file && exec %run %t" 2>&1 | FileCheck %s --check-prefix=FILE
 // FILE: {{^}}ingot: error: cannot open the granted directory "all": not a directory{{$}}
 #include "Inputs/guest.hpp"
 

@@ -14,7 +14,7 @@
 // RUN: ln -s ../file %t.dir/inside/sub/to-inner
 // RUN: ln -s loop %t.dir/inside/loop
 // RUN: %python %S/Inputs/snapshot.py %t.dir/outside > %t.before
-// RUN: sh -c "cd %t.dir/inside && %t" | FileCheck %s
+// RUN: sh -c "cd %t.dir/inside && %run %t" | FileCheck %s
 // RUN: %python %S/Inputs/snapshot.py %t.dir/outside > %t.after
 // RUN: cmp %t.before %t.after
 #include "Inputs/guest.hpp"

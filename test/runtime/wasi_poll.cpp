@@ -2,7 +2,7 @@
 // subscriptions as the guest likes.
 //
 // RUN: %build_guest %s -o %t
-// RUN: sh -c "{ printf abc; sleep 1; } | %t" | FileCheck %s
+// RUN: sh -c "{ printf abc; sleep 1; } | %run %t" | FileCheck %s
 #include "Inputs/guest.hpp"
 
 constexpr uint32_t subscriptions = 0, events = 0x1000, count = 0x2000;

@@ -6,7 +6,7 @@
 // RUN: rm -rf %t.dir && mkdir -p %t.dir/sub
 // RUN: %python -c "import sys; [open(f'{sys.argv[1]}/{i}' + 'x' * (i % 200), 'w') for i in range(300)]" %t.dir
 // RUN: ln -s absent %t.dir/link
-// RUN: sh -c "cd %t.dir && %t" | FileCheck %s
+// RUN: sh -c "cd %t.dir && %run %t" | FileCheck %s
 #include "Inputs/guest.hpp"
 
 constexpr uint32_t buffer = 0x1000, used = 0;

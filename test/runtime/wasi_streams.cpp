@@ -5,23 +5,23 @@
 // RUN: rm -rf %t.dir && mkdir %t.dir
 // RUN: sh -c "echo content > %t.dir/file"
 // RUN: %python %S/Inputs/snapshot.py %t.dir > %t.before
-// RUN: sh -c "%t input < %t.dir/file" | FileCheck %s --check-prefix=INPUT
+// RUN: sh -c "%run %t input < %t.dir/file" | FileCheck %s --check-prefix=INPUT
 // RUN: %python %S/Inputs/snapshot.py %t.dir > %t.after
 // RUN: cmp %t.before %t.after
 // INPUT: changed 76 76 76 76
 // INPUT-NEXT: position 0 0
 //
 // A file that is written from its beginning is the guest's to cut, one that is appended to is not.
-// RUN: sh -c "%t output > %t.dir/file"
+// RUN: sh -c "%run %t output > %t.dir/file"
 // RUN: sh -c "echo appended >> %t.dir/file"
-// RUN: sh -c "%t output >> %t.dir/file"
+// RUN: sh -c "%run %t output >> %t.dir/file"
 // RUN: FileCheck %s --check-prefix=OUTPUT < %t.dir/file
 // OUTPUT: size 0
 // OUTPUT-NEXT: appended
 // OUTPUT-NEXT: {{^}}size 76
 //
 // Pipes have no position, and nothing makes them nonblocking for those who share them.
-// RUN: sh -c "echo | %t pipe | cat" | FileCheck %s --check-prefix=PIPE
+// RUN: sh -c "echo | %run %t pipe | cat" | FileCheck %s --check-prefix=PIPE
 // PIPE: flags 76 76 76
 // PIPE-NEXT: position 76 76
 #include "Inputs/guest.hpp"

@@ -9,6 +9,8 @@ import struct
 import subprocess
 import tempfile
 
+import emulator
+
 SCRATCH = 128  # bytes at the start of memory that the program uses to read and write
 RECORD_AT, RESULT_AT = 32, 96
 
@@ -95,10 +97,10 @@ class CaseModule:
 
 
 def compile_module(path, level, *options, suffix=".wasm"):
-    """Compiles path.wasm (or .wat) at this optimisation level (O0, ..., Oz); returns the executable's name."""
+    """Compiles path.wasm (or .wat) at this optimisation level (O0, ..., Oz); returns the command that runs it."""
     executable = ".".join((path, level, *options))
     subprocess.run(["ingot", f"-{level}", *options, f"{path}{suffix}", "-o", executable], check=True)
-    return os.path.abspath(executable)
+    return emulator.run_command(os.path.abspath(executable))
 
 
 def run_batch(command, records, form=SCALARS):

@@ -7,6 +7,8 @@ import argparse
 import subprocess
 import sys
 
+import emulator
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -18,7 +20,7 @@ def main():
     failures = 0
     for program in options.programs:
         for case in range(options.first, options.first + options.count):
-            done = subprocess.run([program] + ["x"] * case, capture_output=True, timeout=60)
+            done = subprocess.run(emulator.run_command(program) + ["x"] * case, capture_output=True, timeout=60)
             if done.returncode != 134 or not done.stderr.startswith(f"ingot: trap: {options.message}".encode()):
                 print(f"{program}: case {case}: status {done.returncode}, {done.stderr!r}")
                 failures += 1

@@ -291,7 +291,7 @@ def expected_trap(kind, case):
     return "out of bounds memory access" if case.address + case.access.bytes > kind.size else None
 
 
-def check(label, executable, kind, cases, generator, trap_limit):
+def check(label, command, kind, cases, generator, trap_limit):
     """Runs the cases that stay inside memory as one batch, and of the others at most trap_limit, one by one."""
     model = MemoryModel(kind)
     trapping = [case for case in cases if expected_trap(kind, case)]
@@ -307,11 +307,11 @@ def check(label, executable, kind, cases, generator, trap_limit):
         if new is not None:
             model.store(case.address, access.bytes, new)
     wrong = [f"{case.description}: expected {right:#x}, got {result:#x}"
-             for case, right, result in zip(inside, expected, case_module.run_batch([executable], records))
+             for case, right, result in zip(inside, expected, case_module.run_batch(command, records))
              if result != right]
     trapping = generator.sample(trapping, min(trap_limit, len(trapping)))
     for case in trapping:
-        message = case_module.trap_of([executable], (case.number, case.parameter, generator.getrandbits(64)))
+        message = case_module.trap_of(command, (case.number, case.parameter, generator.getrandbits(64)))
         if not message.startswith(expected_trap(kind, case)):
             wrong.append(f"{case.description}: {message}")
     for line in wrong[:20]:
@@ -343,8 +343,8 @@ def main():
         module.write(path)
         for level in options.levels:
             for bounds in kind.bounds:
-                executable = case_module.compile_module(path, level, bounds, suffix=".wat")
-                failures += check(f"{kind.name} -{level} {bounds}", executable, kind, cases,
+                command = case_module.compile_module(path, level, bounds, suffix=".wat")
+                failures += check(f"{kind.name} -{level} {bounds}", command, kind, cases,
                                   random.Random(options.seed), options.traps)
     return 1 if failures else 0
 

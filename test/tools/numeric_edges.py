@@ -135,13 +135,13 @@ def main():
     suite.module.assemble(options.output)
     failures = 0
     for level in options.levels:
-        executable = case_module.compile_module(options.output, level, *options.option)
-        results = case_module.run_batch([executable], [record for *_, record in suite.returning])
+        command = case_module.compile_module(options.output, level, *options.option)
+        results = case_module.run_batch(command, [record for *_, record in suite.returning])
         wrong = [(f"expected {expected if expected == wasm_model.NAN else hex(expected)}, got {result:#x}", row, operands, fixed)
                  for (row, operands, fixed, expected, _), result in zip(suite.returning, results)
                  if not is_right(row, operands, expected, result, "--deterministic" in options.option)]
         for row, operands, fixed, expected, record in suite.trapping:
-            message = case_module.trap_of([executable], record)
+            message = case_module.trap_of(command, record)
             if not message.startswith(expected):
                 wrong.append((f"expected trap '{expected}', got '{message}'", row, operands, fixed))
         for problem, row, operands, fixed in wrong[:20]:

@@ -207,8 +207,8 @@ def main():
     suite.module.write(options.output)
     failures = 0
     for level in options.levels:
-        executable = case_module.compile_module(options.output, level, *options.option, suffix=".wat")
-        results = case_module.run_batch([executable], [record for *_, record in suite.checks], case_module.VECTORS)
+        command = case_module.compile_module(options.output, level, *options.option, suffix=".wat")
+        results = case_module.run_batch(command, [record for *_, record in suite.checks], case_module.VECTORS)
         wrong = check(suite, results, "--deterministic" in options.option)
         for problem in wrong[:20]:
             print(f"-{level}: {problem}")

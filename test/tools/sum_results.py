@@ -19,9 +19,11 @@ WITHOUT = {
     "wasi-libc": "clang-22 cannot make WASI programs: packages wasi-libc, libclang-rt-22-dev-wasm32",
     "root": "needs root",
     "mount-namespace": "needs root and a container that allows mounts",
-    "openat2": "the kernel or the container forbids openat2",
+    "openat2": "the kernel, the container or the emulator forbids openat2",
     "strace": "package strace, or the container forbids ptrace",
     "node": "node is not installed",
+    "native": "it limits or watches the process itself, which is the emulator's for this target",
+    "target=x86_64-linux": "it has x86-64 code in it",
     "fuzz": "the fuzz targets are built by the preset asan",
 }
 # Why a test may not hold where a feature is present.
@@ -38,7 +40,7 @@ def reason(test):
         _, found, features = test["output"].partition(words)
         if found:
             return "; ".join(f"{feature}: {reasons.get(feature, 'not available')}"
-                             for feature in re.findall(r"[\w-]+", features))
+                             for feature in re.findall(r"[\w=-]+", features))
     return "the front end alone cannot run it" if test["output"] == "Test is unsupported" else test["output"]
 
 

@@ -1,6 +1,7 @@
 ;; More exceptions than there is memory for: all of them are referred to, so a collection does not help.
+;; REQUIRES: native
 ;; RUN: ingot -O2 %s -o %t-program
-;; RUN: %traps "out of memory for exceptions" sh -c "ulimit -d 40000; exec %t-program"
+;; RUN: %traps "out of memory for exceptions" sh -c "ulimit -d 40000; exec %run %t-program"
 (module
   (memory (export "memory") 1)
   (tag $link (param exnref))

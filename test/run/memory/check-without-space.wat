@@ -1,5 +1,6 @@
+;; REQUIRES: native
 ;; RUN: ingot -O2 --bounds=check %s -o %t
-;; RUN: sh -c "ulimit -v 300000 && %run exec %t" | FileCheck %s
+;; RUN: sh -c "ulimit -v 300000 && exec %run %t" | FileCheck %s
 ;; CHECK: -1
 ;; CHECK-NOT: -1
 ;; Where there is little address space, checked memories get what there is: growth within it works, a large one fails.
