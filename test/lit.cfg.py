@@ -109,6 +109,7 @@ available = {
     # A container may forbid root what root may do elsewhere.
     "mount-namespace": succeeds("unshare", "--mount", "true"),
     "openat2": is_native and openat2_works(),  # QEMU 7.2 does not have it
+    **{f"qemu-{machine}": shutil.which(f"qemu-{machine}") is not None for machine in emulator.ELF_MACHINES.values()},
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": shutil.which("node") is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),
@@ -126,6 +127,7 @@ config.substitutions += [
     (r"%python\b", sys.executable),
     # %run PROGRAM: runs a compiled program, by an emulator if need be.
     (r"%run\b", " ".join(emulator_command or [])),
+    (r"%target\b", target),
     (r"%target_flags\b", config.target_flags),  # of clang, to compile as the runtime library is compiled
     (r"%clang\b", "clang-22"),
     (r"%ld\.lld\b", os.path.join(config.llvm_bin, "ld.lld")),

@@ -4,23 +4,30 @@
 #include "compiler/support/escape.hpp"
 #include "compiler/support/result.hpp"
 
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringMap.h> // IWYU pragma: keep (getHostCPUFeatures() gives one, which Host.h only declares)
 #include <llvm/ADT/StringRef.h>
 #include <llvm/Config/llvm-config.h>
 #include <llvm/MC/MCSubtargetInfo.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Support/CodeGen.h>
+#include <llvm/Support/Error.h>
 #include <llvm/Target/TargetMachine.h>
 #include <llvm/Target/TargetOptions.h>
+#include <llvm/TargetParser/AArch64TargetParser.h>
 #include <llvm/TargetParser/Host.h>
+#include <llvm/TargetParser/RISCVISAInfo.h>
 #include <llvm/TargetParser/Triple.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ingot {
@@ -73,6 +80,36 @@ bool is_attribute(const llvm::MCSubtargetInfo& subtarget, std::string_view attri
                      [&](const llvm::SubtargetFeatureKV& row) { return attribute.substr(1) == row.Key; });
 }
 
+// An architecture with its extensions in place of a CPU: "rv64gc_zba", "armv8.2-a+sve+nofp16". Gives what the
+// target's plainest CPU has to have and to lack for it; nothing if the text is no such architecture.
+std::optional<std::vector<std::string>> architecture_attributes(const llvm::Triple& triple,
+                                                                llvm::StringRef text) {
+  std::vector<std::string> attributes;
+  if (triple.isRISCV64() && text.starts_with("rv64")) {
+    auto extensions = llvm::RISCVISAInfo::parseArchString(text, /*EnableExperimentalExtension=*/false);
+    if (!extensions) {
+      llvm::consumeError(extensions.takeError());
+      return std::nullopt;
+    }
+    return (*extensions)->toFeatures();
+  }
+  if (!triple.isAArch64() || !text.starts_with("arm"))
+    return std::nullopt;
+  llvm::SmallVector<llvm::StringRef> parts;
+  text.split(parts, '+');
+  const llvm::AArch64::ArchInfo* const architecture = llvm::AArch64::parseArch(parts.front());
+  if (architecture == nullptr)
+    return std::nullopt;
+  llvm::AArch64::ExtensionSet extensions;
+  extensions.addArchDefaults(*architecture);
+  for (const llvm::StringRef modifier : llvm::drop_begin(parts)) {
+    if (!extensions.parseModifier(modifier))
+      return std::nullopt;
+  }
+  extensions.toLLVMFeatureList(attributes);
+  return attributes;
+}
+
 Failure unknown_cpu(const Target& target, std::string_view cpu) {
   return {fmt::format("target {} has no CPU '{}'; -mcpu=help lists those it has", target.name, escape(cpu))};
 }
@@ -106,6 +143,9 @@ Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetS
   if (cpu.empty()) {
     cpu = target.default_cpu;
     attributes = split_attributes(target.default_attributes);
+  } else if (std::optional<std::vector<std::string>> needed = architecture_attributes(back_end.triple, cpu)) {
+    cpu = target.default_cpu;
+    attributes = std::move(*needed);
   }
   if (cpu == "native") {
     if (llvm::Triple(llvm::sys::getProcessTriple()).getArch() != back_end.triple.getArch())

@@ -15,7 +15,9 @@ namespace ingot {
 
 struct TargetSelection {
   const Target* target = &targets().front();
-  std::string cpu; // LLVM's name, "native" for the machine that compiles, empty for the target's default
+  // LLVM's name, or an architecture ("rv64gcv", "armv8.2-a+sve"), or "native" for the machine that compiles;
+  // empty for the target's default.
+  std::string cpu;
   std::string attributes; // "+avx2,-sse4.1": added to what the CPU has
 };
 

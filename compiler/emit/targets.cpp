@@ -1,6 +1,8 @@
 #include "compiler/emit/targets.hpp"
 
+#include <llvm/ADT/StringRef.h>
 #include <llvm/Support/TargetSelect.h> // IWYU pragma: keep (for the macro below)
+#include <llvm/TargetParser/Triple.h>
 
 #include <elf.h> // IWYU pragma: keep (for targets.def)
 #include <span>
@@ -30,6 +32,18 @@ std::span<const Target> targets() { return all_targets; }
 const Target* find_target(std::string_view name) {
   for (const Target& target : all_targets) {
     if (target.name == name)
+      return &target;
+  }
+  // A program needs no C library, so it does not matter for which one the triple is. Other environments (x32,
+  // ILP32) have other sizes of pointers.
+  const llvm::Triple triple(llvm::Triple::normalize(llvm::StringRef(name)));
+  if (!triple.isOSLinux() || triple.getSubArch() != llvm::Triple::NoSubArch ||
+      (triple.getEnvironment() != llvm::Triple::UnknownEnvironment && !triple.isGNUEnvironment() &&
+       !triple.isMusl()) ||
+      triple.isX32() || triple.getEnvironment() == llvm::Triple::GNUILP32)
+    return nullptr;
+  for (const Target& target : all_targets) {
+    if (llvm::Triple(llvm::StringRef(target.triple)).getArch() == triple.getArch())
       return &target;
   }
   return nullptr;

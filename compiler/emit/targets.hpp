@@ -22,7 +22,7 @@ struct Target {
 
 std::span<const Target> targets();
 
-// Null if there is no target of this name.
+// By its name, or by a triple of LLVM's such as arm64-linux-musl. Null if there is no such target.
 const Target* find_target(std::string_view name);
 
 // All names, separated by ", ".

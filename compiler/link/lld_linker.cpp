@@ -25,6 +25,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <elf.h>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -56,6 +57,9 @@ std::vector<std::string> linker_arguments(const std::vector<std::string>& object
   add({"-z", fmt::format("max-page-size={}", target.maximum_page_size)});
   // Only what the program reaches; but equal functions are not folded: the guest may compare their addresses.
   add({"--gc-sections", "--icf=none"});
+  // The program is marked as having landing pads only if all of its code has them, and on AArch64 all has.
+  if (target.elf_machine == EM_AARCH64)
+    add({"-z", "bti-report=error"});
   add({"--build-id=sha1"});
   if (options.strip)
     add({"--strip-all"});

@@ -120,12 +120,15 @@ void ModuleLowering::define_descriptor() {
   const auto array_of = [&](const std::vector<std::uint32_t>& values, const char* name) {
     return create_constant(llvm::ConstantDataArray::get(ir_.getContext(), values), name);
   };
+  const abi::ProcessorFeatures& required = guest_.profile.required_features;
   // The order of abi::ModuleDescriptor. The function map is known when optimisation is over
   // (passes/function_map).
   // clang-format off
   llvm::Constant* const descriptor = llvm::ConstantStruct::get(abi_.module_descriptor, {
       llvm::ConstantInt::get(i32, abi::version),
       llvm::ConstantInt::get(i32, wasm_.functions.size()),
+      llvm::ConstantInt::get(i64, required.words[0]),
+      llvm::ConstantInt::get(i64, required.words[1]),
       run_,
       llvm::ConstantInt::get(i64, options_.stack_size),
       state_.instance(),

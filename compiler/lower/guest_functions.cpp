@@ -29,6 +29,13 @@ void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target
   // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
   // no trap.
   function.addFnAttr("no-builtins");
+  if (target.getTargetTriple().isAArch64()) {
+    // As clang's -mbranch-protection=standard. LLVM goes by these attributes; the module flags alone
+    // (create_module) would only mark the output.
+    function.addFnAttr("branch-target-enforcement");
+    function.addFnAttr("sign-return-address", "non-leaf");
+    function.addFnAttr("sign-return-address-key", "a_key");
+  }
   function.addFnAttr("target-cpu", target.getTargetCPU());
   function.addFnAttr("target-features", target.getTargetFeatureString());
 }

@@ -102,6 +102,10 @@ std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, l
   ir->setDataLayout(target.createDataLayout());
   ir->setPICLevel(llvm::PICLevel::BigPIC);
   ir->setPIELevel(llvm::PIELevel::Large);
+  if (target.getTargetTriple().isAArch64()) {
+    ir->addModuleFlag(llvm::Module::Min, "branch-target-enforcement", 1);
+    ir->addModuleFlag(llvm::Module::Min, "sign-return-address", 1);
+  }
   return ir;
 }
 

@@ -4,7 +4,36 @@
 #include <llvm/Target/TargetMachine.h>
 #include <llvm/TargetParser/Triple.h>
 
+#include <cstdint>
+#include <span>
+
 namespace ingot {
+namespace {
+
+// The names that LLVM has for the rows of the tables, with the + that asks for them.
+constexpr const char* x86_64_features[] = {
+#define PROCESSOR_FEATURE(llvm_name, ...) "+" llvm_name,
+#include "runtime-lib/abi/processor_features_x86_64.def"
+};
+constexpr const char* aarch64_features[] = {
+#define PROCESSOR_FEATURE(llvm_name, ...) "+" llvm_name,
+#include "runtime-lib/abi/processor_features_aarch64.def"
+};
+constexpr const char* riscv64_features[] = {
+#define PROCESSOR_FEATURE(llvm_name, ...) "+" llvm_name,
+#include "runtime-lib/abi/processor_features_riscv64.def"
+};
+static_assert(std::size(x86_64_features) <= abi::ProcessorFeatures::capacity &&
+              std::size(aarch64_features) <= abi::ProcessorFeatures::capacity &&
+              std::size(riscv64_features) <= abi::ProcessorFeatures::capacity);
+
+std::span<const char* const> features_of(const llvm::Triple& triple) {
+  if (triple.isX86())
+    return x86_64_features;
+  return triple.isAArch64() ? std::span<const char* const>(aarch64_features) : riscv64_features;
+}
+
+} // namespace
 
 // AArch64 and RISC-V with the D extension always round and fuse in hardware or inline.
 TargetProfile::TargetProfile(const llvm::TargetMachine& target, bool is_deterministic)
@@ -14,6 +43,12 @@ TargetProfile::TargetProfile(const llvm::TargetMachine& target, bool is_determin
   has_rounding = !is_x86 || has("+sse4.1");
   has_ssse3 = is_x86 && has("+ssse3");
   has_fused_multiply_add = !is_x86 || has("+fma");
+
+  const std::span<const char* const> features = features_of(target.getTargetTriple());
+  for (std::uint32_t row = 0; row < features.size(); ++row) {
+    if (has(features[row]))
+      required_features.add(row);
+  }
 }
 
 } // namespace ingot

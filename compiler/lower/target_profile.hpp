@@ -2,6 +2,8 @@
 // results may depend on it.
 #pragma once
 
+#include "runtime-lib/abi/processor_features.hpp"
+
 #include <llvm/Target/TargetMachine.h>
 
 namespace ingot {
@@ -16,6 +18,9 @@ struct TargetProfile {
   bool has_rounding; // an instruction for ceil, floor, trunc and nearest
   bool has_ssse3;
   bool has_fused_multiply_add; // with one rounding
+
+  // What the program has to find at its start: all that code may be made of.
+  abi::ProcessorFeatures required_features;
 };
 
 } // namespace ingot

@@ -63,7 +63,8 @@ std::string version_text() {
 std::string targets_text() {
   std::string text;
   for (const Target& target : targets())
-    text += fmt::format("{:<16} {}, by default for {}\n", target.name, target.triple, target.default_cpu);
+    text += fmt::format("{:<16} {}, by default for {}{}{}\n", target.name, target.triple, target.default_cpu,
+                        target.default_attributes.empty() ? "" : " with ", target.default_attributes);
   return text;
 }
 

@@ -3,6 +3,8 @@
 // docs/runtime-abi.md tells the story. Everything here is plain data of fixed width.
 #pragma once
 
+#include "runtime-lib/abi/processor_features.hpp"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -163,6 +165,8 @@ struct Instance {
 struct ModuleDescriptor {
   uint32_t abi_version;
   uint32_t function_count; // of the function index space
+
+  ProcessorFeatures required_features; // checked before any of its code runs
 
   void (*run)(); // initialises the instance, calls the start function and then the export "_start"
   uint64_t stack_size;

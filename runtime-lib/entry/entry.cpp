@@ -53,6 +53,7 @@ void platform::enter(const StartArguments& start) {
     Line line = start_failure();
     fail_to_start(line.text("the program and its runtime are of different versions"));
   }
+  Host::check_processor(module.required_features);
 
   const entry::GuestStack stack = entry::make_first_stack(module.stack_size);
   reserve_memories(module);

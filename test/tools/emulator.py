@@ -3,6 +3,8 @@ import platform
 import shutil
 import struct
 
+# "max" has, and enforces, landing pads and signed return addresses.
+OPTIONS = {"aarch64": ["-cpu", "max"]}
 ELF_MACHINES = {62: "x86_64", 183: "aarch64", 243: "riscv64"}  # EM_* of elf.h
 
 
@@ -12,7 +14,7 @@ def emulator_of(machine):
         return []
     for name in (f"qemu-{machine}", f"qemu-{machine}-static"):
         if path := shutil.which(name):
-            return [path]
+            return [path, *OPTIONS.get(machine, [])]
     return None
 
 

@@ -23,6 +23,7 @@ WITHOUT = {
     "strace": "package strace, or the container forbids ptrace",
     "node": "node is not installed",
     "native": "it limits or watches the process itself, which is the emulator's for this target",
+    **{f"qemu-{machine}": "package qemu-user is not installed" for machine in ("x86_64", "aarch64", "riscv64")},
     "target=x86_64-linux": "it has x86-64 code in it",
     "fuzz": "the fuzz targets are built by the preset asan",
 }

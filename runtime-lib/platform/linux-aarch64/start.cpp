@@ -1,8 +1,4 @@
-// The code that cannot be C++, and the check that the processor is what guest code is compiled for.
-#include "runtime-lib/platform/linux/start.hpp"
-
-#include "runtime-lib/platform/failure.hpp"
-#include "runtime-lib/platform/linux/auxiliary.hpp"
+// The code that cannot be C++.
 
 // _start: the kernel jumps here with argc at the stack pointer. The frame pointer and the return address 0
 // end backtraces.
@@ -90,17 +86,3 @@ ingot_recover:
         .size ingot_recover, . - ingot_recover
         .text
 )");
-
-namespace ingot::platform {
-
-void check_processor() {
-  constexpr uint64_t floating_point = 1 << 0; // HWCAP_FP
-  constexpr uint64_t vectors = 1 << 1;        // HWCAP_ASIMD
-  Line line = start_failure();
-  if ((machine_facts.capabilities & floating_point) == 0)
-    fail_to_start(line.text("this program needs ARMv8-A with floating point"));
-  if ((machine_facts.capabilities & vectors) == 0)
-    fail_to_start(line.text("this program needs ARMv8-A with Advanced SIMD"));
-}
-
-} // namespace ingot::platform

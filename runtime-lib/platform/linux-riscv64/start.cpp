@@ -1,8 +1,4 @@
-// The code that cannot be C++, and the check that the processor is what guest code is compiled for.
-#include "runtime-lib/platform/linux/start.hpp"
-
-#include "runtime-lib/platform/failure.hpp"
-#include "runtime-lib/platform/linux/auxiliary.hpp"
+// The code that cannot be C++.
 
 // _start: the kernel jumps here with argc at the stack pointer. The frame pointer and the return address 0
 // end backtraces. The global pointer is not used: the linker is not asked to relax accesses to it.
@@ -112,24 +108,3 @@ ingot_recover:
         .size ingot_recover, . - ingot_recover
         .text
 )");
-
-namespace ingot::platform {
-
-void check_processor() {
-  Line line = start_failure();
-  line.text("this program needs rv64gc (missing: ");
-  bool missing = false;
-  // AT_HWCAP has one bit for each extension of one letter.
-  constexpr char general[] = {'I', 'M', 'A', 'F', 'D', 'C'};
-  for (const char extension : general) {
-    if ((machine_facts.capabilities >> (extension - 'A') & 1) != 0)
-      continue;
-    const char name[] = {extension, '\0'};
-    line.text(missing ? ", " : "").text(name);
-    missing = true;
-  }
-  if (missing)
-    fail_to_start(line.text(")"));
-}
-
-} // namespace ingot::platform

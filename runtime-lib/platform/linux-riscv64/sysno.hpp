@@ -5,6 +5,12 @@
 
 #include <stdint.h>
 
+namespace ingot::platform::sysno {
+
+inline constexpr int64_t riscv_hwprobe = 258; // among those that each machine gives a meaning of its own
+
+} // namespace ingot::platform::sysno
+
 namespace ingot::platform::open_flag {
 
 inline constexpr uint32_t directory = 0200000;

@@ -1,9 +1,4 @@
-// The code that cannot be C++, and the check that the processor is what guest code is compiled for.
-#include "runtime-lib/platform/linux/start.hpp"
-
-#include "runtime-lib/platform/failure.hpp"
-
-#include <cpuid.h>
+// The code that cannot be C++.
 
 // _start: the kernel jumps here with argc at the stack pointer. A compiled function may not be the entry,
 // because it expects a return address on the stack and would be off its alignment by 8. The frame pointer 0
@@ -85,44 +80,3 @@ ingot_signal_return:
         .size ingot_signal_return, . - ingot_signal_return
         .text
 )");
-
-namespace ingot::platform {
-
-namespace {
-
-// x86-64-v2 over the baseline, as the psABI defines the level. All but one are bits of leaf 1's ecx; the
-// names are the psABI's.
-struct Feature {
-  uint32_t bit;
-  char name[12];
-};
-
-constexpr Feature leaf_1_features[] = {
-    {bit_SSE3, "SSE3"},     {bit_SSSE3, "SSSE3"},   {bit_CMPXCHG16B, "CMPXCHG16B"},
-    {bit_SSE4_1, "SSE4.1"}, {bit_SSE4_2, "SSE4.2"}, {bit_POPCNT, "POPCNT"},
-};
-constexpr uint32_t extended_features_leaf = 0x80000001;
-
-} // namespace
-
-void check_processor() {
-  uint32_t eax = 0, ebx = 0, edx = 0, features = 0, extended_features = 0;
-  __get_cpuid(1, &eax, &ebx, &features, &edx);
-  __get_cpuid(extended_features_leaf, &eax, &ebx, &extended_features, &edx);
-
-  Line line = start_failure();
-  line.text("this program needs x86-64-v2 (missing: ");
-  bool missing = false;
-  const auto require = [&](bool present, const char* name) {
-    if (!present)
-      line.text(missing ? ", " : "").text(name);
-    missing |= !present;
-  };
-  for (const Feature& feature : leaf_1_features)
-    require((features & feature.bit) != 0, feature.name);
-  require((extended_features & bit_LAHF_LM) != 0, "LAHF-SAHF");
-  if (missing)
-    fail_to_start(line.text(")"));
-}
-
-} // namespace ingot::platform

@@ -10,6 +10,7 @@ struct MachineFacts {
   uint64_t minimum_signal_stack_size =
       2048;                  // what a signal frame takes: grows with the processor's registers
   uint64_t capabilities = 0; // of the processor, as each machine counts them
+  uint64_t capabilities_2 = 0;
 };
 
 // Set once by the start code.

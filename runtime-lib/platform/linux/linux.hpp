@@ -6,6 +6,8 @@
 namespace ingot::platform {
 
 struct Linux {
+  static void check_processor(const abi::ProcessorFeatures& required);
+
   static uint64_t page_size();
   static uint8_t* reserve(uint64_t size);
   static bool commit(uint8_t* address, uint64_t size);

@@ -20,6 +20,8 @@ void read_auxiliary_vector(const AuxiliaryEntry* entry) {
       machine_facts.minimum_signal_stack_size = entry->value;
     else if (entry->type == aux_capabilities)
       machine_facts.capabilities = entry->value;
+    else if (entry->type == aux_capabilities_2)
+      machine_facts.capabilities_2 = entry->value;
   }
 }
 
@@ -56,7 +58,6 @@ extern "C" void ingot_linux_start(const uintptr_t* stack) {
   relocate_program();
   read_auxiliary_vector(reinterpret_cast<const AuxiliaryEntry*>(end + 1));
   fill_standard_descriptors();
-  check_processor();
   ignore_signal(sigpipe);
   ignore_signal(sigxfsz);
   enter({.arguments = {arguments, argument_count}, .environment = environment});
