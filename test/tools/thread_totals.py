@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 
+import emulator
 import op_rows
 
 ITERATIONS = 100  # of each instruction in each round and thread; even, so that bits that are toggled end as they began
@@ -221,12 +222,10 @@ def main():
     source.write_text(module(options.seconds))
     failures = 0
     for target in options.targets:
-        machine = target.split("-")[0]
-        emulator = [] if machine == platform.machine() else [f"qemu-{machine}"]
         for level in options.levels:
             program = options.output / f"totals-{target}-{level}"
             subprocess.run(["ingot", f"--target={target}", f"-{level}", source, "-o", program], check=True)
-            status = subprocess.run([*emulator, program]).returncode
+            status = subprocess.run(emulator.run_command(program)).returncode
             if status != 0:
                 failures += 1
                 print(f"{program}: status {status}", file=sys.stderr)

@@ -2,7 +2,7 @@
 ;; RUN: ingot -O2 %t/most.wat -o %t/most && %exits 0 %run %t/most
 ;; RUN: ingot -O2 %t/no-start.wat -o %t/no-start && %exits 0 %run %t/no-start
 ;; RUN: ingot -O2 --bounds=check --stack-size=1048576 %t/many.wat -o %t/many
-;; RUN: bash -c "ulimit -v 200000 && exec %python %S/../../tools/exits.py 0 %t/many"
+;; RUN: %if native %{ bash -c "ulimit -v 200000 && exec %python %S/../../tools/exits.py 0 %t/many" %}
 
 ;--- most.wat
 ;; There can be 1024 threads beside the first. One more is refused with the error again, and can be had when one of the
