@@ -8,7 +8,7 @@
 
 #define WASI(name) __attribute__((import_module("wasi_snapshot_preview1"), import_name(#name))) int name
 WASI(fd_write)(int fd, const void* vectors, size_t count, size_t* written);
-WASI(fd_read)(int fd, const void* vectors, size_t count, size_t* read);
+WASI(path_create_directory)(int fd, const char* path, size_t length);
 WASI(fd_close)(int fd);
 WASI(fd_renumber)(int from, int to);
 WASI(fd_readdir)(int fd, void* buffer, size_t size, uint64_t cookie, size_t* used);
@@ -24,7 +24,7 @@ typedef struct Thread {
   void (*function)(void*);
   void* argument;
   int32_t done;
-  _Alignas(16) char stack[8192];
+  _Alignas(16) char stack[65536];
   _Alignas(16) char variables[256];
 } Thread;
 
