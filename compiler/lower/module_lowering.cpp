@@ -8,6 +8,7 @@
 #include "compiler/validate/validate.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 #include "runtime-lib/abi/threads.hpp"
 
 #include <llvm/ADT/SmallVector.h>
@@ -18,6 +19,7 @@
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Metadata.h>
@@ -72,6 +74,11 @@ void ModuleLowering::lower() {
       FunctionLowering(state_, guest_, FunctionIndex(index)).lower();
   define_run();
   define_descriptor();
+  if (llvm::GlobalVariable* const area = ir_.getNamedGlobal(abi::argument_area_symbol);
+      area != nullptr && starts_threads(wasm_)) {
+    area->setName(abi::thread_argument_area_symbol);
+    area->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
+  }
 }
 
 // An imported function is a guest function that passes its arguments on, so that it can be called and
