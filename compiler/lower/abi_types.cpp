@@ -25,7 +25,7 @@ static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::ExceptionRo
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
-static_assert(sizeof(abi::ModuleDescriptor) == 112 && offsetof(abi::ModuleDescriptor, function_map) == 72);
+static_assert(sizeof(abi::ModuleDescriptor) == 120 && offsetof(abi::ModuleDescriptor, function_map) == 80);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
 static_assert(sizeof(abi::Export) == 72 && sizeof(abi::IndexSpace) == 32);
@@ -63,6 +63,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                                 ptr, i64,       // memories, memory_count
                                                 ptr, i64,       // tables, table_count
                                                 ptr,            // grants
+                                                ptr,            // enter_sandbox
                                                 ptr, i64,       // function_map, function_map_size
                                                 ptr, ptr, ptr}, // function_offsets, name_offsets, names
                                                "ModuleDescriptor");

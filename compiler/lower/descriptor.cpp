@@ -19,6 +19,7 @@
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
@@ -94,6 +95,22 @@ llvm::Constant* ModuleLowering::create_grants() {
       "grants");
 }
 
+// The function of the runtime that is the last step before the guest; null if there is nothing to do or to
+// say.
+llvm::Constant* ModuleLowering::enter_sandbox() {
+  const Sandbox sandbox = options_.sandbox;
+  if (!sandbox.is_on && !sandbox.is_reported)
+    return llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
+  const char* const symbol = !sandbox.is_on        ? abi::no_sandbox_report_symbol
+                             : sandbox.is_reported ? abi::sandbox_with_report_symbol
+                                                   : abi::sandbox_symbol;
+  auto* const type = llvm::FunctionType::get(llvm::Type::getVoidTy(ir_.getContext()), /*isVarArg=*/false);
+  auto* const function = llvm::cast<llvm::Function>(ir_.getOrInsertFunction(symbol, type).getCallee());
+  function->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  function->setDSOLocal(true);
+  return function;
+}
+
 void ModuleLowering::define_descriptor() {
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
   llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(ir_.getContext());
@@ -134,6 +151,7 @@ void ModuleLowering::define_descriptor() {
       state_.tables(),
       llvm::ConstantInt::get(i64, wasm_.tables.size()),
       create_grants(),
+      enter_sandbox(),
       /*function_map=*/null,
       /*function_map_size=*/llvm::ConstantInt::get(i64, 0),
       array_of(function_offsets, "function_offsets"),

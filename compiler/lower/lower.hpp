@@ -28,6 +28,13 @@ struct DirectoryGrant {
 // comparison in front of each access.
 enum class Bounds : std::uint8_t { guard, check };
 
+// Whether the program gives up what its guest does not need (runtime-lib/sandbox), and whether it tells about
+// it.
+struct Sandbox {
+  bool is_on = true;
+  bool is_reported = false;
+};
+
 // What the user decides about the program when compiling; it becomes part of the module descriptor.
 struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
@@ -36,6 +43,7 @@ struct ProgramOptions {
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
   Bounds bounds = Bounds::guard;                     // of the memories that can be guarded
   bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
+  Sandbox sandbox;
   bool function_names = true; // keep the name section's names for messages
 };
 

@@ -36,6 +36,7 @@ private:
   void define_run();
   void define_descriptor();
   llvm::Constant* create_grants();
+  llvm::Constant* enter_sandbox();
   llvm::Constant* create_string(llvm::StringRef text); // terminated
   llvm::Constant* create_constant(llvm::Constant* value, const llvm::Twine& name);
 

@@ -44,6 +44,13 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
   add_value(app, "--max-memory", texts.maximum_memory, "--max-memory=SIZE",
             "Bytes beyond which memory does not grow, with k, M or G")
       ->group(group);
+  add_value(app, "--sandbox", texts.sandbox, "--sandbox=KIND",
+            "Have the system hold the program to what it needs (on, the default), or not (off)")
+      ->group(group);
+  app.add_flag("--print-sandbox", texts.print_sandbox,
+               "Have the program say at start what the system holds it to")
+      ->option_text("--print-sandbox")
+      ->group(group);
 }
 
 std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOptions& program) {
@@ -58,6 +65,9 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
       return report_usage(fmt::format("--env {}: it is written NAME or NAME=VALUE", escape(text)));
     program.environment.push_back(text);
   }
+  if (texts.sandbox != "on" && texts.sandbox != "off")
+    return report_usage(fmt::format("--sandbox={}: it is one of on, off", escape(texts.sandbox)));
+  program.sandbox = {.is_on = texts.sandbox == "on", .is_reported = texts.print_sandbox};
   if (!texts.stack_size.empty()) {
     const std::optional<std::uint64_t> size = parse_size(texts.stack_size);
     if (!size || *size < smallest_stack || *size > largest_stack)

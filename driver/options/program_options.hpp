@@ -17,6 +17,8 @@ struct ProgramTexts {
   Arguments environment;
   std::string stack_size;
   std::string maximum_memory;
+  std::string sandbox = "on";
+  bool print_sandbox = false;
 };
 
 void add_program_options(CLI::App& app, ProgramTexts& texts);

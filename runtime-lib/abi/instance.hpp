@@ -153,6 +153,17 @@ struct Grants {
   uint64_t environment_count;
 };
 
+struct AddressRange {
+  uint8_t* begin;
+  uint64_t size;
+};
+
+// What ModuleDescriptor::enter_sandbox can be: give up what the guest does not need; the same, and tell what
+// holds; only tell that nothing does.
+inline constexpr char sandbox_symbol[] = "ingot_sandbox";
+inline constexpr char sandbox_with_report_symbol[] = "ingot_sandbox_with_report";
+inline constexpr char no_sandbox_report_symbol[] = "ingot_no_sandbox_report";
+
 // First argument of every WASI call. In the linkable form the rest of the state follows (linkable.hpp).
 struct Instance {
   const void* module; // a ModuleDescriptor, or a LinkableModule
@@ -173,6 +184,7 @@ struct ModuleDescriptor {
   Table* tables; // likewise
   uint64_t table_count;
   const Grants* grants;
+  void (*enter_sandbox)(AddressRange stacks); // the last step before run(); null: it runs without
 
   // For messages; each is null if left out. Function i begins at byte function_offsets[i] of the module's
   // file (imports: 0), and the last one ends at function_offsets[function_count]. Its name lies from

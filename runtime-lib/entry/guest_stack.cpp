@@ -1,6 +1,7 @@
 #include "runtime-lib/entry/guest_stack.hpp"
 
 #include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 namespace ingot::entry {
 
@@ -17,7 +18,7 @@ constexpr uint64_t largest_stack = uint64_t{1} << 40;
 
 } // namespace
 
-GuestStack map_guest_stack(uint64_t size) {
+INGOT_UNSANDBOXED GuestStack map_guest_stack(uint64_t size) {
   // From low to high: guard, stack of the handler, guard, stack of the guest.
   const uint64_t stack_size = align_up(smaller(size, largest_stack), Host::page_size());
   const uint64_t handler_size = align_up(Host::fault_handler_stack_size(), Host::page_size());
@@ -31,7 +32,8 @@ GuestStack map_guest_stack(uint64_t size) {
   }
   return {.top = stack + stack_size,
           .guard = {guard, guard_size},
-          .handler_stack = {handler_stack, handler_size}};
+          .handler_stack = {handler_stack, handler_size},
+          .whole = {begin, static_cast<size_t>(stack + stack_size - begin)}};
 }
 
 } // namespace ingot::entry

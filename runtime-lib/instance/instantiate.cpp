@@ -6,6 +6,7 @@
 #include "runtime-lib/memory/size.hpp"
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
+#include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/table/reservation.hpp"
 #include "runtime-lib/trap/trap.hpp"
 
@@ -56,7 +57,7 @@ const abi::IndexSpace& index_space(const abi::LinkableModule& module, ExternKind
   return module.tags;
 }
 
-abi::Instance* allocate(const abi::LinkableModule& module) {
+INGOT_UNSANDBOXED abi::Instance* allocate(const abi::LinkableModule& module) {
   const uint64_t size =
       align_up(module.instance_size, 16) + sizeof(Record) + module.import_count * sizeof(abi::ExternType);
   const uint64_t mapped = align_up(size, Host::page_size());

@@ -2,6 +2,7 @@
 // guards.
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/table/reservation.hpp"
 
 using namespace ingot;
@@ -17,7 +18,7 @@ bool commit(const abi::Table& table, uint64_t size) {
 
 } // namespace
 
-bool table::reserve(abi::Table& table) {
+INGOT_UNSANDBOXED bool table::reserve(abi::Table& table) {
   table.maximum = smaller(table.maximum, abi::largest_table);
   const uint64_t bytes =
       align_up(larger(table.maximum, uint64_t{1}) * sizeof(abi::Reference), Host::page_size());

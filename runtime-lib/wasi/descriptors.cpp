@@ -36,18 +36,13 @@ Descriptor* lowest_closed_descriptor(uint32_t& number) {
 
 void close_descriptor(Descriptor& descriptor) {
   // The process keeps its standard descriptors: a file that got the number 2 would be sent the message of a
-  // trap. What was behind input and output is let go all the same, for another process may wait for its end.
+  // trap. What was behind input and output is let go all the same, for another process may wait for its end:
+  // standard error takes their place, of which nobody but the runtime knows.
   constexpr int standard_error = 2;
-  if (descriptor.host < standard_error) {
-    const int64_t null =
-        sys::openat(at_working_directory, "/dev/null", open_flag::read_write | open_flag::close_on_exec);
-    if (null >= 0) {
-      sys::dup3(static_cast<int>(null), descriptor.host);
-      sys::close(static_cast<int>(null));
-    }
-  } else if (descriptor.host > standard_error) {
+  if (descriptor.host < standard_error)
+    sys::dup3(standard_error, descriptor.host);
+  else if (descriptor.host > standard_error)
     sys::close(descriptor.host);
-  }
   descriptor = {};
 }
 
@@ -68,10 +63,6 @@ FileType file_type(uint16_t mode) {
   default:
     return FileType::unknown;
   }
-}
-
-Status status_of_file(int host, Statx& status) {
-  return status_of(sys::statx(host, "", at_empty_path, status));
 }
 
 } // namespace ingot::wasi

@@ -3,6 +3,7 @@
 
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/platform/linux-x86_64/sigcontext.hpp"
+#include "runtime-lib/platform/linux/system_call_records.hpp"
 
 #include <cpuid.h>
 
@@ -86,7 +87,7 @@ ingot_recover:
         .type ingot_signal_return, @function
 ingot_signal_return:
         movl $15, %eax
-        syscall
+)" INGOT_SYSTEM_CALL(".Lsignal_return", "syscall", "15", "0", "0", "0", "0") R"(
         .size ingot_signal_return, . - ingot_signal_return
         .text
 )");

@@ -2,6 +2,7 @@
 #include "runtime-lib/platform/linux/auxiliary.hpp"
 #include "runtime-lib/platform/linux/linux.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 namespace ingot::platform {
 
@@ -36,7 +37,7 @@ void handle_signal(int signal, const SignalInformation* information, SignalConte
 
 uint64_t Linux::fault_handler_stack_size() { return machine_facts.minimum_signal_stack_size + 16384; }
 
-bool Linux::install_fault_handler(Span<uint8_t> stack, FaultHandler handler) {
+INGOT_UNSANDBOXED bool Linux::install_fault_handler(Span<uint8_t> stack, FaultHandler handler) {
   guest_fault_handler = handler;
   const SignalStack alternate_stack = {.base = stack.data(), .flags = 0, .size = stack.size()};
   if (sys::sigaltstack(alternate_stack) < 0)

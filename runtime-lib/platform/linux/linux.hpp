@@ -2,13 +2,20 @@
 #pragma once
 
 #include "runtime-lib/platform/concept.hpp"
+#include "runtime-lib/platform/linux/system_calls.hpp"
 
 namespace ingot::platform {
 
 struct Linux {
   static uint64_t page_size();
-  static uint8_t* reserve(uint64_t size);
-  static bool commit(uint8_t* address, uint64_t size);
+  // Inlined, so that mmap and mprotect are on record only where memory is had while the guest runs.
+  [[gnu::always_inline]] static uint8_t* reserve(uint64_t size) {
+    const int64_t result = sys::mmap(size, protect_none, map_private | map_anonymous | map_no_reserve);
+    return result < 0 ? nullptr : reinterpret_cast<uint8_t*>(result);
+  }
+  [[gnu::always_inline]] static bool commit(uint8_t* address, uint64_t size) {
+    return size == 0 || sys::mprotect(address, size, protect_read | protect_write) == 0;
+  }
 
   static uint64_t monotonic_now();
   static bool wait_while_equal(const uint32_t* word, uint32_t expected, uint64_t deadline);

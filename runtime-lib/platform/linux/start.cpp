@@ -5,6 +5,7 @@
 #include "runtime-lib/platform/linux/auxiliary.hpp"
 #include "runtime-lib/platform/linux/relocate.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 namespace ingot::platform {
 
@@ -23,9 +24,9 @@ void read_auxiliary_vector(const AuxiliaryEntry* entry) {
 
 // Whoever starts us may have closed descriptors 0 to 2. The next file opened would then take that number, and
 // be what the guest sees as standard input or output: a granted directory, say.
-void fill_standard_descriptors() {
+INGOT_UNSANDBOXED void fill_standard_descriptors() {
   for (int descriptor = 0; descriptor < 3; descriptor++) {
-    if (sys::fcntl(descriptor, fcntl_get_descriptor_flags) != -EBADF)
+    if (sys::fcntl<fcntl_get_descriptor_flags>(descriptor) != -EBADF)
       continue;
     if (sys::openat(at_working_directory, "/dev/null", open_flag::read_write) != descriptor) {
       Line line = start_failure();
@@ -38,7 +39,7 @@ void fill_standard_descriptors() {
 
 // A guest that writes to a closed pipe, or beyond the file size limit, is told so by an error instead of
 // being killed.
-void ignore_signal(int signal) {
+INGOT_UNSANDBOXED void ignore_signal(int signal) {
   const SignalAction action = {
       .handler = signal_ignore, .flags = restorer_flag, .restorer = ingot_signal_return, .mask = 0};
   sys::rt_sigaction(signal, action);
@@ -46,7 +47,7 @@ void ignore_signal(int signal) {
 
 } // namespace
 
-extern "C" void ingot_linux_start(const uintptr_t* stack) {
+extern "C" INGOT_UNSANDBOXED void ingot_linux_start(const uintptr_t* stack) {
   // The stack holds, from here up: argc, argv, null, the environment, null, the auxiliary vector.
   const size_t argument_count = stack[0];
   const char* const* const arguments = reinterpret_cast<const char* const*>(stack + 1);

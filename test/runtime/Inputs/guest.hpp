@@ -5,6 +5,7 @@
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/abi/wasi_preview1.hpp"
+#include "runtime-lib/sandbox/sandbox.hpp"
 
 using namespace ingot;
 using namespace ingot::abi::builtin_types;
@@ -41,6 +42,8 @@ consteval abi::ModuleDescriptor guest_module(abi::ModuleDescriptor module) {
   }
   if (module.grants == nullptr)
     module.grants = &no_grants;
+  if (module.enter_sandbox == nullptr)
+    module.enter_sandbox = ingot_sandbox;
   return module;
 }
 
