@@ -72,6 +72,16 @@ def openat2_works():
     return descriptor >= 0
 
 
+def has_sandbox_layers():
+    """Whether the kernel has all that programs confine themselves with: Landlock with TCP, MDWE, mseal, seccomp."""
+    import ctypes
+    libc = ctypes.CDLL(None)
+    landlock_create_ruleset, version, mseal, pr_get_mdwe, seccomp, get_action = 444, 1, 462, 66, 317, 2
+    kill_process = ctypes.c_uint32(0x80000000)
+    return (libc.syscall(landlock_create_ruleset, None, 0, version) >= 4 and libc.syscall(mseal, 0, 0, 0) == 0 and
+            libc.prctl(pr_get_mdwe, 0, 0, 0, 0) >= 0 and libc.syscall(seccomp, get_action, 0, ctypes.byref(kill_process)) == 0)
+
+
 def succeeds(*command):
     return shutil.which(command[0]) is not None and subprocess.run(command, capture_output=True).returncode == 0
 
@@ -85,6 +95,7 @@ available = {
     # A container may forbid root what root may do elsewhere.
     "mount-namespace": succeeds("unshare", "--mount", "true"),
     "openat2": openat2_works(),
+    "sandbox-layers": has_sandbox_layers(),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": shutil.which("node") is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),

@@ -55,7 +55,7 @@ INGOT_UNSANDBOXED void platform::enter(const StartArguments& start) {
     fail_to_start(line.text("the program and its runtime are of different versions"));
   }
 
-  const entry::GuestStack stack = entry::map_guest_stack(module.stack_size);
+  const entry::GuestStack stack = entry::make_first_stack(module.stack_size);
   reserve_memories(module);
   reserve_tables(module);
   if (!trap::catch_traps(trap::report, stack.handler_stack, stack.guard)) {
@@ -65,7 +65,7 @@ INGOT_UNSANDBOXED void platform::enter(const StartArguments& start) {
 
   wasi::start(*module.grants, start);
   if (module.enter_sandbox != nullptr)
-    module.enter_sandbox({.begin = stack.whole.data(), .size = stack.whole.size()});
+    module.enter_sandbox({.begin = stack.mapping.data(), .size = stack.mapping.size()});
 
   Host::run_on_stack(stack.top, module.run);
   Host::exit(0);

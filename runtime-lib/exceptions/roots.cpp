@@ -6,7 +6,7 @@ namespace ingot::exceptions {
 
 namespace {
 
-const abi::ExceptionRoots* list;
+constinit thread_local const abi::ExceptionRoots* list = nullptr;
 
 } // namespace
 

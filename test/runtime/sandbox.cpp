@@ -1,6 +1,7 @@
-// Inside the sandbox only the system calls can be made that something in the executable makes: the others, tried one
-// by one, kill the process. Without a layer that the kernel may lack, the program runs all the same.
+// Inside the sandbox only the system calls can be made that something in the executable makes: the others,
+// tried one by one, kill the process.
 //
+// REQUIRES: sandbox-layers
 // RUN: %build_guest %s -o %t
 //
 // This guest writes, grows its memory, and ends.

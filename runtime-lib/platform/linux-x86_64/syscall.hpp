@@ -7,8 +7,8 @@
 
 namespace ingot::platform {
 
-inline constexpr uint32_t audit_architecture =
-    0xC000003E; // AUDIT_ARCH_X86_64: what a filter calls this machine
+// What a filter of system calls knows this machine by.
+inline constexpr uint32_t audit_architecture = 0xC000003E; // AUDIT_ARCH_X86_64
 
 // The result as the kernel gives it: -4095 to -1 is a negated errno.
 template <int64_t number, Restriction restriction = Restriction{}>

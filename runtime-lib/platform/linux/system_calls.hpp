@@ -34,8 +34,18 @@ inline int64_t mmap(uint64_t size, int64_t protection, int64_t flags) {
 inline int64_t mprotect(const void* address, uint64_t size, int64_t protection) {
   return system_call<sysno::mprotect, not_executable>(argument(address), argument(size), protection);
 }
+inline int64_t munmap(const void* address, uint64_t size) {
+  return system_call<sysno::munmap>(argument(address), argument(size));
+}
 inline int64_t rt_sigaction(int signal, const SignalAction& action) {
   return system_call<sysno::rt_sigaction>(signal, argument(&action), 0, sizeof action.mask);
+}
+// On record only: the return from a handler is a call as well, which the vDSO makes or the handler's
+// restorer.
+inline void allow_return_from_handler() {
+  asm volatile(INGOT_INLINE_SYSTEM_CALL("")
+               :
+               : INGOT_SYSTEM_CALL_OPERANDS(sysno::rt_sigreturn, Restriction{}));
 }
 inline int64_t unblock_signals(uint64_t mask) {
   return system_call<sysno::rt_sigprocmask>(signal_unblock, argument(&mask), 0, sizeof mask);

@@ -1,0 +1,19 @@
+// System call numbers, and the flags of open that differ between machines
+// (arch/arm64/include/uapi/asm/fcntl.h).
+#pragma once
+
+#include <stdint.h>
+
+namespace ingot::platform::sysno {
+
+#define SYSTEM_CALL(name, number) inline constexpr int64_t name = number;
+#include "runtime-lib/platform/linux/generic_sysno.def"
+
+} // namespace ingot::platform::sysno
+
+namespace ingot::platform::open_flag {
+
+inline constexpr uint32_t directory = 040000;
+inline constexpr uint32_t no_follow = 0100000;
+
+} // namespace ingot::platform::open_flag
