@@ -1,9 +1,6 @@
-// What the runtime sees of a module: the function `run` and the constant `ingot_module`
-// (runtime-lib/abi/instance.hpp).
+// What the runtime sees of a module: the constant `ingot_module` (runtime-lib/abi/instance.hpp).
 #include "compiler/lower/abi_types.hpp"
-#include "compiler/lower/callee.hpp"
 #include "compiler/lower/emitter.hpp"
-#include "compiler/lower/instantiation.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
@@ -36,30 +33,6 @@
 
 namespace ingot {
 
-// Instantiation, then the program itself.
-void ModuleLowering::define_run() {
-  Emitter emitter(ir_, abi_, guest_.profile);
-  llvm::IRBuilder<>& builder = emitter.builder();
-  builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
-  const auto trap_if_thrown = [&](llvm::Value* exception) {
-    if (exception != nullptr)
-      emitter.trap_if(builder.CreateIsNotNull(exception), abi::Trap::uncaught_exception);
-  };
-  if (llvm::Constant* const roots = state_.create_exception_roots())
-    emitter.call_builtin(Builtin::exception_roots, {roots});
-  trap_if_thrown(lower_instantiation(guest_, state_, emitter));
-  for (const Export& entry : wasm_.exports) {
-    const auto* const index = std::get_if<FunctionIndex>(&entry.index);
-    if (index == nullptr || entry.name != "_start")
-      continue;
-    const Callee start = direct_callee(guest_, state_, builder, *index);
-    emitter.set_site(0);
-    trap_if_thrown(start.shape.exception_of(
-        builder, start.shape.create_call(builder, start.code, start.instance, {}, nullptr)));
-  }
-  builder.CreateRetVoid();
-}
-
 llvm::Constant* ModuleLowering::create_constant(llvm::Constant* value, const llvm::Twine& name) {
   return new llvm::GlobalVariable(ir_, value->getType(), /*isConstant=*/true,
                                   llvm::GlobalValue::PrivateLinkage, value, name);
@@ -77,9 +50,12 @@ llvm::Constant* ModuleLowering::create_grants() {
     directories.push_back(llvm::ConstantStruct::get(
         abi_.directory, {create_string(directory.host_path), create_string(directory.guest_path),
                          llvm::ConstantInt::get(i32, directory.read_only), llvm::ConstantInt::get(i32, 0)}));
-  llvm::SmallVector<llvm::Constant*> environment;
-  for (const std::string& entry : options_.environment)
-    environment.push_back(create_string(entry));
+  const auto create_strings = [&](const std::vector<std::string>& strings) {
+    llvm::SmallVector<llvm::Constant*> constants;
+    for (const std::string& string : strings)
+      constants.push_back(create_string(string));
+    return constants;
+  };
 
   llvm::Type* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
   const auto create_array = [&](llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
@@ -87,12 +63,29 @@ llvm::Constant* ModuleLowering::create_grants() {
     return create_constant(llvm::ConstantArray::get(llvm::ArrayType::get(element, elements.size()), elements),
                            name);
   };
-  return create_constant(
-      llvm::ConstantStruct::get(abi_.grants, {create_array(abi_.directory, directories, "directories"),
-                                              llvm::ConstantInt::get(i64, directories.size()),
-                                              create_array(pointer, environment, "environment"),
-                                              llvm::ConstantInt::get(i64, environment.size())}),
+  // clang-format off
+  return create_constant(llvm::ConstantStruct::get(abi_.grants, {
+      create_array(abi_.directory, directories, "directories"),
+      llvm::ConstantInt::get(i64, directories.size()),
+      create_array(pointer, create_strings(options_.environment), "environment"),
+      llvm::ConstantInt::get(i64, options_.environment.size()),
+      create_array(pointer, create_strings(options_.arguments), "arguments"),
+      llvm::ConstantInt::get(i64, options_.arguments.size()),
+      llvm::ConstantInt::get(i32, options_.inherit_environment),
+      /*reserved=*/llvm::ConstantInt::get(i32, 0),
+      options_.grants_at_start ? runtime_function(abi::grants_at_start_symbol)
+                               : llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()))}),
       "grants");
+  // clang-format on
+}
+
+// A function of the runtime that only the runtime calls, of which the program says whether it is needed.
+llvm::Constant* ModuleLowering::runtime_function(const char* symbol) {
+  auto* const type = llvm::FunctionType::get(llvm::Type::getVoidTy(ir_.getContext()), /*isVarArg=*/false);
+  auto* const function = llvm::cast<llvm::Function>(ir_.getOrInsertFunction(symbol, type).getCallee());
+  function->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  function->setDSOLocal(true);
+  return function;
 }
 
 // The function of the runtime that is the last step before the guest; null if there is nothing to do or to
@@ -101,14 +94,9 @@ llvm::Constant* ModuleLowering::enter_sandbox() {
   const Sandbox sandbox = options_.sandbox;
   if (!sandbox.is_on && !sandbox.is_reported)
     return llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
-  const char* const symbol = !sandbox.is_on        ? abi::no_sandbox_report_symbol
-                             : sandbox.is_reported ? abi::sandbox_with_report_symbol
-                                                   : abi::sandbox_symbol;
-  auto* const type = llvm::FunctionType::get(llvm::Type::getVoidTy(ir_.getContext()), /*isVarArg=*/false);
-  auto* const function = llvm::cast<llvm::Function>(ir_.getOrInsertFunction(symbol, type).getCallee());
-  function->setVisibility(llvm::GlobalValue::HiddenVisibility);
-  function->setDSOLocal(true);
-  return function;
+  if (!sandbox.is_on)
+    return runtime_function(abi::no_sandbox_report_symbol);
+  return runtime_function(sandbox.is_reported ? abi::sandbox_with_report_symbol : abi::sandbox_symbol);
 }
 
 void ModuleLowering::define_descriptor() {

@@ -38,7 +38,12 @@ struct Sandbox {
 // What the user decides about the program when compiling; it becomes part of the module descriptor.
 struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
-  std::vector<std::string> environment;              // "NAME=value", or "NAME" to pass on the value at start
+  std::vector<std::string> environment; // "NAME=value", or "NAME" to pass on the value at start
+  std::vector<std::string> arguments;   // in front of those at start
+  bool inherit_environment = false;
+  bool grants_at_start = false; // the program takes further grants when it starts (docs/grants.md)
+  bool trace_wasi = false;      // the program says on standard error which WASI calls it makes
+  std::string invoke;           // the function to call and print the results of, instead of "_start"
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
   Bounds bounds = Bounds::guard;                     // of the memories that can be guarded

@@ -4,21 +4,27 @@
 
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/closed_world_state.hpp"
+#include "compiler/lower/emitter.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/type_objects.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/Value.h>
 #include <llvm/Target/TargetMachine.h>
 
 #include <memory>
+#include <string_view>
 
 namespace ingot {
 
@@ -31,11 +37,18 @@ public:
 
 private:
   void lower_import(const Import& import, FunctionIndex index);
+  void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::ArrayRef<llvm::Value*> arguments,
+                  llvm::Value* status);
+
+  // run.cpp
+  void define_run();
+  const FunctionIndex* find_exported_function(std::string_view name) const; // null if there is none
+  llvm::SmallVector<llvm::Value*> read_invocation_arguments(Emitter& emitter);
 
   // descriptor.cpp
-  void define_run();
   void define_descriptor();
   llvm::Constant* create_grants();
+  llvm::Constant* runtime_function(const char* symbol);
   llvm::Constant* enter_sandbox();
   llvm::Constant* create_string(llvm::StringRef text); // terminated
   llvm::Constant* create_constant(llvm::Constant* value, const llvm::Twine& name);

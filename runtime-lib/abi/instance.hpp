@@ -145,13 +145,22 @@ struct Directory {
   uint32_t reserved;
 };
 
-// What the user granted when compiling.
+// What the guest may have.
 struct Grants {
   const Directory* directories;
   uint64_t directory_count;
   const char* const* environment; // "NAME=value", or "NAME" to pass on the value the program is started with
   uint64_t environment_count;
+  const char* const* arguments; // in front of those the program is started with
+  uint64_t argument_count;
+  uint32_t inherit_environment; // 0 or 1: every variable the program is started with is passed on
+  uint32_t reserved;
+
+  // Null, or ingot_grants_at_start: gives these and those that the variable INGOT_GRANTS names.
+  const Grants* (*at_start)(const Grants* compiled, const char* const* environment);
 };
+inline constexpr char grants_at_start_symbol[] = "ingot_grants_at_start";
+inline constexpr char grants_variable[] = "INGOT_GRANTS";
 
 struct AddressRange {
   uint8_t* begin;
@@ -195,6 +204,9 @@ struct ModuleDescriptor {
   const uint32_t* name_offsets;
   const char* names;
 };
+
+// In place of the status of a WASI call in a trace of what does not return.
+inline constexpr uint32_t wasi_not_called = ~uint32_t{0};
 
 // Guest code lies between these two, which the linker defines around the section of this name.
 inline constexpr char guest_text_section[] = "ingot_guest_text";

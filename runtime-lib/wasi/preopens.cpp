@@ -99,7 +99,9 @@ INGOT_UNSANDBOXED void open_directory(const abi::Directory& directory) {
 
 } // namespace
 
-INGOT_UNSANDBOXED void start(const abi::Grants& grants, const StartArguments& start) {
+INGOT_UNSANDBOXED void start(const abi::Grants& compiled, const StartArguments& start) {
+  const abi::Grants& grants =
+      compiled.at_start == nullptr ? compiled : *compiled.at_start(&compiled, start.environment);
   keep_start_arguments(grants, start);
   for (int host = 0; host < 3; host++)
     open_standard_stream(host);

@@ -17,6 +17,8 @@ void read_auxiliary_vector(const AuxiliaryEntry* entry) {
   for (; entry->type != 0; entry++) {
     if (entry->type == aux_page_size)
       machine_facts.page_size = entry->value;
+    else if (entry->type == aux_secure)
+      machine_facts.is_secure = entry->value != 0;
     else if (entry->type == aux_minimum_signal_stack_size)
       machine_facts.minimum_signal_stack_size = entry->value;
     else if (entry->type == aux_capabilities)
