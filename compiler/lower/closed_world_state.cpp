@@ -6,6 +6,7 @@
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/memory_bytes.hpp"
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -21,6 +22,8 @@
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
@@ -29,6 +32,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <variant>
 #include <vector>
 
@@ -86,10 +90,21 @@ llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
   return element_of(memories_, abi_.memory, index.value);
 }
 
-llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
-                                                        bool is_constant) {
-  return new llvm::GlobalVariable(ir_, initial->getType(), is_constant, llvm::GlobalValue::InternalLinkage,
-                                  initial, name);
+llvm::GlobalVariable* ClosedWorldState::create_constant(llvm::Constant* value, const llvm::Twine& name) {
+  return new llvm::GlobalVariable(ir_, value->getType(), /*isConstant=*/true,
+                                  llvm::GlobalValue::InternalLinkage, value, name);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_common(llvm::Constant* initial, const llvm::Twine& name) {
+  return new llvm::GlobalVariable(ir_, initial->getType(), /*isConstant=*/false,
+                                  llvm::GlobalValue::InternalLinkage, initial, name);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name) {
+  llvm::GlobalVariable* const variable = create_common(initial, name);
+  if (starts_threads(wasm_))
+    variable->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
+  return variable;
 }
 
 llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
@@ -103,9 +118,8 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::SmallVector<llvm::Constant*> initial;
   for (const Memory& memory : wasm_.memories)
     initial.push_back(initial_memory(memory.type, options, abi_, context));
-  memories_ =
-      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial),
-                      "memories", /*is_constant=*/false);
+  memories_ = create_common(
+      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial), "memories");
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
@@ -118,11 +132,11 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
   for (const Export& entry : wasm_.exports)
     if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
       exported = memory_at(*index);
-  instance_ = create_variable(
+  instance_ = create_common(
       llvm::ConstantStruct::get(
           abi_.instance,
           {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported}),
-      "instance", /*is_constant=*/false);
+      "instance");
 }
 
 void ClosedWorldState::create_tables() {
@@ -136,15 +150,14 @@ void ClosedWorldState::create_tables() {
         abi_.table, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
                      i64(context, limits.minimum), i64(context, maximum)}));
   }
-  tables_ =
-      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.table, initial.size()), initial),
-                      "tables", /*is_constant=*/false);
+  tables_ = create_variable(
+      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.table, initial.size()), initial), "tables");
 }
 
 void ClosedWorldState::create_tags() {
   for (std::uint32_t index = 0; index < wasm_.tags.size(); ++index)
-    tags_.push_back(create_variable(llvm::ConstantStruct::get(abi_.tag, {type(wasm_.tags[index].type)}),
-                                    "tag" + llvm::Twine(index), /*is_constant=*/true));
+    tags_.push_back(create_constant(llvm::ConstantStruct::get(abi_.tag, {type(wasm_.tags[index].type)}),
+                                    "tag" + llvm::Twine(index)));
 }
 
 void ClosedWorldState::create_globals() {
@@ -154,7 +167,7 @@ void ClosedWorldState::create_globals() {
     if (global.type.is_mutable && holds_exceptions(global.type.value))
       exceptions.push_back(llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext())));
   if (!exceptions.empty())
-    exception_globals_ = create_variable(create_array(exceptions), "exnref_globals", /*is_constant=*/false);
+    exception_globals_ = create_variable(create_array(exceptions), "exnref_globals");
 
   std::uint32_t next_exception = 0;
   for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
@@ -165,11 +178,11 @@ void ClosedWorldState::create_globals() {
     else if (holds_exceptions(global.type.value)) // and begins with null: no other constant is an exnref
       globals_.push_back(element_of(exception_globals_, initial->getType(), next_exception++));
     else
-      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false));
+      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index)));
   }
 }
 
-llvm::Constant* ClosedWorldState::create_exception_roots() {
+llvm::Value* ClosedWorldState::create_exception_roots(llvm::IRBuilder<>& builder) {
   llvm::SmallVector<llvm::Constant*> tables;
   for (std::uint32_t index = 0; index < wasm_.tables.size(); ++index)
     if (holds_exceptions(wasm_.tables[index].type.element))
@@ -177,19 +190,23 @@ llvm::Constant* ClosedWorldState::create_exception_roots() {
   if (exception_globals_ == nullptr && tables.empty())
     return nullptr;
 
-  llvm::LLVMContext& context = ir_.getContext();
-  llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+  // At run time, since the addresses of thread-local variables are no constants.
+  llvm::AllocaInst* const roots = builder.CreateAlloca(abi_.exception_roots, nullptr, "exception_roots");
+  llvm::AllocaInst* const table_array =
+      builder.CreateAlloca(llvm::ArrayType::get(builder.getPtrTy(), tables.size()), nullptr, "exnref_tables");
+  for (unsigned i = 0; i < tables.size(); ++i)
+    builder.CreateStore(tables[i], builder.CreateConstInBoundsGEP1_32(builder.getPtrTy(), table_array, i));
+  llvm::Constant* const null = llvm::ConstantPointerNull::get(builder.getPtrTy());
   const std::uint64_t global_count =
       exception_globals_ != nullptr
           ? llvm::cast<llvm::ArrayType>(exception_globals_->getValueType())->getNumElements()
           : 0;
-  llvm::Constant* const table_array =
-      tables.empty() ? null : create_variable(create_array(tables), "exnref_tables", /*is_constant=*/true);
-  return create_variable(
-      llvm::ConstantStruct::get(abi_.exception_roots,
-                                {exception_globals_ != nullptr ? exception_globals_ : null,
-                                 i64(context, global_count), table_array, i64(context, tables.size()), null}),
-      "exception_roots", /*is_constant=*/false);
+  llvm::Value* const members[] = {exception_globals_ != nullptr ? exception_globals_ : null,
+                                  builder.getInt64(global_count), table_array,
+                                  builder.getInt64(tables.size()), null};
+  for (unsigned member = 0; member < std::size(members); ++member)
+    builder.CreateStore(members[member], builder.CreateStructGEP(abi_.exception_roots, roots, member));
+  return roots;
 }
 
 void ClosedWorldState::create_segments() {
@@ -199,11 +216,10 @@ void ClosedWorldState::create_segments() {
     llvm::Constant* const contents = llvm::ConstantDataArray::getRaw(
         llvm::StringRef(reinterpret_cast<const char*>(bytes.data()), bytes.size()), bytes.size(),
         llvm::Type::getInt8Ty(context));
-    llvm::Constant* const first =
-        create_variable(contents, "data" + llvm::Twine(index) + ".bytes", /*is_constant=*/true);
+    llvm::Constant* const first = create_constant(contents, "data" + llvm::Twine(index) + ".bytes");
     data_segments_.push_back(
         create_variable(llvm::ConstantStruct::get(abi_.data_segment, {first, i64(context, bytes.size())}),
-                        "data" + llvm::Twine(index), /*is_constant=*/false));
+                        "data" + llvm::Twine(index)));
   }
   for (std::size_t index = 0; index < wasm_.elements.size(); ++index)
     element_segments_.push_back(create_element_segment(wasm_.elements[index], "elem" + llvm::Twine(index)));
@@ -222,12 +238,10 @@ llvm::Constant* ClosedWorldState::create_element_segment(const ElementSegment& s
       items.push_back(function ? function_reference_of(*function) : value_of(std::get<Expression>(item)));
     }
   }
-  llvm::Constant* const first =
-      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(pointer, items.size()), items),
-                      name + ".items", /*is_constant=*/true);
+  llvm::Constant* const first = create_constant(
+      llvm::ConstantArray::get(llvm::ArrayType::get(pointer, items.size()), items), name + ".items");
   return create_variable(llvm::ConstantStruct::get(abi_.element_segment, {first, i64(context, items.size())}),
-                         name,
-                         /*is_constant=*/false);
+                         name);
 }
 
 llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
@@ -235,11 +249,11 @@ llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
   if (reference == nullptr) {
     llvm::LLVMContext& context = ir_.getContext();
     llvm::Constant* const no_instance = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-    reference = create_variable(
+    reference = create_constant(
         llvm::ConstantStruct::get(abi_.function_reference,
                                   {guest_.ir[index.value], type(wasm_.functions[index.value].type),
                                    no_instance, i32(context, index.value), i32(context, 0)}),
-        "ref" + llvm::Twine(index.value), /*is_constant=*/true);
+        "ref" + llvm::Twine(index.value));
   }
   return reference;
 }

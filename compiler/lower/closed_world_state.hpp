@@ -1,5 +1,7 @@
 // The state of the one instance that an executable has: internal globals of the LLVM module, so that nothing
-// of the guest's can alias them, and what never changes is a constant that LLVM folds.
+// of the guest's can alias them, and what never changes is a constant that LLVM folds. Where the guest starts
+// threads, each of which has an instance, the state of each is in thread-local variables; only the memory,
+// which is imported then, is one for all.
 #pragma once
 
 #include "compiler/lower/guest_functions.hpp"
@@ -52,8 +54,9 @@ public:
   llvm::Constant* memories() const { return memories_; }
   llvm::Constant* tables() const { return tables_; }
 
-  // An abi::ExceptionRoots of the globals and tables that may hold exnrefs; null if there are none.
-  llvm::Constant* create_exception_roots();
+  // An abi::ExceptionRoots of the globals and tables that may hold exnrefs, which exists as long as the
+  // present function runs; null if there are none.
+  llvm::Value* create_exception_roots(llvm::IRBuilder<>& builder);
 
 private:
   void create_memories(const ProgramOptions& options);
@@ -65,7 +68,9 @@ private:
   llvm::Constant* value_of(const Expression& expression);
   llvm::Constant* memory_at(MemoryIndex index) const;
   llvm::Constant* function_reference_of(FunctionIndex index);
-  llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name, bool is_constant);
+  llvm::GlobalVariable* create_constant(llvm::Constant* value, const llvm::Twine& name);
+  llvm::GlobalVariable* create_common(llvm::Constant* initial, const llvm::Twine& name); // to all instances
+  llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name);
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
   const GuestFunctions& guest_;

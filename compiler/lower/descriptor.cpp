@@ -4,9 +4,11 @@
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/abi/threads.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -20,6 +22,8 @@
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 
@@ -136,7 +140,7 @@ void ModuleLowering::define_descriptor() {
       state_.instance(),
       state_.memories(),
       llvm::ConstantInt::get(i64, wasm_.memories.size()),
-      state_.tables(),
+      starts_threads(wasm_) ? null : state_.tables(),
       llvm::ConstantInt::get(i64, wasm_.tables.size()),
       create_grants(),
       enter_sandbox(),
@@ -144,7 +148,8 @@ void ModuleLowering::define_descriptor() {
       /*function_map_size=*/llvm::ConstantInt::get(i64, 0),
       array_of(function_offsets, "function_offsets"),
       has_names ? array_of(name_offsets, "name_offsets") : null,
-      has_names ? create_string(names) : null});
+      has_names ? create_string(names) : null,
+      create_threaded_module()});
   // clang-format on
   auto* const symbol = llvm::cast<llvm::GlobalVariable>(
       ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor));

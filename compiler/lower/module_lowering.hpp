@@ -24,7 +24,6 @@
 #include <llvm/Target/TargetMachine.h>
 
 #include <memory>
-#include <string_view>
 
 namespace ingot {
 
@@ -42,7 +41,10 @@ private:
 
   // run.cpp
   void define_run();
-  const FunctionIndex* find_exported_function(std::string_view name) const; // null if there is none
+  void define_instantiation(Emitter& emitter);
+  llvm::SmallVector<llvm::Value*> define_call(Emitter& emitter, FunctionIndex function,
+                                              llvm::ArrayRef<llvm::Value*> arguments); // gives the results
+  llvm::Constant* create_threaded_module(); // null if the module starts no threads
   llvm::SmallVector<llvm::Value*> read_invocation_arguments(Emitter& emitter);
 
   // descriptor.cpp
@@ -55,6 +57,7 @@ private:
 
   const Module& wasm_;
   const ProgramOptions& options_;
+  const llvm::TargetMachine& target_;
   llvm::Module& ir_;
   AbiTypes abi_;
   GuestFunctions guest_;

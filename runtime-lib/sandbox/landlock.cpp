@@ -34,33 +34,34 @@ bool may_change(const wasi::Descriptor& directory) {
   return (directory.rights_inheriting & wasi::right::fd_write) != 0;
 }
 
-// The granted directory with the lowest number from this one on; null if there is none.
-const wasi::Descriptor* next_granted(uint32_t& number) {
-  wasi::Descriptor* descriptor = nullptr;
-  for (; wasi::find_descriptor(number, wasi::right::none, descriptor) == wasi::Errno::success; number++)
-    if (descriptor->preopened_as != nullptr)
-      return descriptor;
-  return nullptr;
+// Whether there is a descriptor of this number; at the start there are no gaps between them.
+bool find(uint32_t number, wasi::FoundDescriptor& descriptor) {
+  return wasi::find_descriptor(number, wasi::right::none, descriptor) == wasi::Errno::success;
 }
 
 bool any_may_change() {
-  uint32_t number = 0;
-  for (; const wasi::Descriptor* const directory = next_granted(number); number++)
-    if (may_change(*directory))
+  for (uint32_t number = 0;; number++) {
+    wasi::FoundDescriptor descriptor;
+    if (!find(number, descriptor))
+      return false;
+    if (descriptor->preopened_as != nullptr && may_change(*descriptor))
       return true;
-  return false;
+  }
 }
 
 INGOT_UNSANDBOXED int64_t restrict_self(int rules, uint64_t handled) {
-  uint32_t number = 0;
-  for (; const wasi::Descriptor* const directory = next_granted(number); number++) {
-    const uint64_t access = may_change(*directory) ? reading | changing : reading;
+  for (uint32_t number = 0;; number++) {
+    wasi::FoundDescriptor descriptor;
+    if (!find(number, descriptor))
+      return sys::landlock_restrict_self(rules);
+    if (descriptor->preopened_as == nullptr)
+      continue;
+    const uint64_t access = may_change(*descriptor) ? reading | changing : reading;
     const int64_t result =
-        sys::landlock_add_rule(rules, {.allowed_access = access & handled, .directory = directory->host});
+        sys::landlock_add_rule(rules, {.allowed_access = access & handled, .directory = descriptor->host});
     if (result < 0)
       return result;
   }
-  return sys::landlock_restrict_self(rules);
 }
 
 } // namespace

@@ -121,7 +121,7 @@ void add_path(Line& line, const GuestMemory& memory, uint64_t pointer, uint64_t 
 
 // What the guest sees granted directories as; nothing for other descriptors.
 const char* granted_name(uint64_t fd) {
-  wasi::Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (fd > UINT32_MAX ||
       find_descriptor(static_cast<uint32_t>(fd), right::none, descriptor) != Errno::success)
     return nullptr;
@@ -198,7 +198,7 @@ const char* reason(const GuestMemory& memory, const Call& call, const uint64_t* 
     if (call.parameters[i] == path && text == nullptr)
       text = arguments + i;
   }
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   const bool is_open = has_directory && find_descriptor(directory, right::none, descriptor) == Errno::success;
   const bool is_read_only = is_open && descriptor->type == FileType::directory &&
                             (descriptor->rights_inheriting & right::fd_write) == 0;

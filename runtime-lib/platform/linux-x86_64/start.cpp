@@ -76,13 +76,47 @@ ingot_recover:
         jmp .Lreturn_from_call
         .size ingot_recover, . - ingot_recover
 
+        .section .text.ingot_clone, "ax", @progbits
+        .globl ingot_clone
+        .hidden ingot_clone
+        .type ingot_clone, @function
+ingot_clone:
+        movq %rdx, %r10
+        movq %rcx, %r8
+        xorl %edx, %edx
+        movl $56, %eax
+)" INGOT_SYSTEM_CALL(".Lclone", "syscall", "56", INGOT_ONLY_THREADS) R"(
+        testq %rax, %rax
+        jz .Lin_new_thread
+        ret
+.Lin_new_thread:
+        xorl %ebp, %ebp
+        popq %rdi
+        popq %rax
+        call *%rax
+        ud2
+        .size ingot_clone, . - ingot_clone
+
+        .section .text.ingot_end_thread, "ax", @progbits
+        .globl ingot_end_thread
+        .hidden ingot_end_thread
+        .type ingot_end_thread, @function
+ingot_end_thread:
+        movl $11, %eax
+)" INGOT_SYSTEM_CALL(".Lmunmap", "syscall", "11", INGOT_UNRESTRICTED) R"(
+        xorl %edi, %edi
+        movl $60, %eax
+)" INGOT_SYSTEM_CALL(".Lexit", "syscall", "60", INGOT_UNRESTRICTED) R"(
+        ud2
+        .size ingot_end_thread, . - ingot_end_thread
+
         .section .text.ingot_signal_return, "ax", @progbits
         .globl ingot_signal_return
         .hidden ingot_signal_return
         .type ingot_signal_return, @function
 ingot_signal_return:
         movl $15, %eax
-)" INGOT_SYSTEM_CALL(".Lsignal_return", "syscall", "15", "0", "0", "0", "0") R"(
+)" INGOT_SYSTEM_CALL(".Lsignal_return", "syscall", "15", INGOT_UNRESTRICTED) R"(
         .size ingot_signal_return, . - ingot_signal_return
         .text
 )");

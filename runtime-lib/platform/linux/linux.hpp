@@ -8,7 +8,8 @@ namespace ingot::platform {
 
 struct Linux {
   static uint64_t page_size();
-  // Inlined, so that mmap and mprotect are on record only where memory is had while the guest runs.
+  // What both the start and the guest may need is inlined, so that its system calls are on record only where
+  // the guest does.
   [[gnu::always_inline]] static uint8_t* reserve(uint64_t size) {
     const int64_t result = sys::mmap(size, protect_none, map_private | map_anonymous | map_no_reserve);
     return result < 0 ? nullptr : reinterpret_cast<uint8_t*>(result);
@@ -28,11 +29,19 @@ struct Linux {
   static void wake(const uint32_t* word, uint32_t count);
 
   static uint64_t fault_handler_stack_size();
-  static bool install_fault_handler(Span<uint8_t> stack, FaultHandler handler);
+  static bool install_fault_handler(FaultHandler handler);
+  [[gnu::always_inline]] static bool use_fault_handler_stack(Span<uint8_t> stack) {
+    const SignalStack alternate_stack = {.base = stack.data(), .flags = 0, .size = stack.size()};
+    return sys::sigaltstack(alternate_stack) == 0;
+  }
   static void run_on_stack(uint8_t* top, void (*function)());
   static bool call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument);
   [[noreturn]] static void recover(const RecoveryPoint& point);
   static uint8_t* stack_top();
+
+  static bool start_thread(uint8_t* top, const ThreadBlock& block, uint32_t* running, void (*function)(void*),
+                           void* argument);
+  [[noreturn]] static void end_thread(uint8_t* mapping, uint64_t size);
 
   static void write_error(Span<const char> line);
   [[noreturn]] static void exit(int status);

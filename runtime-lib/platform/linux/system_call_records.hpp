@@ -43,7 +43,9 @@ struct SystemCallRecord {
 
 // The assembly of a system call with its record, by which all of a machine's are made. The operands are
 // assembly text, all of them integers.
-#define INGOT_SYSTEM_CALL(label, instruction, number, condition, argument, mask, value)                      \
+#define INGOT_SYSTEM_CALL(label, instruction, number, ...)                                                   \
+  INGOT_RECORDED_CALL(label, instruction, number, __VA_ARGS__)
+#define INGOT_RECORDED_CALL(label, instruction, number, condition, argument, mask, value)                    \
   label ":\n\t" instruction "\n\t"                                                                           \
         ".pushsection ingot_system_calls, \"ao\", @progbits, " label "\n\t"                                  \
         ".balign 4\n\t"                                                                                      \
@@ -52,6 +54,11 @@ struct SystemCallRecord {
         ".byte " condition ", " argument "\n\t"                                                              \
         ".long " mask ", " value "\n\t"                                                                      \
         ".popsection\n"
+
+// The four operands behind the number, as Restriction has them: of a call without conditions; and of a clone
+// that makes a thread, with the memory of the others and in the same process (CLONE_VM, CLONE_THREAD).
+#define INGOT_UNRESTRICTED "0", "0", "0", "0"
+#define INGOT_ONLY_THREADS "1", "0", "0x10100", "0x10100"
 
 // The same in the assembly of a function, with the operands that follow.
 #define INGOT_INLINE_SYSTEM_CALL(instruction)                                                                \

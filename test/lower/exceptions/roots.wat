@@ -14,14 +14,17 @@
   (table 1 funcref)
   (table 2 exnref)
   ;; CHECK-DAG: @exnref_globals = internal global [2 x ptr] zeroinitializer
-  ;; CHECK-DAG: @exnref_tables = internal constant [1 x ptr] [ptr getelementptr inbounds (%Table, ptr @tables, i32 1)]
-  ;; CHECK-DAG: @exception_roots = internal global %ExceptionRoots { ptr @exnref_globals, i64 2, ptr @exnref_tables, i64 1, ptr null }
   ;; CHECK-LABEL: define internal fastcc void @f0()
   ;; CHECK: load ptr, ptr getelementptr inbounds (ptr, ptr @exnref_globals, i32 1)
   ;; CHECK: store ptr %{{.*}}, ptr @exnref_globals
   ;; CHECK-LABEL: define internal void @run()
   ;; CHECK-NEXT: entry:
-  ;; CHECK-NEXT: call void @ingot_exception_roots(ptr @exception_roots)
+  ;; CHECK-NEXT: [[ROOTS:%.*]] = alloca %ExceptionRoots
+  ;; CHECK-NEXT: [[TABLES:%.*]] = alloca [1 x ptr]
+  ;; CHECK: store ptr getelementptr inbounds (%Table, ptr @tables, i32 1)
+  ;; CHECK-DAG: store ptr @exnref_globals, ptr
+  ;; CHECK-DAG: store ptr [[TABLES]], ptr
+  ;; CHECK: call void @ingot_exception_roots(ptr [[ROOTS]])
   (func (export "_start") (global.set $a (global.get $b))))
 ;--- 1.wat
 (module
