@@ -108,7 +108,7 @@ Span<T> make_own(abi::Instance* instance, const abi::IndexSpace& space, const T*
   return {own, space.own_count};
 }
 
-bool make_tables(abi::Instance* instance) {
+INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance) {
   const abi::LinkableModule& module = module_of(*instance);
   abi::Table* const own = at<abi::Table>(instance, module.tables.first_own);
   for (uint64_t i = 0; i < module.tables.own_count; i++) {
@@ -136,7 +136,7 @@ void make_exception_roots(abi::Instance* instance) {
   exceptions::add_roots(roots);
 }
 
-bool make_memories(abi::Instance* instance) {
+INGOT_UNSANDBOXED bool make_memories(abi::Instance* instance) {
   const abi::LinkableModule& module = module_of(*instance);
   const Span<abi::Memory> own = make_own(instance, module.memories, module.own_memories);
   for (abi::Memory& memory : own) {
@@ -181,7 +181,7 @@ bool equal(Span<const char> a, Span<const char> b) {
 
 } // namespace
 
-Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports) {
+INGOT_UNSANDBOXED Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports) {
   Instantiation result = {
       .status = Status::wrong_version, .instance = nullptr, .import = nullptr, .exception = nullptr};
   if (module.abi_version != abi::version)

@@ -31,7 +31,8 @@ def run(*command):
 def disassembled_calls(objdump, path):
     """[(section, address)] of the system call instructions."""
     text = run(objdump, "-d", "--no-show-raw-insn", path)
-    instruction = re.compile(rf"^\s*([0-9a-f]+):\s+(?:{INSTRUCTIONS[re.search(r'file format (\S+)', text).group(1)]})")
+    mnemonic = INSTRUCTIONS[re.search(r"file format (\S+)", text).group(1)]
+    instruction = re.compile(rf"^\s*([0-9a-f]+):\s+(?:{mnemonic})")
     section, found = None, []
     for line in text.splitlines():
         if line.startswith("Disassembly of section "):
@@ -76,7 +77,7 @@ def check_archive(options, path):
     symbols = set()
     for line in run(options.objdump, "-t", path).splitlines():
         match = re.match(rf"^[0-9a-f]+ .*\s{UNSANDBOXED}\s+[0-9a-f]+\s+(?:\.hidden\s+)?(\S+)$", line)
-        if match:
+        if match and not match.group(1).startswith(".L"):  # those are each object's own
             symbols.add(match.group(1))
     problems, member, section = [], None, None
     for line in run(options.readelf, "-rW", path).splitlines():
