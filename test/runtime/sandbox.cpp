@@ -11,7 +11,7 @@
 // REPORT-NEXT: ingot: sandbox: mdwe:
 // REPORT-NEXT: ingot: sandbox: mseal:
 // REPORT-NEXT: ingot: sandbox: seccomp: on
-// REPORT-NEXT: ingot: sandbox: system calls: write mprotect rt_sigaction rt_sigreturn writev getpid gettid futex exit_group tgkill{{$}}
+// REPORT-NEXT: ingot: sandbox: system calls: write close mprotect rt_sigaction rt_sigreturn writev getpid gettid futex exit_group tgkill dup3{{$}}
 // REPORT-NEXT: ran
 //
 // RUN: %python %tools/forbidden_calls.py %run %t
