@@ -103,6 +103,16 @@ def openat2_works():
     return descriptor >= 0
 
 
+def has_sandbox_layers():
+    """Whether the kernel has all that programs confine themselves with: Landlock with TCP, MDWE, mseal, seccomp."""
+    import ctypes
+    libc = ctypes.CDLL(None)
+    landlock_create_ruleset, version, mseal, pr_get_mdwe, seccomp, get_action = 444, 1, 462, 66, 317, 2
+    kill_process = ctypes.c_uint32(0x80000000)
+    return (libc.syscall(landlock_create_ruleset, None, 0, version) >= 4 and libc.syscall(mseal, 0, 0, 0) == 0 and
+            libc.prctl(pr_get_mdwe, 0, 0, 0, 0) >= 0 and libc.syscall(seccomp, get_action, 0, ctypes.byref(kill_process)) == 0)
+
+
 def succeeds(*command):
     return shutil.which(command[0]) is not None and subprocess.run(command, capture_output=True).returncode == 0
 
@@ -120,6 +130,7 @@ available = {
     "mount-namespace": succeeds("unshare", "--mount", "true"),
     "openat2": is_native and openat2_works(),  # QEMU 7.2 does not have it
     **{f"qemu-{machine}": shutil.which(f"qemu-{machine}") is not None for machine in emulator.ELF_MACHINES.values()},
+    "sandbox-layers": has_sandbox_layers(),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": node is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),

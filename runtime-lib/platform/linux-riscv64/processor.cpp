@@ -22,7 +22,7 @@ struct Probe {
 uint64_t probed_extensions() {
   constexpr int64_t extensions = 4; // RISCV_HWPROBE_KEY_IMA_EXT_0
   Probe probe = {.key = extensions, .value = 0};
-  const int64_t result = system_call(sysno::riscv_hwprobe, sys::argument(&probe), 1, 0, 0, 0);
+  const int64_t result = system_call<sysno::riscv_hwprobe>(sys::argument(&probe), 1);
   return result == 0 && probe.key == extensions ? probe.value : ~uint64_t{0};
 }
 

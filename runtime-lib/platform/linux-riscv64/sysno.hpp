@@ -1,13 +1,13 @@
 // System call numbers, and the flags of open that differ between machines (include/uapi/asm-generic/fcntl.h).
 #pragma once
 
-#include "runtime-lib/platform/linux/generic_sysno.hpp" // IWYU pragma: export
-
 #include <stdint.h>
 
 namespace ingot::platform::sysno {
 
-inline constexpr int64_t riscv_hwprobe = 258; // among those that each machine gives a meaning of its own
+#define SYSTEM_CALL(name, number) inline constexpr int64_t name = number;
+#include "runtime-lib/platform/linux/generic_sysno.def"
+inline constexpr int64_t riscv_hwprobe = 258; // among the numbers that each machine gives a meaning of its own
 
 } // namespace ingot::platform::sysno
 
