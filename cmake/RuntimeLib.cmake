@@ -15,7 +15,8 @@ set(INGOT_RUNTIME_FLAGS
   -fPIE -fvisibility=hidden               # executables are static PIEs; data is reached without a GOT
   -ffunction-sections -fdata-sections     # so that --gc-sections leaves out what a program does not use
   -fstack-clash-protection                # the runtime runs on the guest's stack: a frame must not step over its guard
-  -fno-stack-protector                    # needs a thread pointer, which nobody sets up
+  -ftls-model=local-exec                  # the program is the only module: no thread-local variable is looked up
+  -fno-stack-protector                    # needs a canary at the thread pointer, which nobody sets up
   -fno-unwind-tables -fno-asynchronous-unwind-tables  # nothing unwinds; saves .eh_frame
   -fno-strict-aliasing                    # guest memory is bytes that are read as many types
   -fno-ident -fomit-frame-pointer

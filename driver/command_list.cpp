@@ -1,4 +1,5 @@
 #include "driver/command.hpp"
+#include "driver/commands/assemble.hpp"
 #include "driver/commands/compile.hpp"
 #include "driver/commands/print.hpp"
 #include "driver/commands/run.hpp"
@@ -10,10 +11,8 @@ namespace ingot::driver {
 
 std::span<const Command> commands() {
   static constexpr Command list[] = {
-      {"", compile_command},
-      {"run", run_command},
-      {"print", print_command},
-      {"validate", validate_command},
+      {"", compile_command},          {"run", run_command},           {"print", print_command},
+      {"assemble", assemble_command}, {"validate", validate_command},
   };
   return list;
 }

@@ -1,5 +1,6 @@
 // The commands that need no LLVM, for INGOT_FRONTEND_ONLY.
 #include "driver/command.hpp"
+#include "driver/commands/assemble.hpp"
 #include "driver/commands/print.hpp"
 #include "driver/commands/validate.hpp"
 
@@ -10,6 +11,7 @@ namespace ingot::driver {
 std::span<const Command> commands() {
   static constexpr Command list[] = {
       {"print", print_command},
+      {"assemble", assemble_command},
       {"validate", validate_command},
   };
   return list;

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <sys/stat.h>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -34,6 +35,15 @@ bool is_text(const std::string& path, std::string_view contents) {
     return true;
   const std::size_t first = contents.find_first_not_of(" \t\n\r");
   return first != std::string_view::npos && (contents[first] == '(' || contents.substr(first, 2) == ";;");
+}
+
+// However the two are spelled. Not for pipes and devices: /dev/tty may well be both.
+bool are_same_file(const std::string& first, const std::string& second) {
+  struct stat one{};
+  struct stat two{};
+  return first != "-" && second != "-" && ::stat(first.c_str(), &one) == 0 &&
+         ::stat(second.c_str(), &two) == 0 && S_ISREG(one.st_mode) && one.st_dev == two.st_dev &&
+         one.st_ino == two.st_ino;
 }
 
 std::string to_string(TextPosition position) { return fmt::format("{}:{}", position.line, position.column); }
@@ -59,6 +69,13 @@ std::variant<std::vector<std::uint8_t>, int> read_module(const std::string& path
     return to_string(lines.position(map.text_offset(offset)));
   });
   return std::move(module->bytes);
+}
+
+std::optional<int> check_output(const std::string& input_path, const std::string& output_path) {
+  if (!are_same_file(input_path, output_path))
+    return std::nullopt;
+  return report_usage(
+      fmt::format("the output '{}' would replace the input; use -o", display_name(output_path)));
 }
 
 } // namespace ingot::driver

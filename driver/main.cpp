@@ -19,6 +19,6 @@ int main(int argument_count, char** argument_values) {
     if (command.name.empty())
       return command.run(arguments);
   }
-  return report_usage(
-      "this ingot was built without LLVM; it knows only 'ingot validate FILE' and 'ingot print FILE'");
+  return report_usage("this ingot was built without LLVM; it knows only 'ingot validate', 'ingot print' and "
+                      "'ingot assemble'");
 }

@@ -83,11 +83,12 @@ Failure unknown_attribute(const Target& target, std::string_view attribute) {
       target.name, escape(attribute))};
 }
 
-llvm::TargetOptions target_options() {
+llvm::TargetOptions target_options(const Target& target) {
   llvm::TargetOptions options;
   // WebAssembly has no fused multiply-add: every operation rounds (spec: exec/numerics, floating point).
   options.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   options.MCOptions.AsmVerbose = true; // comments in the output of -S
+  options.MCOptions.ABIName = target.abi;
   return options;
 }
 
@@ -100,8 +101,12 @@ Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetS
   if (back_end.llvm_target == nullptr)
     return Failure{fmt::format("this LLVM has no back end for {}", target.name)};
 
-  std::string cpu = selection.cpu.empty() ? std::string(target.default_cpu) : selection.cpu;
+  std::string cpu = selection.cpu;
   std::vector<std::string> attributes;
+  if (cpu.empty()) {
+    cpu = target.default_cpu;
+    attributes = split_attributes(target.default_attributes);
+  }
   if (cpu == "native") {
     if (llvm::Triple(llvm::sys::getProcessTriple()).getArch() != back_end.triple.getArch())
       return Failure{fmt::format("the CPU 'native' is this machine's, which cannot run {}", target.name)};
@@ -126,9 +131,9 @@ Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetS
                                attribute_string, target.name, target.required_attributes)};
 
   // Position-independent, because executables are static PIEs (link/lld_linker.cpp).
-  return std::unique_ptr<llvm::TargetMachine>(
-      back_end.llvm_target->createTargetMachine(back_end.triple, cpu, attribute_string, target_options(),
-                                                llvm::Reloc::PIC_, llvm::CodeModel::Small, level));
+  return std::unique_ptr<llvm::TargetMachine>(back_end.llvm_target->createTargetMachine(
+      back_end.triple, cpu, attribute_string, target_options(target), llvm::Reloc::PIC_,
+      llvm::CodeModel::Small, level));
 }
 
 std::string cpu_list(const Target& target) {

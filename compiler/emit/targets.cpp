@@ -12,8 +12,9 @@ namespace ingot {
 namespace {
 
 constexpr Target all_targets[] = {
-#define TARGET(identifier, name, back_end, triple, cpu, attribute, emulation, page_size, machine)            \
-  {name, triple, cpu, attribute, emulation, page_size, machine},
+#define TARGET(identifier, name, back_end, triple, abi, cpu, attributes, required, emulation, page_size,     \
+               machine)                                                                                      \
+  {name, triple, abi, cpu, attributes, required, emulation, page_size, machine},
 #include "compiler/emit/targets.def"
 };
 

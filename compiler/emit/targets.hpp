@@ -11,7 +11,9 @@ namespace ingot {
 struct Target {
   std::string_view name;                // as --target= and the runtime archives spell it
   std::string_view triple;              // LLVM's
+  std::string_view abi;                 // LLVM's name; empty if the machine has only one
   std::string_view default_cpu;         // LLVM's name
+  std::string_view default_attributes;  // what the default CPU has beside: "+a,+b"
   std::string_view required_attributes; // what every CPU compiled for must have or lack: "+a,-b"
   std::string_view linker_emulation;    // ld.lld -m
   std::uint32_t maximum_page_size;      // bytes; segments are aligned to it

@@ -40,6 +40,7 @@ llvm::Value* argument_area(llvm::IRBuilder<>& builder, unsigned position) {
       abi::argument_area_symbol, llvm::ArrayType::get(builder.getInt8Ty(), sizeof(abi::ArgumentArea))));
   area->setVisibility(llvm::GlobalValue::HiddenVisibility);
   area->setDSOLocal(true);
+  area->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
   area->setAlignment(llvm::Align(alignof(abi::ArgumentArea)));
   return builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), area,
                                             std::uint64_t{position} * sizeof(abi::Value));

@@ -5,6 +5,8 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
+#include <llvm/Analysis/TargetLibraryInfo.h>
+#include <llvm/IR/Argument.h>
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/DerivedTypes.h>
@@ -124,6 +126,17 @@ void mark_runtime_function(llvm::Function& function) {
   function.setVisibility(llvm::GlobalValue::HiddenVisibility);
   function.setDSOLocal(true);
   function.setDoesNotThrow();
+  // RISC-V passes and returns numbers of 32 bits sign-extended, unsigned ones too, but only if LLVM is told.
+  const llvm::Triple& target = function.getParent()->getTargetTriple();
+  const llvm::Type* const i32 = llvm::Type::getInt32Ty(function.getContext());
+  for (llvm::Argument& parameter : function.args()) {
+    const auto extension = llvm::TargetLibraryInfo::getExtAttrForI32Param(target, /*Signed=*/false);
+    if (parameter.getType() == i32 && extension != llvm::Attribute::None)
+      parameter.addAttr(extension);
+  }
+  const auto extension = llvm::TargetLibraryInfo::getExtAttrForI32Return(target, /*Signed=*/false);
+  if (function.getReturnType() == i32 && extension != llvm::Attribute::None)
+    function.addRetAttr(extension);
 }
 
 llvm::BasicBlock* Emitter::append_block(const llvm::Twine& name) {

@@ -46,12 +46,14 @@ public:
     if (size > abi::largest_cell)
       return replace_by(create_slow_call());
     const std::uint32_t size_class = abi::size_class_of(size);
-    take_cell(builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), &heap_,
+    take_cell(builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), heap(),
                                                   sizeof(abi::AllocationRun) * size_class),
               builder_.getInt64(abi::cell_size_of(size_class)), nullptr);
   }
 
 private:
+  llvm::Value* heap() { return builder_.CreateThreadLocalAddress(&heap_); }
+
   // Lowering repeats for the optimiser what an object begins with.
   void erase_repeated_stores() {
     for (llvm::User* const user : llvm::make_early_inc_range(call_.users())) {
@@ -106,7 +108,7 @@ private:
     llvm::Value* const is_fine = builder_.CreateICmpULE(size, builder_.getInt64(abi::largest_fine_cell));
     llvm::Value* const offset =
         builder_.CreateSub(builder_.CreateShl(size, 1), builder_.getInt64(2 * abi::smallest_cell));
-    take_cell(builder_.CreateGEP(builder_.getInt8Ty(), &heap_, offset), size, is_fine);
+    take_cell(builder_.CreateGEP(builder_.getInt8Ty(), heap(), offset), size, is_fine);
   }
 
   // `is_fine` is null if the run is known to be there.
@@ -203,6 +205,7 @@ llvm::PreservedAnalyses ObjectAllocationPass::run(llvm::Module& module, llvm::Mo
   auto* const heap = llvm::cast<llvm::GlobalVariable>(module.getOrInsertGlobal(abi::heap_symbol, abi.heap));
   heap->setVisibility(llvm::GlobalValue::HiddenVisibility);
   heap->setDSOLocal(true);
+  heap->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
   llvm::Function& allocate = *declare_builtin(Builtin::gc_allocate, module);
   for (llvm::CallInst* const call : calls_of(module, new_object, new_array))
     Expansion(*call, abi, *heap, allocate).expand();

@@ -11,7 +11,7 @@
 #include "driver/input_file.hpp"
 #include "driver/input_module.hpp"
 #include "driver/messages.hpp"
-#include "driver/options/print_options.hpp"
+#include "driver/options/text_options.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -22,10 +22,10 @@
 namespace ingot::driver {
 
 int print_command(const Arguments& arguments) {
-  const std::variant<PrintRequest, int> parsed = parse_print_options(arguments);
+  const std::variant<TextRequest, int> parsed = parse_print_options(arguments);
   if (const int* status = std::get_if<int>(&parsed))
     return *status;
-  const PrintRequest& request = std::get<PrintRequest>(parsed);
+  const TextRequest& request = std::get<TextRequest>(parsed);
 
   Diagnostics diagnostics(display_name(request.input_path));
   const std::variant<std::vector<std::uint8_t>, int> input = read_module(request.input_path, diagnostics);

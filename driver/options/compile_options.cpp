@@ -123,7 +123,8 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
                                                     "ingot [options] FILE.wasm [-o OUTPUT]\n"
                                                     "       ingot run [options] FILE.wasm [-- ARGUMENTS...]\n"
                                                     "       ingot validate FILE.wasm\n"
-                                                    "       ingot print FILE.wasm [-o OUTPUT]");
+                                                    "       ingot print FILE.wasm [-o OUTPUT]\n"
+                                                    "       ingot assemble FILE.wat [-o OUTPUT]");
   add_input(*app, inputs);
   add_output_options(*app, output);
   add_code_options(*app, code);

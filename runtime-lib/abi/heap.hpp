@@ -42,7 +42,7 @@ struct AllocationRun {
   uint8_t* end;
 };
 
-// The variable `ingot_heap`. Compiled code takes a cell from the run of its class by moving `next`, and sets the
+// The thread-local variable `ingot_heap`. Compiled code takes a cell from the run of its class by moving `next`, and sets the
 // first word, the object's layout, before anything else can happen.
 struct Heap {
   AllocationRun runs[size_class_count];

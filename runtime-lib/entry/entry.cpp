@@ -55,7 +55,7 @@ void platform::enter(const StartArguments& start) {
     fail_to_start(line.text("the program and its runtime are of different versions"));
   }
 
-  const entry::GuestStack stack = entry::map_guest_stack(module.stack_size);
+  const entry::GuestStack stack = entry::make_first_stack(module.stack_size);
   reserve_memories(module);
   reserve_tables(module);
   if (!trap::catch_traps(trap::report, stack.handler_stack, stack.guard)) {

@@ -17,21 +17,38 @@ constexpr uint64_t largest_stack = uint64_t{1} << 40;
 
 } // namespace
 
-GuestStack map_guest_stack(uint64_t size) {
-  // From low to high: guard, stack of the handler, guard, stack of the guest.
-  const uint64_t stack_size = align_up(smaller(size, largest_stack), Host::page_size());
+bool map_guest_stack(uint64_t size, GuestStack& stack) {
+  // From low to high: guard, stack of the handler, guard, stack of the guest, thread-local variables.
   const uint64_t handler_size = align_up(Host::fault_handler_stack_size(), Host::page_size());
-  uint8_t* const begin = Host::reserve(guard_size + handler_size + guard_size + stack_size);
+  const uint64_t used_size =
+      align_up(smaller(size, largest_stack) + Host::thread_block_size(), Host::page_size());
+  const uint64_t mapped_size = guard_size + handler_size + guard_size + used_size;
+  uint8_t* const begin = Host::reserve(mapped_size);
+  if (begin == nullptr)
+    return false;
   uint8_t* const handler_stack = begin + guard_size;
   uint8_t* const guard = handler_stack + handler_size;
-  uint8_t* const stack = guard + guard_size;
-  if (begin == nullptr || !Host::commit(handler_stack, handler_size) || !Host::commit(stack, stack_size)) {
-    Line line = platform::start_failure();
-    platform::fail_to_start(line.text("cannot allocate a stack of ").decimal(stack_size >> 10).text(" KiB"));
+  uint8_t* const used = guard + guard_size;
+  if (!Host::commit(handler_stack, handler_size) || !Host::commit(used, used_size)) {
+    Host::release(begin, mapped_size);
+    return false;
   }
-  return {.top = stack + stack_size,
-          .guard = {guard, guard_size},
-          .handler_stack = {handler_stack, handler_size}};
+  stack.variables = Host::make_thread_block(used + used_size);
+  stack.top = stack.variables.begin;
+  stack.guard = {guard, guard_size};
+  stack.handler_stack = {handler_stack, handler_size};
+  stack.mapping = {begin, mapped_size};
+  return true;
+}
+
+GuestStack make_first_stack(uint64_t size) {
+  GuestStack stack = {};
+  Line line = platform::start_failure();
+  if (!map_guest_stack(size, stack))
+    platform::fail_to_start(line.text("cannot allocate a stack of ").decimal(size >> 10).text(" KiB"));
+  if (!Host::enter_thread_block(stack.variables))
+    platform::fail_to_start(line.text("the system has no thread-local variables"));
+  return stack;
 }
 
 } // namespace ingot::entry

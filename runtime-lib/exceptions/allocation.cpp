@@ -14,8 +14,9 @@ namespace {
 constexpr uint64_t small_slot = 128;   // two cache lines: up to 7 values
 constexpr uint64_t large_slot = 16384; // up to 1023; the compiler admits 1000 parameters
 
-constinit Pool small_pool(small_slot);
-constinit Pool large_pool(large_slot);
+// Each thread has its own: exceptions do not go from one instance to another.
+constinit thread_local Pool small_pool(small_slot);
+constinit thread_local Pool large_pool(large_slot);
 
 Pool& pool_of(uint64_t value_count) {
   return value_count <= small_pool.value_capacity() ? small_pool : large_pool;

@@ -6,7 +6,7 @@ namespace ingot::exceptions {
 
 namespace {
 
-const abi::Roots* list;
+constinit thread_local const abi::Roots* list = nullptr;
 
 } // namespace
 

@@ -8,7 +8,7 @@
 #include "runtime-lib/support/span.hpp"
 #include "runtime-lib/trap/trap.hpp"
 
-extern "C" [[gnu::visibility("hidden")]] constinit ingot::abi::Heap ingot_heap = {};
+extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::Heap ingot_heap = {};
 
 namespace ingot::gc {
 
@@ -117,7 +117,7 @@ uint8_t* allocate_large(uint64_t size) {
 
 } // namespace
 
-constinit State state;
+constinit thread_local State state;
 
 void set_options(const abi::GcOptions& options) {
   state.options = options;

@@ -8,8 +8,7 @@
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/span.hpp"
 
-extern "C" [[gnu::visibility("hidden")]] ingot::abi::Heap ingot_heap;
-extern "C" [[gnu::visibility("hidden")]] ingot::abi::ArgumentArea ingot_argument_area;
+extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::ArgumentArea ingot_argument_area;
 
 namespace ingot::gc {
 

@@ -5,6 +5,8 @@
 #include "runtime-lib/abi/instance.hpp"
 #include "runtime-lib/gc/blocks.hpp"
 
+extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::Heap ingot_heap;
+
 namespace ingot::gc {
 
 // Between two collections at least so much is allocated.
@@ -29,7 +31,8 @@ struct State {
   Statistics statistics;
 };
 
-extern State state;
+// Each thread has its own: objects do not go from one instance to another.
+extern constinit thread_local State state;
 
 // Zero bytes for an object of this size; null if there are none.
 uint8_t* allocate(uint64_t size);

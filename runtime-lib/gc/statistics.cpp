@@ -4,8 +4,6 @@
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/line.hpp"
 
-extern "C" [[gnu::visibility("hidden")]] ingot::abi::Heap ingot_heap;
-
 namespace ingot::gc {
 
 namespace {

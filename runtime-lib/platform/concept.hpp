@@ -23,6 +23,12 @@ struct RecoveryPoint {
   uintptr_t stack_pointer;
 };
 
+// The thread-local variables of one thread.
+struct ThreadBlock {
+  uint8_t* begin;    // of its memory, aligned to 16: a stack may end here
+  uintptr_t pointer; // what the machine's thread pointer is to be
+};
+
 // If the fault is a trap of the guest: does not return, or gives the point at which to go on. Null says that
 // the fault was a defect of ours; the platform then lets it kill the process as if there had been no handler.
 using FaultHandler = const RecoveryPoint* (*)(const Fault&);
@@ -33,12 +39,22 @@ template <class P>
 concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
                             Span<uint8_t> handler_stack, void (*function)(), int status, RecoveryPoint& point,
                             void (*call)(void*), void* argument, const uint32_t* word, uint32_t expected,
-                            uint64_t deadline, uint32_t count) {
+                            uint64_t deadline, uint32_t count, const ThreadBlock& block) {
   // Memory. Address space without access; null if the system refuses. Commit gives zeroed memory, page by
-  // page, inside a reservation; false if the system refuses.
+  // page, inside a reservation; false if the system refuses. Release ends all or part of a reservation.
   { P::page_size() } -> SameAs<uint64_t>;
   { P::reserve(size) } -> SameAs<uint8_t*>;
   { P::commit(address, size) } -> SameAs<bool>;
+  { P::release(address, size) } -> SameAs<void>;
+
+  // Thread-local variables: there are none before the first thread has entered a block of them. A block is
+  // made, with the initial values, in zeroed memory that ends at `address` and has at least this size. The
+  // thread that enters one has its variables there for good. in_thread_block() is where in a block is what
+  // the calling thread has at `address`.
+  { P::thread_block_size() } -> SameAs<uint64_t>;
+  { P::make_thread_block(address) } -> SameAs<ThreadBlock>;
+  { P::enter_thread_block(block) } -> SameAs<bool>;
+  { P::in_thread_block(block, address) } -> SameAs<uint8_t*>;
 
   // Waiting. wait_while_equal sleeps until somebody wakes the word, but not if it has another value than the
   // expected one, which is decided in one step with falling asleep; it may also return for no reason. False

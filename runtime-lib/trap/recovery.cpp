@@ -13,7 +13,7 @@ struct GuardedCall {
   GuardedCall* outer;
 };
 
-GuardedCall* innermost;
+constinit thread_local GuardedCall* innermost = nullptr;
 
 } // namespace
 

@@ -15,8 +15,9 @@ namespace ingot::trap {
 namespace {
 
 Handler trap_handler;
-Span<uint8_t> stack_guard;
 const WatchedMemories* watched_memories;
+
+constinit thread_local Span<uint8_t> stack_guard;
 
 bool inside(uintptr_t address, uintptr_t begin, uint64_t size) { return address - begin < size; }
 

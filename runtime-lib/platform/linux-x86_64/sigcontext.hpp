@@ -1,7 +1,7 @@
 // What a signal handler is given, and what the kernel wants to know to install one.
 #pragma once
 
-#include "runtime-lib/platform/concept.hpp"
+#include "runtime-lib/platform/linux/stacks.hpp"
 
 namespace ingot::platform {
 
@@ -14,10 +14,13 @@ struct SignalAction {
   uint64_t mask;
 };
 
-inline constexpr uint64_t restorer_flag = 0x04000000; // SA_RESTORER
-
 // Returns from a signal handler; in start.cpp.
 extern "C" void ingot_signal_return();
+
+inline SignalAction signal_action(uintptr_t handler, uint64_t flags, uint64_t mask) {
+  constexpr uint64_t with_restorer = 0x04000000; // SA_RESTORER
+  return {.handler = handler, .flags = flags | with_restorer, .restorer = ingot_signal_return, .mask = mask};
+}
 
 // struct ucontext, up to what we need (arch/x86/include/uapi/asm/sigcontext.h).
 struct SignalContext {
@@ -30,9 +33,6 @@ struct SignalContext {
 };
 
 inline uintptr_t program_counter(const SignalContext& context) { return context.rip; }
-
-// In start.cpp.
-extern "C" [[noreturn]] void ingot_recover(const RecoveryPoint* point);
 
 // Lets the interrupted code go on by calling recover(). No stack is needed: it sets the stack pointer first.
 inline void continue_at(SignalContext& context, const RecoveryPoint& point) {

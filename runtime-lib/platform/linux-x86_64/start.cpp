@@ -2,7 +2,6 @@
 #include "runtime-lib/platform/linux/start.hpp"
 
 #include "runtime-lib/platform/failure.hpp"
-#include "runtime-lib/platform/linux-x86_64/sigcontext.hpp"
 
 #include <cpuid.h>
 
@@ -10,12 +9,8 @@
 // because it expects a return address on the stack and would be off its alignment by 8. The frame pointer 0
 // ends backtraces.
 //
-// ingot_run_on_stack(top, function): calls the function on the stack that ends at `top`.
-//
-// ingot_call_recoverably(point, function, argument): saves the callee-saved registers on the stack and the
-// stack pointer in the point, and calls the function; 1 if it returned. ingot_recover(point) makes the same
-// call return 0. (Compiled code changes none of the control bits of MXCSR and the x87, which the ABI would
-// have us save as well.)
+// ingot_call_recoverably: compiled code changes none of the control bits of MXCSR and the x87, which the ABI
+// would have us save as well.
 //
 // ingot_signal_return: rt_sigreturn, as the kernel requires it (SA_RESTORER).
 asm(R"(
@@ -92,29 +87,6 @@ ingot_signal_return:
 )");
 
 namespace ingot::platform {
-
-extern "C" void ingot_run_on_stack(uint8_t* top, void (*function)());
-
-namespace {
-
-uint8_t* present_stack_top;
-
-} // namespace
-
-void Linux::run_on_stack(uint8_t* top, void (*function)()) {
-  present_stack_top = top;
-  ingot_run_on_stack(top, function);
-}
-
-uint8_t* Linux::stack_top() { return present_stack_top; }
-
-extern "C" bool ingot_call_recoverably(RecoveryPoint* point, void (*function)(void*), void* argument);
-
-bool Linux::call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument) {
-  return ingot_call_recoverably(&point, function, argument);
-}
-
-void Linux::recover(const RecoveryPoint& point) { ingot_recover(&point); }
 
 namespace {
 

@@ -6,12 +6,12 @@
 
 namespace ingot::platform::sysno {
 
-inline constexpr int64_t read = 0;
 inline constexpr int64_t write = 1;
 inline constexpr int64_t close = 3;
 inline constexpr int64_t lseek = 8;
 inline constexpr int64_t mmap = 9;
 inline constexpr int64_t mprotect = 10;
+inline constexpr int64_t munmap = 11;
 inline constexpr int64_t rt_sigaction = 13;
 inline constexpr int64_t rt_sigprocmask = 14;
 inline constexpr int64_t rt_sigreturn = 15;
@@ -30,6 +30,7 @@ inline constexpr int64_t fdatasync = 75;
 inline constexpr int64_t ftruncate = 77;
 inline constexpr int64_t sigaltstack = 131;
 inline constexpr int64_t fstatfs = 138;
+inline constexpr int64_t arch_prctl = 158;
 inline constexpr int64_t gettid = 186;
 inline constexpr int64_t futex = 202;
 inline constexpr int64_t getdents64 = 217;

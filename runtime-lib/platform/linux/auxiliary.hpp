@@ -8,7 +8,8 @@ namespace ingot::platform {
 struct MachineFacts {
   uint64_t page_size = 4096;
   uint64_t minimum_signal_stack_size =
-      2048; // what a signal frame takes: grows with the processor's registers
+      2048;                  // what a signal frame takes: grows with the processor's registers
+  uint64_t capabilities = 0; // of the processor, as each machine counts them
 };
 
 // Set once by the start code.

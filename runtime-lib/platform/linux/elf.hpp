@@ -31,6 +31,7 @@ struct ProgramHeader {
 };
 
 inline constexpr uint32_t segment_dynamic = 2;
+inline constexpr uint32_t segment_thread_local = 7;
 inline constexpr uint32_t segment_relro = 0x6474e552;
 
 struct Dynamic {

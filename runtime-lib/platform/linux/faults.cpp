@@ -25,9 +25,7 @@ void handle_signal(int signal, const SignalInformation* information, SignalConte
 
   // Not the guest's. Return to the same instruction without a handler, so that it kills the process for all
   // to see. A signal that someone sent does not repeat by itself; it stays blocked until we return.
-  const SignalAction action = {
-      .handler = signal_default, .flags = restorer_flag, .restorer = ingot_signal_return, .mask = 0};
-  sys::rt_sigaction(signal, action);
+  sys::rt_sigaction(signal, signal_action(signal_default, 0, 0));
   if (information->code <= 0)
     sys::raise(signal);
 }
@@ -45,10 +43,8 @@ bool Linux::install_fault_handler(Span<uint8_t> stack, FaultHandler handler) {
   // Both signals are blocked while the handler runs: the kernel lets a fault in the handler itself kill the
   // process.
   constexpr uint64_t mask = uint64_t{1} << (sigsegv - 1) | uint64_t{1} << (sigbus - 1);
-  const SignalAction action = {.handler = reinterpret_cast<uintptr_t>(&handle_signal),
-                               .flags = signal_with_information | signal_on_stack | restorer_flag,
-                               .restorer = ingot_signal_return,
-                               .mask = mask};
+  const SignalAction action = signal_action(reinterpret_cast<uintptr_t>(&handle_signal),
+                                            signal_with_information | signal_on_stack, mask);
   // Blocked signals are inherited, and the kernel would not call us for a fault that is blocked.
   return sys::rt_sigaction(sigsegv, action) == 0 && sys::rt_sigaction(sigbus, action) == 0 &&
          sys::unblock_signals(mask) == 0;

@@ -57,6 +57,7 @@ inline constexpr int64_t map_no_reserve = 0x4000; // counts nothing against the 
 
 // The auxiliary vector.
 inline constexpr uint64_t aux_page_size = 6;                  // AT_PAGESZ
+inline constexpr uint64_t aux_capabilities = 16;              // AT_HWCAP
 inline constexpr uint64_t aux_minimum_signal_stack_size = 51; // AT_MINSIGSTKSZ
 
 struct AuxiliaryEntry {

@@ -16,6 +16,8 @@ bool Linux::commit(uint8_t* address, uint64_t size) {
   return size == 0 || sys::mprotect(address, size, protect_read | protect_write) == 0;
 }
 
+void Linux::release(uint8_t* address, uint64_t size) { sys::munmap(address, size); }
+
 uint64_t Linux::monotonic_now() {
   TimeSpec now{};
   sys::clock_gettime(clock_monotonic, now);

@@ -9,6 +9,12 @@ struct Linux {
   static uint64_t page_size();
   static uint8_t* reserve(uint64_t size);
   static bool commit(uint8_t* address, uint64_t size);
+  static void release(uint8_t* address, uint64_t size);
+
+  static uint64_t thread_block_size();
+  static ThreadBlock make_thread_block(uint8_t* end);
+  static bool enter_thread_block(const ThreadBlock& block);
+  static uint8_t* in_thread_block(const ThreadBlock& block, const void* variable);
 
   static uint64_t monotonic_now();
   static bool wait_while_equal(const uint32_t* word, uint32_t expected, uint64_t deadline);

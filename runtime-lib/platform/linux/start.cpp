@@ -18,6 +18,8 @@ void read_auxiliary_vector(const AuxiliaryEntry* entry) {
       machine_facts.page_size = entry->value;
     else if (entry->type == aux_minimum_signal_stack_size)
       machine_facts.minimum_signal_stack_size = entry->value;
+    else if (entry->type == aux_capabilities)
+      machine_facts.capabilities = entry->value;
   }
 }
 
@@ -38,11 +40,7 @@ void fill_standard_descriptors() {
 
 // A guest that writes to a closed pipe, or beyond the file size limit, is told so by an error instead of
 // being killed.
-void ignore_signal(int signal) {
-  const SignalAction action = {
-      .handler = signal_ignore, .flags = restorer_flag, .restorer = ingot_signal_return, .mask = 0};
-  sys::rt_sigaction(signal, action);
-}
+void ignore_signal(int signal) { sys::rt_sigaction(signal, signal_action(signal_ignore, 0, 0)); }
 
 } // namespace
 

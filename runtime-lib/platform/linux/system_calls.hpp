@@ -30,6 +30,9 @@ inline int64_t mmap(uint64_t size, int64_t protection, int64_t flags) {
 inline int64_t mprotect(const void* address, uint64_t size, int64_t protection) {
   return system_call(sysno::mprotect, argument(address), argument(size), protection);
 }
+inline int64_t munmap(const void* address, uint64_t size) {
+  return system_call(sysno::munmap, argument(address), argument(size));
+}
 inline int64_t rt_sigaction(int signal, const SignalAction& action) {
   return system_call(sysno::rt_sigaction, signal, argument(&action), 0, sizeof action.mask);
 }

@@ -19,7 +19,7 @@ using namespace ingot;
 void run_host();
 
 void platform::enter(const StartArguments&) {
-  const entry::GuestStack stack = entry::map_guest_stack(256 * 1024);
+  const entry::GuestStack stack = entry::make_first_stack(256 * 1024);
   if (!trap::catch_traps(trap::recover, stack.handler_stack, stack.guard))
     Host::exit(1);
   Host::run_on_stack(stack.top, run_host);

@@ -311,7 +311,7 @@ void execute_script() {
 } // namespace ingot::spec
 
 void ingot::platform::enter(const StartArguments&) {
-  const entry::GuestStack stack = entry::map_guest_stack(ingot::spec::stack_size);
+  const entry::GuestStack stack = entry::make_first_stack(ingot::spec::stack_size);
   if (!trap::catch_traps(trap::recover, stack.handler_stack, stack.guard)) {
     Line line = start_failure();
     fail_to_start(line.text("cannot install the handler of faults"));
