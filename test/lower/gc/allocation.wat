@@ -10,10 +10,10 @@
   ;; CHECK-NOT: ingot.new_object
   ;; CHECK-LABEL: @f0()
   ;; CHECK: [[HEAP:%.*]] = call {{.*}}@llvm.threadlocal.address.p0({{.*}}@ingot_heap)
-  ;; CHECK: [[RUN:%.*]] = getelementptr inbounds i8, ptr [[HEAP]], i64 16
+  ;; CHECK: [[PLACE:%.*]] = getelementptr inbounds i8, ptr [[HEAP]], i64 16
   ;; CHECK: [[CELL:%.*]] = load ptr, ptr %{{.*}}
   ;; CHECK: [[NEXT:%.*]] = getelementptr i8, ptr [[CELL]], i64 24
-  ;; CHECK: [[END_AT:%.*]] = getelementptr inbounds i8, ptr [[RUN]], i64 8
+  ;; CHECK: [[END_AT:%.*]] = getelementptr inbounds i8, ptr [[PLACE]], i64 8
   ;; CHECK: [[END:%.*]] = load ptr, ptr [[END_AT]]
   ;; CHECK: [[FULL:%.*]] = icmp ugt ptr [[NEXT]], [[END]]
   ;; CHECK: br i1 [[FULL]], label %[[REFILL:.*]], label %[[ALLOCATE:.*]], !prof
