@@ -61,6 +61,15 @@ def compiles_for_wasi():
     return subprocess.run(command, input=source, text=True, capture_output=True).returncode == 0
 
 
+def find_node():
+    """A node whose V8 knows garbage collection and exception references: $INGOT_NODE, or what the PATH has; or None."""
+    node = os.environ.get("INGOT_NODE") or shutil.which("node")
+    # (module (type (struct)) (func (drop (ref.null exn))))
+    module = "0061736d01000000" "0106025f00600000" "03020101" "0a070105" "00d0691a0b"
+    script = f"process.exit(WebAssembly.validate(Buffer.from('{module}', 'hex')) ? 0 : 1)"
+    return node if node and succeeds(node, "--eval", script) else None
+
+
 def openat2_works():
     """openat2 (Linux 5.6) resolves the guest's paths where the kernel has it; containers often forbid it."""
     import ctypes
@@ -77,6 +86,7 @@ def succeeds(*command):
 
 
 testdata = find_testdata()
+node = find_node()
 available = {
     "testdata": testdata is not None,
     "ingot-spec": os.path.exists(os.path.join(config.build_root, "bin", "ingot-spec")),
@@ -86,7 +96,7 @@ available = {
     "mount-namespace": succeeds("unshare", "--mount", "true"),
     "openat2": openat2_works(),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
-    "node": shutil.which("node") is not None,
+    "node": node is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),
 }
 config.available_features |= {feature for feature, present in available.items() if present}
@@ -103,6 +113,7 @@ config.substitutions += [
     (r"%clang\b", "clang-22"),
     (r"%ld\.lld\b", os.path.join(config.llvm_bin, "ld.lld")),
     (r"%runtime_archive\b", runtime_archives[0] if runtime_archives else "no-runtime-archive"),
+    (r"%node\b", node or "no-node"),
     (r"%testdata\b", testdata or "no-testdata"),
     (r"%tools\b", tools),
     (r"%source_root\b", config.source_root),
