@@ -6,6 +6,7 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
+#include <llvm/IR/Attributes.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/GlobalValue.h>
@@ -117,6 +118,16 @@ CallShape::CallShape(const FunctionType& type, bool may_throw, CallingConvention
                    ? place_by_kind(parameters, context)
                    : place_in_order(parameters, context);
   type_ = llvm::FunctionType::get(result, parameters, /*isVarArg=*/false);
+}
+
+void CallShape::add_attributes(llvm::Function& function, const FunctionType& type) const {
+  const auto is_not_null = [](ValueType value) { return value.is_reference() && !value.nullable; };
+  for (std::size_t i = 0; i < type.parameters.size(); ++i)
+    if (parameters_[i].in_register && is_not_null(type.parameters[i]) &&
+        function.getArg(parameters_[i].position)->getType()->isPointerTy())
+      function.addParamAttr(parameters_[i].position, llvm::Attribute::NonNull);
+  if (function.getReturnType()->isPointerTy() && !may_throw_ && is_not_null(type.results.front()))
+    function.addRetAttr(llvm::Attribute::NonNull);
 }
 
 bool CallShape::fit_registers(llvm::ArrayRef<llvm::Type*> results) const {

@@ -46,6 +46,19 @@ llvm::Constant* ModuleLowering::create_string(llvm::StringRef text) {
   return create_constant(llvm::ConstantDataArray::getString(ir_.getContext(), text), "string");
 }
 
+llvm::Constant* ModuleLowering::create_heap_options() {
+  const auto number = [&](unsigned bits, std::uint64_t value) {
+    return llvm::ConstantInt::get(llvm::Type::getIntNTy(ir_.getContext(), bits), value);
+  };
+  const HeapOptions& heap = options_.heap;
+  return create_constant(
+      llvm::ConstantStruct::get(abi_.gc_options,
+                                {number(64, heap.size), number(8, heap.stress), number(8, heap.verify),
+                                 number(8, heap.statistics),
+                                 llvm::ConstantAggregateZero::get(abi_.gc_options->getElementType(4))}),
+      "heap_options");
+}
+
 llvm::Constant* ModuleLowering::create_grants() {
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
   llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(ir_.getContext());

@@ -59,8 +59,9 @@ void trap_if_thrown(Emitter& emitter, llvm::Value* exception) {
 } // namespace
 
 void ModuleLowering::define_instantiation(Emitter& emitter) {
-  if (llvm::Value* const roots = state_.create_exception_roots(emitter.builder()))
-    emitter.call_builtin(Builtin::exception_roots, {roots});
+  if (guest_.facts.has_objects())
+    emitter.call_builtin(Builtin::gc_options, {create_heap_options()});
+  state_.register_roots(emitter);
   trap_if_thrown(emitter, lower_instantiation(guest_, state_, emitter));
 }
 

@@ -23,6 +23,10 @@ struct ProgramTexts {
   bool print_sandbox = false;
   bool trace_wasi = false;
   std::string invoke;
+  std::string heap_size;
+  bool heap_statistics = false;
+  bool heap_stress = false;
+  bool heap_verify = false;
 };
 
 void add_program_options(CLI::App& app, ProgramTexts& texts);

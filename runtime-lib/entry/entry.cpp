@@ -2,6 +2,7 @@
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/entry/guest_stack.hpp"
 #include "runtime-lib/memory/reservation.hpp"
+#include "runtime-lib/platform/exit.hpp"
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/table/reservation.hpp"
@@ -70,7 +71,7 @@ INGOT_UNSANDBOXED void platform::enter(const StartArguments& start) {
     module.enter_sandbox({.begin = stack.mapping.data(), .size = stack.mapping.size()});
 
   Host::run_on_stack(stack.top, module.run);
-  Host::exit(0);
+  exit(0);
 }
 
 } // namespace ingot

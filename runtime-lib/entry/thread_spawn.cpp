@@ -4,6 +4,7 @@
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/entry/guest_stack.hpp"
 #include "runtime-lib/exceptions/allocation.hpp"
+#include "runtime-lib/platform/exit.hpp"
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/table/reservation.hpp"
 #include "runtime-lib/threads/lock.hpp"
@@ -82,6 +83,8 @@ void run_thread(void* argument) {
   ingot_module.threads->run(thread.number, thread.argument);
   release_tables(tables_of_this_thread());
   exceptions::release_all();
+  if (platform::before_thread_end != nullptr)
+    platform::before_thread_end();
   Host::end_thread(thread.stack.mapping.data(), thread.stack.mapping.size());
 }
 

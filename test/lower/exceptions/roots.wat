@@ -13,16 +13,16 @@
   (global $b (mut exnref) (ref.null noexn))
   (table 1 funcref)
   (table 2 exnref)
-  ;; CHECK-DAG: @exnref_globals = internal global [2 x ptr] zeroinitializer
+  ;; CHECK-DAG: @root_globals = internal global [2 x ptr] zeroinitializer
   ;; CHECK-LABEL: define internal fastcc void @f0()
-  ;; CHECK: load ptr, ptr getelementptr inbounds (ptr, ptr @exnref_globals, i32 1)
-  ;; CHECK: store ptr %{{.*}}, ptr @exnref_globals
+  ;; CHECK: load ptr, ptr getelementptr inbounds (ptr, ptr @root_globals, i32 1)
+  ;; CHECK: store ptr %{{.*}}, ptr @root_globals
   ;; CHECK-LABEL: define internal void @run()
   ;; CHECK-NEXT: entry:
-  ;; CHECK-NEXT: [[ROOTS:%.*]] = alloca %ExceptionRoots
+  ;; CHECK-NEXT: [[ROOTS:%.*]] = alloca %Roots
   ;; CHECK-NEXT: [[TABLES:%.*]] = alloca [1 x ptr]
   ;; CHECK: store ptr getelementptr inbounds (%Table, ptr @tables, i32 1)
-  ;; CHECK-DAG: store ptr @exnref_globals, ptr
+  ;; CHECK-DAG: store ptr @root_globals, ptr
   ;; CHECK-DAG: store ptr [[TABLES]], ptr
   ;; CHECK: call void @ingot_exception_roots(ptr [[ROOTS]])
   (func (export "_start") (global.set $a (global.get $b))))
@@ -32,5 +32,5 @@
   (tag $a)
   (table 1 funcref)
   (global $constant exnref (ref.null exn))
-  ;; NONE-NOT: exception_roots
+  ;; NONE-NOT: roots
   (func (export "_start") (block $caught (try_table (catch $a $caught) (throw $a)))))
