@@ -70,8 +70,6 @@ struct ArgumentArea {
   Value values[1000]; // the most parameters that a function may have
 };
 inline constexpr char argument_area_symbol[] = "ingot_argument_area";
-// Thread-local, in modules that start threads.
-inline constexpr char thread_argument_area_symbol[] = "ingot_thread_argument_area";
 
 // Calls a function from outside of compiled code: `values` holds the arguments and afterwards the results.
 // The exception that left the function, or null.

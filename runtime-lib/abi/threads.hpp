@@ -11,6 +11,9 @@ inline constexpr char thread_start_name[] = "wasi_thread_start"; // of the expor
 // The runtime's function, the Instance first: uint32_t(const Instance*, uint32_t argument).
 inline constexpr char thread_spawn_symbol[] = "ingot_wasi_thread_spawn";
 
+// The ArgumentArea of such a module (instance.hpp), thread-local.
+inline constexpr char thread_argument_area_symbol[] = "ingot_thread_argument_area";
+
 // All instances have this memory in common. It is the one that can be imported.
 inline constexpr char memory_import_module[] = "env";
 inline constexpr char memory_import_name[] = "memory";
