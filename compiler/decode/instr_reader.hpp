@@ -27,6 +27,12 @@ struct MemoryArgument {
   std::uint64_t offset = 0;
 };
 
+// The bits of Instruction::cast_flags (spec: binary/instructions, br_on_cast).
+namespace cast_flag {
+inline constexpr unsigned source_is_nullable = 0x01;
+inline constexpr unsigned target_is_nullable = 0x02;
+} // namespace cast_flag
+
 // One catch clause of try_table; `tag` is meaningful for catch and catch_ref.
 struct CatchClause {
   enum class Kind : std::uint8_t { catch_, catch_ref, catch_all, catch_all_ref };

@@ -1,6 +1,7 @@
 #include "compiler/lower/abi_types.hpp"
 
 #include "compiler/wasm/limits.hpp"
+#include "runtime-lib/abi/heap.hpp"
 #include "runtime-lib/abi/instance.hpp"
 #include "runtime-lib/abi/linkable.hpp"
 
@@ -8,6 +9,7 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Type.h>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace ingot {
@@ -16,12 +18,16 @@ namespace ingot {
 static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8 &&
               offsetof(abi::Memory, growth_lock) == 36);
 static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);
-static_assert(sizeof(abi::Type) == 24 && offsetof(abi::Type, depth) == 8 &&
-              offsetof(abi::Type, display) == 16);
+static_assert(sizeof(abi::ObjectLayout) == 24 && offsetof(abi::ObjectLayout, references) == 8);
+static_assert(sizeof(abi::Type) == 40 + 8 * abi::smallest_display && offsetof(abi::Type, call) == 24 &&
+              offsetof(abi::Type, display) == 40);
+static_assert(sizeof(abi::Object) == 8 && offsetof(abi::Array, length) == 8);
+static_assert(sizeof(abi::AllocationRun) == 16 && sizeof(abi::Heap) == 16 * abi::size_class_count);
+static_assert(sizeof(abi::GcOptions) == 16);
 static_assert(sizeof(abi::FunctionReference) == 32 && offsetof(abi::FunctionReference, type) == 8 &&
               offsetof(abi::FunctionReference, instance) == 16);
-static_assert(sizeof(abi::Tag) == 8 && sizeof(abi::Exception) == 16 && sizeof(abi::Value) == 16);
-static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::ExceptionRoots) == 40);
+static_assert(sizeof(abi::Tag) == 32 && sizeof(abi::Exception) == 16 && sizeof(abi::Value) == 16);
+static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::Roots) == 40);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
@@ -46,11 +52,16 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   memory = llvm::StructType::create({ptr, i64, i64, i64, i8, i8, i8, i8, i32}, "Memory");
   table = llvm::StructType::create({ptr, i64, i64}, "Table");
   function_reference = llvm::StructType::create({ptr, ptr, ptr, i32, i32}, "FunctionReference");
-  tag = llvm::StructType::create({ptr}, "Tag");
+  object_layout =
+      llvm::StructType::create({i8, i8, llvm::Type::getInt16Ty(context), i32, i64, ptr}, "ObjectLayout");
+  tag = llvm::StructType::create({object_layout, ptr}, "Tag");
   exception = llvm::StructType::create({ptr, i32, llvm::Type::getInt16Ty(context),
                                         llvm::Type::getInt8Ty(context), llvm::Type::getInt8Ty(context)},
                                        "Exception");
-  exception_roots = llvm::StructType::create({ptr, i64, ptr, i64, ptr}, "ExceptionRoots");
+  roots = llvm::StructType::create({ptr, i64, ptr, i64, ptr}, "Roots");
+  allocation_run = llvm::StructType::create({ptr, ptr}, "AllocationRun");
+  heap = llvm::StructType::create({llvm::ArrayType::get(allocation_run, abi::size_class_count)}, "Heap");
+  gc_options = llvm::StructType::create({i64, i8, i8, i8, llvm::ArrayType::get(i8, 5)}, "GcOptions");
   data_segment = llvm::StructType::create({ptr, i64}, "DataSegment");
   element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
   function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");
@@ -91,10 +102,14 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                "LinkableModule");
 }
 
-llvm::StructType* AbiTypes::type(llvm::LLVMContext& context, std::uint32_t depth) {
+llvm::StructType* AbiTypes::type(std::uint32_t depth) const {
+  llvm::LLVMContext& context = object_layout->getContext();
   llvm::Type* const i32 = llvm::Type::getInt32Ty(context);
   llvm::Type* const ptr = llvm::PointerType::getUnqual(context);
-  return llvm::StructType::get(context, {ptr, i32, i32, llvm::ArrayType::get(ptr, std::uint64_t{depth} + 1)});
+  return llvm::StructType::get(
+      context,
+      {object_layout, ptr, i32, i32,
+       llvm::ArrayType::get(ptr, std::max<std::uint64_t>(std::uint64_t{depth} + 1, abi::smallest_display))});
 }
 
 } // namespace ingot

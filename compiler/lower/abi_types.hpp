@@ -12,15 +12,20 @@ namespace ingot {
 struct AbiTypes {
   explicit AbiTypes(llvm::LLVMContext& context);
 
-  // abi::Type, which is the longer the more supertypes it has.
-  static llvm::StructType* type(llvm::LLVMContext& context, std::uint32_t depth);
+  // abi::Type, which is the longer the more supertypes it has; it has one entry of the display for each, and
+  // for itself, but at least abi::smallest_display.
+  llvm::StructType* type(std::uint32_t depth) const;
 
   llvm::StructType* memory;
   llvm::StructType* table;
   llvm::StructType* function_reference;
+  llvm::StructType* object_layout;
   llvm::StructType* tag;
   llvm::StructType* exception; // without the values behind it
-  llvm::StructType* exception_roots;
+  llvm::StructType* roots;
+  llvm::StructType* allocation_run;
+  llvm::StructType* heap;
+  llvm::StructType* gc_options;
   llvm::StructType* data_segment;
   llvm::StructType* element_segment;
   llvm::StructType* function_map_entry;
@@ -55,12 +60,18 @@ inline constexpr unsigned instance = 2;
 } // namespace function_reference_member
 
 namespace type_member {
-inline constexpr unsigned depth = 1;
-inline constexpr unsigned display = 3;
+inline constexpr unsigned layout = 0;
+inline constexpr unsigned depth = 2;
+inline constexpr unsigned display = 4;
 } // namespace type_member
+
+namespace object_layout_member {
+inline constexpr unsigned kind = 0;
+} // namespace object_layout_member
 
 namespace exception_member {
 inline constexpr unsigned tag = 0;
+inline constexpr unsigned value_count = 2;
 inline constexpr unsigned escaped = 4;
 } // namespace exception_member
 

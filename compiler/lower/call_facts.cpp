@@ -11,6 +11,22 @@
 #include <vector>
 
 namespace ingot {
+
+bool makes_object(Op op) {
+  switch (op) {
+  case Op::struct_new:
+  case Op::struct_new_default:
+  case Op::array_new:
+  case Op::array_new_default:
+  case Op::array_new_fixed:
+  case Op::array_new_data:
+  case Op::array_new_elem:
+    return true;
+  default:
+    return false;
+  }
+}
+
 namespace {
 
 // The type at the top of the hierarchy, the same one for equivalent types. A reference of a type can be to
@@ -30,6 +46,7 @@ public:
   std::vector<bool> throwing_nodes() const;
   std::vector<FunctionIndex> referenced_functions() const;
   bool has_tail_calls() const { return has_tail_calls_; }
+  bool has_objects() const { return has_objects_; }
 
 private:
   void read_body(std::uint32_t caller, const Expression& body);
@@ -59,6 +76,7 @@ private:
   std::vector<std::size_t> throwing_;             // nodes that throw by themselves
   std::vector<bool> referenced_;
   bool has_tail_calls_ = false;
+  bool has_objects_ = false;
 };
 
 CallGraph::CallGraph(const Module& module, World world)
@@ -98,9 +116,12 @@ CallGraph::CallGraph(const Module& module, World world)
 void CallGraph::read_constant(const Expression& expression) {
   Diagnostics unused(""); // the module was validated, so reading it again reports nothing
   InstrReader reader(expression, unused);
-  while (!reader.at_end())
-    if (const Instruction& instr = reader.read(); instr.op == Op::ref_func)
+  while (!reader.at_end()) {
+    const Instruction& instr = reader.read();
+    if (instr.op == Op::ref_func)
       add_reference(instr.index);
+    has_objects_ |= makes_object(instr.op);
+  }
 }
 
 void CallGraph::read_body(std::uint32_t caller, const Expression& body) {
@@ -108,6 +129,7 @@ void CallGraph::read_body(std::uint32_t caller, const Expression& body) {
   InstrReader reader(body, unused);
   while (!reader.at_end()) {
     const Instruction& instr = reader.read();
+    has_objects_ |= makes_object(instr.op);
     switch (instr.op) {
     case Op::ref_func:
       add_reference(instr.index);
@@ -164,6 +186,7 @@ std::vector<FunctionIndex> CallGraph::referenced_functions() const {
 CallFacts::CallFacts(const Module& module, World world) : module_(module) {
   const CallGraph graph(module, world);
   has_tail_calls_ = graph.has_tail_calls();
+  has_objects_ = graph.has_objects() || world == World::open;
   may_throw_ = graph.throwing_nodes();
   referenced_functions_ = graph.referenced_functions();
 }

@@ -1,9 +1,10 @@
 // What lowering must know about all functions of a module before it lowers the first: which of them may
 // throw, and whether any call must be a tail call. Both decide how functions are called
-// (calling_convention.hpp).
+// (calling_convention.hpp). And whether any makes objects, which decides where exceptions live.
 #pragma once
 
 #include "compiler/wasm/module.hpp"
+#include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <cstdint>
@@ -14,11 +15,17 @@ namespace ingot {
 // Whether functions from elsewhere call this module's, or the other way round.
 enum class World : std::uint8_t { closed, open };
 
+// Whether the instruction makes a structure or an array.
+bool makes_object(Op op);
+
 class CallFacts {
 public:
   CallFacts(const Module& module, World world);
 
   bool has_tail_calls() const { return has_tail_calls_; }
+
+  // Whether there is a heap with structures or arrays: in an open world the other modules may make them.
+  bool has_objects() const { return has_objects_; }
 
   // Whether an exception may leave the function. All functions that may be called by references of one type
   // agree, because such a caller cannot know which it calls; so do both ends of a tail call, because the
@@ -33,6 +40,7 @@ public:
 private:
   const Module& module_;
   bool has_tail_calls_ = false;
+  bool has_objects_ = false;
   std::vector<bool> may_throw_; // by function index; behind the last, by type index for calls by reference
   std::vector<FunctionIndex> referenced_functions_;
 };

@@ -55,24 +55,10 @@ void FunctionLowering::check_type(llvm::Value* reference, TypeIndex expected) {
   llvm::Value* const type =
       builder_.CreateLoad(builder_.getPtrTy(), builder_.CreateStructGEP(abi_.function_reference, reference,
                                                                         function_reference_member::type));
-  llvm::Constant* const expected_type = state_.type(expected);
-  if (wasm_.types[expected.value].is_final) {
-    emitter_.trap_if(builder_.CreateICmpNE(type, expected_type), abi::Trap::indirect_call_mismatch);
-    return;
-  }
-  // The display of a type names its supertypes by depth, and last itself; so a subtype has `expected` at the
-  // depth of `expected`. Whoever is not as deep has no entry there.
-  const std::uint32_t depth = wasm_.types[expected.value].depth;
-  llvm::StructType* const layout = AbiTypes::type(ir_.getContext(), depth);
-  llvm::Value* const type_depth =
-      builder_.CreateLoad(builder_.getInt32Ty(), builder_.CreateStructGEP(layout, type, type_member::depth));
-  emitter_.trap_if(builder_.CreateICmpULT(type_depth, builder_.getInt32(depth)),
-                   abi::Trap::indirect_call_mismatch);
-  llvm::Value* const entry = builder_.CreateInBoundsGEP(
-      layout, type,
-      {builder_.getInt32(0), builder_.getInt32(type_member::display), builder_.getInt32(depth)});
-  emitter_.trap_if(builder_.CreateICmpNE(builder_.CreateLoad(builder_.getPtrTy(), entry), expected_type),
-                   abi::Trap::indirect_call_mismatch);
+  const DefinedType& defined = wasm_.types[expected.value];
+  llvm::Value* const holds =
+      emitter_.is_subtype(type, state_.type(expected), defined.is_final, defined.depth);
+  emitter_.trap_if(builder_.CreateNot(holds), abi::Trap::indirect_call_mismatch);
 }
 
 // Results that do not fit registers go to one area for each type of it, in the frame: its address is not kept

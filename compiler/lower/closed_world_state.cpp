@@ -2,10 +2,12 @@
 
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/constant_expressions.hpp"
+#include "compiler/lower/gc/object_layouts.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/memory_bytes.hpp"
+#include "compiler/lower/type_objects.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -49,13 +51,11 @@ llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
                                   elements);
 }
 
-bool holds_exceptions(ValueType type) { return type.is_reference() && type.heap.kind == HeapKind::exn; }
-
 } // namespace
 
 ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
                                    llvm::Module& ir, const AbiTypes& abi, TypeObjects& types)
-    : InstanceState(abi, types, options.bounds), guest_(guest), wasm_(guest.wasm), ir_(ir),
+    : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), ir_(ir),
       function_references_(guest.wasm.functions.size()) {
   create_memories(options);
   create_tables();
@@ -64,16 +64,22 @@ ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOpt
   create_segments();
 }
 
-// Nothing is imported that an expression could refer to, so each has its value when the module is compiled.
+// Nothing is imported that an expression could refer to, so each has its value when the module is compiled,
+// unless it makes objects.
 llvm::Constant* ClosedWorldState::value_of(const Expression& expression) {
-  llvm::IRBuilder<> builder(ir_.getContext()); // folds constants, and so has nothing to insert
-  return llvm::cast<llvm::Constant>(evaluate(expression, *this, builder));
+  Emitter emitter(ir_, abi_, guest_.profile); // folds constants, and so has nothing to insert
+  return llvm::cast<llvm::Constant>(evaluate(expression, *this, emitter));
+}
+
+bool ClosedWorldState::holds_roots(ValueType type) const {
+  return guest_.facts.has_objects() ? may_refer_to_object(wasm_, type)
+                                    : type.is_reference() && type.heap.kind == HeapKind::exn;
 }
 
 llvm::Value* ClosedWorldState::get_global(llvm::IRBuilder<>& builder, GlobalIndex index) {
   llvm::Constant* const global = globals_[index.value];
   const GlobalType& type = wasm_.globals[index.value].type;
-  if (!type.is_mutable)
+  if (!type.is_mutable && !global_set_at_instantiation_[index.value])
     return global;
   return builder.CreateLoad(llvm_type(type.value, ir_.getContext()), global);
 }
@@ -143,53 +149,87 @@ void ClosedWorldState::create_tables() {
 
 void ClosedWorldState::create_tags() {
   for (std::uint32_t index = 0; index < wasm_.tags.size(); ++index)
-    tags_.push_back(create_variable(llvm::ConstantStruct::get(abi_.tag, {type(wasm_.tags[index].type)}),
-                                    "tag" + llvm::Twine(index), /*is_constant=*/true));
+    tags_.push_back(create_variable(types_.tag(wasm_.tags[index].type), "tag" + llvm::Twine(index),
+                                    /*is_constant=*/true));
 }
 
 void ClosedWorldState::create_globals() {
-  // Those that hold exnrefs lie together, for the runtime to look through.
-  llvm::SmallVector<llvm::Constant*> exceptions;
-  for (const Global& global : wasm_.globals)
-    if (global.type.is_mutable && holds_exceptions(global.type.value))
-      exceptions.push_back(llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext())));
-  if (!exceptions.empty())
-    exception_globals_ = create_variable(create_array(exceptions), "exnref_globals", /*is_constant=*/false);
-
-  std::uint32_t next_exception = 0;
-  for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
-    const Global& global = wasm_.globals[index];
-    llvm::Constant* const initial = value_of(*global.initial);
-    if (!global.type.is_mutable)
-      globals_.push_back(initial);
-    else if (holds_exceptions(global.type.value)) // and begins with null: no other constant is an exnref
-      globals_.push_back(element_of(exception_globals_, initial->getType(), next_exception++));
-    else
-      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false));
-  }
-}
-
-llvm::Constant* ClosedWorldState::create_exception_roots() {
-  llvm::SmallVector<llvm::Constant*> tables;
-  for (std::uint32_t index = 0; index < wasm_.tables.size(); ++index)
-    if (holds_exceptions(wasm_.tables[index].type.element))
-      tables.push_back(element_of(tables_, abi_.table, index));
-  if (exception_globals_ == nullptr && tables.empty())
-    return nullptr;
-
   llvm::LLVMContext& context = ir_.getContext();
   llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-  const std::uint64_t global_count =
-      exception_globals_ != nullptr
-          ? llvm::cast<llvm::ArrayType>(exception_globals_->getValueType())->getNumElements()
-          : 0;
+  // Those that may hold roots lie together, for the runtime to look through.
+  const auto is_variable = [&](std::size_t index) {
+    return wasm_.globals[index].type.is_mutable || global_set_at_instantiation_[index];
+  };
+  llvm::SmallVector<llvm::Constant*> roots;
+  for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
+    const Global& global = wasm_.globals[index];
+    global_set_at_instantiation_.push_back(is_known_at_run_time_only(*global.initial, *this));
+    if (is_variable(index) && holds_roots(global.type.value))
+      roots.push_back(global_set_at_instantiation_[index] ? null : nullptr);
+  }
+  if (!roots.empty())
+    root_globals_ = create_variable(
+        llvm::ConstantAggregateZero::get(llvm::ArrayType::get(null->getType(), roots.size())), "root_globals",
+        /*is_constant=*/false);
+
+  std::uint32_t next_root = 0;
+  for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
+    const Global& global = wasm_.globals[index];
+    llvm::Constant* const initial = global_set_at_instantiation_[index] ? null : value_of(*global.initial);
+    if (!is_variable(index)) {
+      globals_.push_back(initial);
+    } else if (holds_roots(global.type.value)) {
+      roots[next_root] = initial;
+      globals_.push_back(element_of(root_globals_, null->getType(), next_root++));
+    } else {
+      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false));
+    }
+  }
+  if (root_globals_ != nullptr)
+    root_globals_->setInitializer(create_array(roots));
+}
+
+// Segments with items that are made at instantiation have roots of their own each.
+void ClosedWorldState::register_roots(Emitter& emitter) {
+  llvm::SmallVector<llvm::Constant*> tables;
+  for (std::uint32_t index = 0; index < wasm_.tables.size(); ++index)
+    if (holds_roots(wasm_.tables[index].type.element))
+      tables.push_back(element_of(tables_, abi_.table, index));
+  const auto count_of = [](llvm::GlobalVariable* array) {
+    return llvm::cast<llvm::ArrayType>(array->getValueType())->getNumElements();
+  };
+  if (root_globals_ != nullptr || !tables.empty())
+    register_words(emitter, root_globals_, root_globals_ != nullptr ? count_of(root_globals_) : 0, tables);
+  for (std::uint32_t index = 0; index < wasm_.elements.size(); ++index)
+    if (is_set_at_instantiation(ElementIndex(index)))
+      register_words(emitter, element_items_[index], count_of(element_items_[index]), {});
+}
+
+void ClosedWorldState::register_words(Emitter& emitter, llvm::Constant* words, std::uint64_t count,
+                                      llvm::ArrayRef<llvm::Constant*> tables) {
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
   llvm::Constant* const table_array =
-      tables.empty() ? null : create_variable(create_array(tables), "exnref_tables", /*is_constant=*/true);
-  return create_variable(
-      llvm::ConstantStruct::get(abi_.exception_roots,
-                                {exception_globals_ != nullptr ? exception_globals_ : null,
-                                 i64(context, global_count), table_array, i64(context, tables.size()), null}),
-      "exception_roots", /*is_constant=*/false);
+      tables.empty() ? null : create_variable(create_array(tables), "root_tables", /*is_constant=*/true);
+  llvm::Constant* const roots = create_variable(
+      llvm::ConstantStruct::get(abi_.roots, {words != nullptr ? words : null, i64(context, count),
+                                             table_array, i64(context, tables.size()), null}),
+      "roots", /*is_constant=*/false);
+  emitter.call_builtin(guest_.facts.has_objects() ? Builtin::gc_roots : Builtin::exception_roots, {roots});
+}
+
+bool ClosedWorldState::is_set_at_instantiation(ElementIndex segment) const {
+  const std::vector<ElementSegment::Item>& items = wasm_.elements[segment.value].items;
+  return std::ranges::any_of(items, [&](const ElementSegment::Item& item) {
+    const auto* const expression = std::get_if<Expression>(&item);
+    return expression != nullptr && is_known_at_run_time_only(*expression, *this);
+  });
+}
+
+void ClosedWorldState::initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment,
+                                          std::uint64_t item, llvm::Value* value) {
+  builder.CreateStore(
+      value, builder.CreateConstInBoundsGEP1_64(builder.getPtrTy(), element_items_[segment.value], item));
 }
 
 void ClosedWorldState::create_segments() {
@@ -205,29 +245,32 @@ void ClosedWorldState::create_segments() {
         create_variable(llvm::ConstantStruct::get(abi_.data_segment, {first, i64(context, bytes.size())}),
                         "data" + llvm::Twine(index), /*is_constant=*/false));
   }
-  for (std::size_t index = 0; index < wasm_.elements.size(); ++index)
-    element_segments_.push_back(create_element_segment(wasm_.elements[index], "elem" + llvm::Twine(index)));
+  for (std::uint32_t index = 0; index < wasm_.elements.size(); ++index)
+    element_segments_.push_back(create_element_segment(ElementIndex(index)));
 }
 
-llvm::Constant* ClosedWorldState::create_element_segment(const ElementSegment& segment,
-                                                         const llvm::Twine& name) {
+llvm::Constant* ClosedWorldState::create_element_segment(ElementIndex index) {
   llvm::LLVMContext& context = ir_.getContext();
-  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
+  const ElementSegment& segment = wasm_.elements[index.value];
+  llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
+  const bool is_set_later = is_set_at_instantiation(index);
   llvm::SmallVector<llvm::Constant*> items;
   // A declarative segment only declares its functions as referable; to the instance it is dropped from the
   // start (spec: exec/modules, instantiation).
   if (!std::holds_alternative<Declarative>(segment.mode)) {
     for (const ElementSegment::Item& item : segment.items) {
       const auto* const function = std::get_if<FunctionIndex>(&item);
-      items.push_back(function ? function_reference_of(*function) : value_of(std::get<Expression>(item)));
+      items.push_back(is_set_later ? llvm::ConstantPointerNull::get(pointer)
+                      : function   ? function_reference_of(*function)
+                                   : value_of(std::get<Expression>(item)));
     }
   }
-  llvm::Constant* const first =
+  element_items_.push_back(
       create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(pointer, items.size()), items),
-                      name + ".items", /*is_constant=*/true);
-  return create_variable(llvm::ConstantStruct::get(abi_.element_segment, {first, i64(context, items.size())}),
-                         name,
-                         /*is_constant=*/false);
+                      "elem" + llvm::Twine(index.value) + ".items", /*is_constant=*/!is_set_later));
+  return create_variable(
+      llvm::ConstantStruct::get(abi_.element_segment, {element_items_.back(), i64(context, items.size())}),
+      "elem" + llvm::Twine(index.value), /*is_constant=*/false);
 }
 
 llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {

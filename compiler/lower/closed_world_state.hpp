@@ -2,12 +2,14 @@
 // of the guest's can alias them, and what never changes is a constant that LLVM folds.
 #pragma once
 
+#include "compiler/lower/emitter.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
@@ -43,17 +45,24 @@ public:
   llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) override;
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
 
-  bool is_set_at_instantiation() const override { return false; }
-  void initialise_global(llvm::IRBuilder<>&, GlobalIndex, llvm::Value*) override {}
-  void initialise_element(llvm::IRBuilder<>&, ElementIndex, std::uint64_t, llvm::Value*) override {}
+  bool is_set_at_instantiation(GlobalIndex index) const override {
+    return global_set_at_instantiation_[index.value];
+  }
+  bool is_set_at_instantiation(ElementIndex segment) const override;
+  void initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override {
+    set_global(builder, index, value);
+  }
+  void initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment, std::uint64_t item,
+                          llvm::Value* value) override;
 
   // For the module descriptor.
   llvm::Constant* instance() const { return instance_; }
   llvm::Constant* memories() const { return memories_; }
   llvm::Constant* tables() const { return tables_; }
 
-  // An abi::ExceptionRoots of the globals and tables that may hold exnrefs; null if there are none.
-  llvm::Constant* create_exception_roots();
+  // The builtins that are told of the abi::Roots, and those: globals, tables and segments that may refer to
+  // objects or exceptions.
+  void register_roots(Emitter& emitter);
 
 private:
   void create_memories(const ProgramOptions& options);
@@ -61,7 +70,10 @@ private:
   void create_tags();
   void create_globals();
   void create_segments();
-  llvm::Constant* create_element_segment(const ElementSegment& segment, const llvm::Twine& name);
+  llvm::Constant* create_element_segment(ElementIndex index);
+  bool holds_roots(ValueType type) const;
+  void register_words(Emitter& emitter, llvm::Constant* words, std::uint64_t count,
+                      llvm::ArrayRef<llvm::Constant*> tables);
   llvm::Constant* value_of(const Expression& expression);
   llvm::Constant* memory_at(MemoryIndex index) const;
   llvm::Constant* function_reference_of(FunctionIndex index);
@@ -69,7 +81,6 @@ private:
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
   const GuestFunctions& guest_;
-  const Module& wasm_;
   llvm::Module& ir_;
 
   llvm::GlobalVariable* memories_ = nullptr;
@@ -77,10 +88,12 @@ private:
   llvm::GlobalVariable* instance_ = nullptr;
   std::vector<llvm::GlobalVariable*> memory_bytes_;
   std::vector<llvm::GlobalVariable*> tags_;
-  llvm::GlobalVariable* exception_globals_ = nullptr; // an array of all mutable globals of type exnref
-  std::vector<llvm::Constant*> globals_;              // a variable if mutable, otherwise the value
+  llvm::GlobalVariable* root_globals_ = nullptr; // an array of all variables that may hold roots
+  std::vector<llvm::Constant*> globals_; // a variable if mutable or set at instantiation, or the value
+  std::vector<bool> global_set_at_instantiation_;
   std::vector<llvm::Constant*> data_segments_;
   std::vector<llvm::Constant*> element_segments_;
+  std::vector<llvm::GlobalVariable*> element_items_; // by segment
   std::vector<llvm::Constant*> function_references_; // null until asked for
 };
 

@@ -44,8 +44,9 @@ void ModuleLowering::define_run() {
     if (exception != nullptr)
       emitter.trap_if(builder.CreateIsNotNull(exception), abi::Trap::uncaught_exception);
   };
-  if (llvm::Constant* const roots = state_.create_exception_roots())
-    emitter.call_builtin(Builtin::exception_roots, {roots});
+  if (guest_.facts.has_objects())
+    emitter.call_builtin(Builtin::gc_options, {create_heap_options()});
+  state_.register_roots(emitter);
   trap_if_thrown(lower_instantiation(guest_, state_, emitter));
   for (const Export& entry : wasm_.exports) {
     const auto* const index = std::get_if<FunctionIndex>(&entry.index);
@@ -66,6 +67,19 @@ llvm::Constant* ModuleLowering::create_constant(llvm::Constant* value, const llv
 
 llvm::Constant* ModuleLowering::create_string(llvm::StringRef text) {
   return create_constant(llvm::ConstantDataArray::getString(ir_.getContext(), text), "string");
+}
+
+llvm::Constant* ModuleLowering::create_heap_options() {
+  const auto number = [&](unsigned bits, std::uint64_t value) {
+    return llvm::ConstantInt::get(llvm::Type::getIntNTy(ir_.getContext(), bits), value);
+  };
+  const HeapOptions& heap = options_.heap;
+  return create_constant(
+      llvm::ConstantStruct::get(abi_.gc_options,
+                                {number(64, heap.size), number(8, heap.stress), number(8, heap.verify),
+                                 number(8, heap.statistics),
+                                 llvm::ConstantAggregateZero::get(abi_.gc_options->getElementType(4))}),
+      "heap_options");
 }
 
 llvm::Constant* ModuleLowering::create_grants() {

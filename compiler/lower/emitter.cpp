@@ -42,6 +42,10 @@ enum class BuiltinType : std::uint8_t {
   tag,
   exception,
   roots,
+  options,
+  layout,
+  object,
+  address,
 };
 
 // A row of builtins.def: the result type, then those of the parameters.
@@ -81,12 +85,18 @@ llvm::Type* llvm_type(BuiltinType type, llvm::LLVMContext& context) {
   case BuiltinType::tag:
   case BuiltinType::exception:
   case BuiltinType::roots:
+  case BuiltinType::options:
+  case BuiltinType::layout:
+  case BuiltinType::object:
+  case BuiltinType::address:
     return llvm::PointerType::getUnqual(context);
   }
   llvm_unreachable("all builtin types are handled above");
 }
 
-llvm::Function* declare(Builtin builtin, llvm::Module& module) {
+} // namespace
+
+llvm::Function* declare_builtin(Builtin builtin, llvm::Module& module) {
   const BuiltinRow& row = row_of(builtin);
   if (llvm::Function* const declared = module.getFunction(row.symbol))
     return declared;
@@ -112,8 +122,6 @@ llvm::Function* declare(Builtin builtin, llvm::Module& module) {
   return function;
 }
 
-} // namespace
-
 void mark_runtime_function(llvm::Function& function) {
   function.setVisibility(llvm::GlobalValue::HiddenVisibility);
   function.setDSOLocal(true);
@@ -136,7 +144,37 @@ llvm::BasicBlock* Emitter::append_block(const llvm::Twine& name) {
 }
 
 llvm::CallInst* Emitter::call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments) {
-  return builder_.CreateCall(declare(builtin, module_), arguments);
+  return builder_.CreateCall(declare_builtin(builtin, module_), arguments);
+}
+
+// The display of a type names its supertypes by depth, and last itself; so a subtype has `expected` at the
+// depth of `expected`. Whoever is not as deep has no entry there, or, within the smallest size of a display,
+// null.
+llvm::Value* Emitter::is_subtype(llvm::Value* type, llvm::Constant* expected, bool is_final,
+                                 std::uint32_t depth) {
+  if (is_final)
+    return builder_.CreateICmpEQ(type, expected);
+  llvm::StructType* const layout = abi_.type(depth);
+  const auto is_in_display = [&] {
+    llvm::Value* const entry = builder_.CreateInBoundsGEP(
+        layout, type,
+        {builder_.getInt32(0), builder_.getInt32(type_member::display), builder_.getInt32(depth)});
+    return builder_.CreateICmpEQ(builder_.CreateLoad(builder_.getPtrTy(), entry), expected);
+  };
+  if (depth < abi::smallest_display)
+    return is_in_display();
+  llvm::BasicBlock* const deep = append_block("");
+  llvm::BasicBlock* const result = append_block("");
+  llvm::PHINode* const phi = llvm::PHINode::Create(builder_.getInt1Ty(), 2, "", result);
+  llvm::Value* const type_depth =
+      builder_.CreateLoad(builder_.getInt32Ty(), builder_.CreateStructGEP(layout, type, type_member::depth));
+  phi->addIncoming(builder_.getFalse(), builder_.GetInsertBlock());
+  builder_.CreateCondBr(builder_.CreateICmpULT(type_depth, builder_.getInt32(depth)), result, deep);
+  builder_.SetInsertPoint(deep);
+  phi->addIncoming(is_in_display(), builder_.GetInsertBlock());
+  builder_.CreateBr(result);
+  builder_.SetInsertPoint(result);
+  return phi;
 }
 
 void Emitter::drop_segment(llvm::Value* segment) {

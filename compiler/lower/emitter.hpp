@@ -41,6 +41,10 @@ public:
   // Traps if `condition` (an i1) holds and goes on in a new block otherwise.
   void trap_if(llvm::Value* condition, abi::Trap kind);
 
+  // Whether an abi::Type, not known when compiling, is `expected` or a subtype of it, an i1. The depth is
+  // that of `expected`.
+  llvm::Value* is_subtype(llvm::Value* type, llvm::Constant* expected, bool is_final, std::uint32_t depth);
+
   // Calls a row of builtins.def; the call is its result.
   llvm::CallInst* call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments);
 
@@ -56,6 +60,9 @@ private:
   const TargetProfile& profile_;
   std::uint32_t site_ = 0;
 };
+
+// The declaration of a row of builtins.def.
+llvm::Function* declare_builtin(Builtin builtin, llvm::Module& module);
 
 // Marks `function` as part of the runtime, linked into the same executable.
 void mark_runtime_function(llvm::Function& function);

@@ -130,15 +130,21 @@ void FunctionLowering::mark_escaped(llvm::Value* exception) {
                        builder_.CreateStructGEP(abi_.exception, exception, exception_member::escaped));
 }
 
+// Null where exceptions are the garbage collector's.
 llvm::Instruction* FunctionLowering::release(llvm::Value* exception) {
+  if (guest_.facts.has_objects())
+    return nullptr;
   return emitter_.call_builtin(Builtin::exception_release, {exception});
 }
 
 void FunctionLowering::lower_throw(TagIndex tag) {
   const std::size_t count = payload_types(tag).size();
-  llvm::Value* const exception = emitter_.call_builtin(
-      Builtin::exception_allocate,
-      {state_.tag(builder_, tag), builder_.getInt32(static_cast<std::uint32_t>(count)), emitter_.site()});
+  llvm::Value* const exception =
+      guest_.facts.has_objects()
+          ? objects_.new_exception(tag)
+          : emitter_.call_builtin(Builtin::exception_allocate,
+                                  {state_.tag(builder_, tag),
+                                   builder_.getInt32(static_cast<std::uint32_t>(count)), emitter_.site()});
   const llvm::SmallVector<llvm::Value*> values = pop_operands(count);
   for (std::size_t i = 0; i < count; ++i)
     builder_.CreateStore(values[i], payload_slot(exception, i));

@@ -36,7 +36,7 @@ FunctionLowering::FunctionLowering(InstanceState& state, const GuestFunctions& g
     : wasm_(guest.wasm), state_(state), abi_(state.abi()), guest_(guest),
       function_(wasm_.functions[function.value]), shape_(guest.shape(function)),
       ir_(*guest.ir[function.value]), emitter_(*ir_.getParent(), abi_, guest.profile),
-      builder_(emitter_.builder()) {}
+      objects_(state, emitter_), builder_(emitter_.builder()) {}
 
 void FunctionLowering::lower() {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
@@ -150,9 +150,9 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
   case OpChapter::exceptions:
     return lower_exceptions(instr);
   case OpChapter::gc:
-    break;
+    return lower_gc(instr);
   }
-  llvm_unreachable("validation refuses features that are not compiled");
+  llvm_unreachable("all chapters are handled above");
 }
 
 llvm::Value* FunctionLowering::pop() {

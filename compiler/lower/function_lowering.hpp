@@ -9,6 +9,7 @@
 #include "compiler/lower/callee.hpp"
 #include "compiler/lower/calling_convention.hpp"
 #include "compiler/lower/emitter.hpp"
+#include "compiler/lower/gc/object_lowering.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/memory_access.hpp"
@@ -93,6 +94,7 @@ private:
   void lower_references(const Instruction& instr);
   void lower_exceptions(const Instruction& instr);
   void lower_atomics(const Instruction& instr);
+  void lower_gc(const Instruction& instr);
 
   // control.cpp
   void open_block(ControlFrame::Kind kind, const BlockType& type);
@@ -141,6 +143,9 @@ private:
   void lower_delegate(std::uint32_t label);
   void lower_rethrow(std::uint32_t label);
 
+  // gc/branches.cpp
+  void lower_branch_on_cast(const Instruction& instr);
+
   // tables.cpp
   llvm::Value* table_slot(TableIndex table, llvm::Value* index, abi::Trap out_of_bounds);
   llvm::Value* table_size(TableIndex table);
@@ -182,6 +187,7 @@ private:
   CallShape shape_;
   llvm::Function& ir_;
   Emitter emitter_;
+  ObjectLowering objects_;
   llvm::IRBuilder<>& builder_;
 
   std::vector<llvm::AllocaInst*> locals_;

@@ -6,7 +6,9 @@
 #pragma once
 
 #include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/gc/object_layouts.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/IR/Constant.h>
@@ -22,12 +24,13 @@ class TypeObjects;
 // Every member that takes a builder may add code where it stands.
 class InstanceState {
 public:
-  InstanceState(const AbiTypes& abi, TypeObjects& types, Bounds requested_bounds)
-      : abi_(abi), types_(types), requested_bounds_(requested_bounds) {}
+  InstanceState(const Module& wasm, const AbiTypes& abi, TypeObjects& types, Bounds requested_bounds)
+      : wasm_(wasm), abi_(abi), types_(types), requested_bounds_(requested_bounds) {}
   InstanceState(const InstanceState&) = delete;
   InstanceState& operator=(const InstanceState&) = delete;
   virtual ~InstanceState() = default;
 
+  const Module& wasm() const { return wasm_; }
   const AbiTypes& abi() const { return abi_; }
 
   // How the user wants accesses to memories to be kept inside (memory_access.hpp, bounds_of).
@@ -47,17 +50,20 @@ public:
   virtual llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) = 0;
   virtual void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) = 0;
 
-  // What instantiation leaves to compiled code (instantiation.hpp): true if the initial values of globals and
-  // the items of element segments were not known when compiling, and so are to be set by these two.
-  virtual bool is_set_at_instantiation() const = 0;
+  // What instantiation leaves to compiled code (instantiation.hpp): true if the initial value of a global, or
+  // any item of an element segment, was not known when compiling, and so is to be set by initialise_*.
+  virtual bool is_set_at_instantiation(GlobalIndex index) const = 0;
+  virtual bool is_set_at_instantiation(ElementIndex segment) const = 0;
   virtual void initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) = 0;
   virtual void initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment, std::uint64_t item,
                                   llvm::Value* value) = 0;
 
   // The abi::Type of a defined type: the same one for equivalent types.
   llvm::Constant* type(TypeIndex index) const;
+  const ObjectLayouts& layouts() const;
 
 protected:
+  const Module& wasm_;
   const AbiTypes& abi_;
   TypeObjects& types_;
 

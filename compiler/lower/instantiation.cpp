@@ -16,23 +16,29 @@
 namespace ingot {
 namespace {
 
-void set_globals(const Module& wasm, InstanceState& state, llvm::IRBuilder<>& builder) {
+void set_globals(const Module& wasm, InstanceState& state, Emitter& emitter) {
   for (std::uint32_t index = 0; index < wasm.globals.size(); ++index)
-    if (const std::optional<Expression>& initial = wasm.globals[index].initial)
-      state.initialise_global(builder, GlobalIndex(index), evaluate(*initial, state, builder));
+    if (const std::optional<Expression>& initial = wasm.globals[index].initial;
+        initial && state.is_set_at_instantiation(GlobalIndex(index))) {
+      emitter.set_site(initial->offset);
+      state.initialise_global(emitter.builder(), GlobalIndex(index), evaluate(*initial, state, emitter));
+    }
 }
 
-void set_elements(const Module& wasm, InstanceState& state, llvm::IRBuilder<>& builder) {
+void set_elements(const Module& wasm, InstanceState& state, Emitter& emitter) {
+  llvm::IRBuilder<>& builder = emitter.builder();
   for (std::uint32_t index = 0; index < wasm.elements.size(); ++index) {
     const ElementSegment& segment = wasm.elements[index];
-    if (std::holds_alternative<Declarative>(segment.mode))
+    if (std::holds_alternative<Declarative>(segment.mode) ||
+        !state.is_set_at_instantiation(ElementIndex(index)))
       continue;
+    emitter.set_site(segment.offset);
     for (std::size_t item = 0; item < segment.items.size(); ++item) {
       const auto* const function = std::get_if<FunctionIndex>(&segment.items[item]);
       state.initialise_element(builder, ElementIndex(index), item,
                                function != nullptr
                                    ? state.function_reference(builder, *function)
-                                   : evaluate(std::get<Expression>(segment.items[item]), state, builder));
+                                   : evaluate(std::get<Expression>(segment.items[item]), state, emitter));
     }
   }
 }
@@ -43,22 +49,20 @@ llvm::Value* lower_instantiation(const GuestFunctions& guest, InstanceState& sta
   const Module& wasm = guest.wasm;
   llvm::IRBuilder<>& builder = emitter.builder();
   const auto offset_of = [&](const Expression& expression) {
-    return builder.CreateZExt(evaluate(expression, state, builder), builder.getInt64Ty());
+    return builder.CreateZExt(evaluate(expression, state, emitter), builder.getInt64Ty());
   };
 
-  if (state.is_set_at_instantiation())
-    set_globals(wasm, state, builder);
+  set_globals(wasm, state, emitter);
   for (std::uint32_t index = 0; index < wasm.tables.size(); ++index) {
     const Table& table = wasm.tables[index];
     if (!table.initial)
       continue;
     emitter.set_site(table.offset);
     emitter.call_builtin(Builtin::table_fill, {state.table(builder, TableIndex(index)), builder.getInt64(0),
-                                               evaluate(*table.initial, state, builder),
+                                               evaluate(*table.initial, state, emitter),
                                                builder.getInt64(table.type.limits.minimum), emitter.site()});
   }
-  if (state.is_set_at_instantiation())
-    set_elements(wasm, state, builder);
+  set_elements(wasm, state, emitter);
 
   for (std::uint32_t index = 0; index < wasm.elements.size(); ++index) {
     const ElementSegment& segment = wasm.elements[index];

@@ -13,6 +13,20 @@ inline constexpr char memory_metadata[] = "ingot.memory";
 // Metadata on every function that holds guest code: its one operand is the function index, an i32.
 inline constexpr char function_metadata[] = "ingot.function";
 
+// Functions that make objects and do not exist: the last IR pass (passes/object_allocation) replaces their
+// calls.
+//
+//   ptr new_object(ptr layout, i64 size, i32 site)             a structure or exception; the size is a
+//   constant ptr new_array(ptr layout, i64 size, i32 length, i32 site)
+//
+// Sizes are in bytes, of whole objects. The result is not null, aligned to 8 and has its layout and length;
+// all else in it is zero. To LLVM it is zero altogether and nothing else points to it, and the call touches
+// no memory that the module can see: collections move nothing. A store may so be moved from before an
+// allocation behind it. If that collects, the object stored to keeps for once longer what it referred to
+// before, and what is to be stored is a value that compiled code still has.
+inline constexpr char new_object_symbol[] = "ingot.new_object";
+inline constexpr char new_array_symbol[] = "ingot.new_array";
+
 // The constant that describes the module to the runtime, abi::ModuleDescriptor.
 inline constexpr char module_descriptor_symbol[] = "ingot_module";
 

@@ -264,7 +264,7 @@ llvm::Constant* LinkableLowering::own_memories() {
 llvm::Constant* LinkableLowering::own_tags() {
   llvm::SmallVector<llvm::Constant*> entries;
   for (std::size_t index = state_.layout().tags.imported_count; index < wasm_.tags.size(); ++index)
-    entries.push_back(llvm::ConstantStruct::get(abi_.tag, {state_.type(wasm_.tags[index].type)}));
+    entries.push_back(types_.tag(wasm_.tags[index].type));
   return array(abi_.tag, entries);
 }
 

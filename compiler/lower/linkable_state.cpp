@@ -86,7 +86,7 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
 
 LinkableState::LinkableState(const GuestFunctions& guest, Bounds requested_bounds, llvm::Module& ir,
                              const AbiTypes& abi, TypeObjects& types)
-    : InstanceState(abi, types, requested_bounds), wasm_(guest.wasm), ir_(ir),
+    : InstanceState(guest.wasm, abi, types, requested_bounds), ir_(ir),
       layout_(guest, ir.getDataLayout(), abi) {}
 
 llvm::Value* LinkableState::at(llvm::IRBuilder<>& builder, std::uint64_t offset) {

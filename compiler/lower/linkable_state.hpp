@@ -56,7 +56,8 @@ public:
   llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) override;
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
 
-  bool is_set_at_instantiation() const override { return true; }
+  bool is_set_at_instantiation(GlobalIndex) const override { return true; }
+  bool is_set_at_instantiation(ElementIndex) const override { return true; }
   void initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
   void initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment, std::uint64_t item,
                           llvm::Value* value) override;
@@ -67,7 +68,6 @@ private:
   llvm::Value* entry(llvm::IRBuilder<>& builder, const abi::IndexSpace& space, std::uint32_t index,
                      std::uint64_t own_size);
 
-  const Module& wasm_;
   llvm::Module& ir_;
   InstanceLayout layout_;
 };

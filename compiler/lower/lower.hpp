@@ -28,6 +28,14 @@ struct DirectoryGrant {
 // comparison in front of each access.
 enum class Bounds : std::uint8_t { guard, check };
 
+// The heap of structures and arrays, if the program has one.
+struct HeapOptions {
+  std::uint64_t size = std::uint64_t{4} << 30; // the most bytes that objects may take
+  bool stress = false;                         // collect before each allocation
+  bool verify = false;                         // look for damage after each collection
+  bool statistics = false;                     // tell at the end what collections there were
+};
+
 // What the user decides about the program when compiling; it becomes part of the module descriptor.
 struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
@@ -35,6 +43,7 @@ struct ProgramOptions {
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
   Bounds bounds = Bounds::guard;                     // of the memories that can be guarded
+  HeapOptions heap;
   bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
   bool function_names = true; // keep the name section's names for messages
 };

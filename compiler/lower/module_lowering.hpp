@@ -35,6 +35,7 @@ private:
   // descriptor.cpp
   void define_run();
   void define_descriptor();
+  llvm::Constant* create_heap_options();
   llvm::Constant* create_grants();
   llvm::Constant* create_string(llvm::StringRef text); // terminated
   llvm::Constant* create_constant(llvm::Constant* value, const llvm::Twine& name);

@@ -15,6 +15,7 @@
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/Support/SHA256.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -89,10 +90,11 @@ private:
 } // namespace
 
 llvm::Constant* InstanceState::type(TypeIndex index) const { return types_.type(index); }
+const ObjectLayouts& InstanceState::layouts() const { return types_.layouts(); }
 
 TypeObjects::TypeObjects(const Module& wasm, World world, CallingConvention convention, llvm::Module& ir,
                          const AbiTypes& abi)
-    : wasm_(wasm), world_(world), convention_(convention), ir_(ir), abi_(abi) {
+    : wasm_(wasm), world_(world), convention_(convention), ir_(ir), abi_(abi), layouts_(wasm) {
   for (std::uint32_t index = 0; index < wasm.types.size(); index += wasm.types[index].group_size)
     digest_group(index, wasm.types[index].group_size);
   for (std::uint32_t index = 0; index < wasm.types.size(); ++index) {
@@ -120,7 +122,7 @@ void TypeObjects::digest_group(std::uint32_t first, std::uint32_t size) {
 llvm::GlobalVariable* TypeObjects::create_object(std::uint32_t index, const std::string& symbol) {
   llvm::LLVMContext& context = ir_.getContext();
   const DefinedType& type = wasm_.types[index];
-  llvm::StructType* const layout = AbiTypes::type(context, type.depth);
+  llvm::StructType* const layout = abi_.type(type.depth);
   auto* const object = new llvm::GlobalVariable(
       ir_, layout, /*isConstant=*/true, llvm::GlobalValue::InternalLinkage, /*Initializer=*/nullptr, symbol);
   llvm::Constant* call = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
@@ -133,7 +135,9 @@ llvm::GlobalVariable* TypeObjects::create_object(std::uint32_t index, const std:
   }
 
   // From the type itself up to its root; a supertype stands before its subtypes, so its object is there.
-  llvm::SmallVector<llvm::Constant*> display(type.depth + 1);
+  llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
+  llvm::SmallVector<llvm::Constant*> display(std::max(type.depth + 1, abi::smallest_display),
+                                             llvm::ConstantPointerNull::get(pointer));
   display[type.depth] = object;
   std::optional<TypeIndex> supertype = type.supertype;
   for (std::uint32_t depth = type.depth; depth-- > 0;) {
@@ -142,10 +146,51 @@ llvm::GlobalVariable* TypeObjects::create_object(std::uint32_t index, const std:
   }
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(context);
   object->setInitializer(llvm::ConstantStruct::get(
-      layout, {call, llvm::ConstantInt::get(i32, type.depth), llvm::ConstantInt::get(i32, 0),
-               llvm::ConstantArray::get(
-                   llvm::ArrayType::get(llvm::PointerType::getUnqual(context), display.size()), display)}));
+      layout,
+      {create_layout(index), call, llvm::ConstantInt::get(i32, type.depth), llvm::ConstantInt::get(i32, 0),
+       llvm::ConstantArray::get(llvm::ArrayType::get(pointer, display.size()), display)}));
   return object;
+}
+
+llvm::Constant* TypeObjects::create_layout(std::uint32_t index) {
+  const CompositeType& type = wasm_.types[index].composite;
+  if (std::holds_alternative<StructType>(type)) {
+    const StructLayout& layout = layouts_.structure(TypeIndex(index));
+    return create_layout(abi::ObjectKind::structure, 0, layout.size, layout.references);
+  }
+  if (std::holds_alternative<ArrayType>(type)) {
+    const ArrayLayout layout = layouts_.array(TypeIndex(index));
+    return create_layout(abi::ObjectKind::array, layout.element_size_log2, layout.first_element,
+                         std::uint64_t{layout.has_references});
+  }
+  return llvm::ConstantAggregateZero::get(abi_.object_layout);
+}
+
+llvm::Constant* TypeObjects::create_layout(abi::ObjectKind kind, std::uint32_t element_size_log2,
+                                           std::uint32_t size, llvm::ArrayRef<std::uint64_t> references) {
+  llvm::LLVMContext& context = ir_.getContext();
+  const auto number = [&](unsigned bits, std::uint64_t value) {
+    return llvm::ConstantInt::get(llvm::Type::getIntNTy(context, bits), value);
+  };
+  llvm::Constant* more = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+  if (references.size() > 1) {
+    // As many as the size says, whether or not there are references in the last words.
+    llvm::SmallVector<std::uint64_t> rest(references.drop_front());
+    rest.resize((size / sizeof(abi::Reference) - 1) / 64);
+    llvm::Constant* const map = llvm::ConstantDataArray::get(context, rest);
+    more = new llvm::GlobalVariable(ir_, map->getType(), /*isConstant=*/true,
+                                    llvm::GlobalValue::PrivateLinkage, map, "references");
+  }
+  return llvm::ConstantStruct::get(abi_.object_layout,
+                                   {number(8, static_cast<std::uint64_t>(kind)), number(8, element_size_log2),
+                                    number(16, 0), number(32, size), number(64, references.front()), more});
+}
+
+llvm::Constant* TypeObjects::tag(TypeIndex type) {
+  const ExceptionLayout layout(wasm_, function_type(wasm_, type));
+  return llvm::ConstantStruct::get(
+      abi_.tag,
+      {create_layout(abi::ObjectKind::exception, 0, layout.size, layout.references), objects_[type.value]});
 }
 
 // abi::Call for functions of this type.

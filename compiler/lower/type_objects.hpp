@@ -5,9 +5,12 @@
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/calling_convention.hpp"
+#include "compiler/lower/gc/object_layouts.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/GlobalVariable.h>
@@ -27,6 +30,10 @@ public:
               const AbiTypes& abi);
 
   llvm::Constant* type(TypeIndex index) const { return objects_[index.value]; }
+  const ObjectLayouts& layouts() const { return layouts_; }
+
+  // What an abi::Tag of this type holds.
+  llvm::Constant* tag(TypeIndex type);
 
 private:
   // SHA-256 of a type's structure. In an open world it becomes a symbol, by which the linker merges the
@@ -35,6 +42,9 @@ private:
 
   void digest_group(std::uint32_t first, std::uint32_t size);
   llvm::GlobalVariable* create_object(std::uint32_t index, const std::string& symbol);
+  llvm::Constant* create_layout(std::uint32_t index);
+  llvm::Constant* create_layout(abi::ObjectKind kind, std::uint32_t element_size_log2, std::uint32_t size,
+                                llvm::ArrayRef<std::uint64_t> references);
   llvm::Constant* create_call(const FunctionType& type, const std::string& symbol, llvm::Comdat* comdat);
 
   const Module& wasm_;
@@ -42,6 +52,7 @@ private:
   CallingConvention convention_;
   llvm::Module& ir_;
   const AbiTypes& abi_;
+  ObjectLayouts layouts_;
   std::vector<Digest> digests_;
   std::map<Digest, llvm::GlobalVariable*> by_digest_;
   std::vector<llvm::GlobalVariable*> objects_;

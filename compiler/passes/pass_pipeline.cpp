@@ -2,6 +2,7 @@
 
 #include "compiler/passes/function_map.hpp"
 #include "compiler/passes/memory_base.hpp"
+#include "compiler/passes/object_allocation.hpp"
 
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LoopAnalysisManager.h>
@@ -100,6 +101,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   llvm::ModulePassManager passes = level == OptimizationLevel::O0
                                        ? builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0)
                                        : builder.buildPerModuleDefaultPipeline(llvm_level(level));
+  passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());
   passes.addPass(FunctionMapPass());
   passes.run(module, module_analyses);

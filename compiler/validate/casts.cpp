@@ -13,10 +13,6 @@ constexpr HeapType extern_heap{HeapKind::extern_, {}};
 constexpr HeapType i31_heap{HeapKind::i31, {}};
 constexpr HeapType eq_heap{HeapKind::eq, {}};
 
-// The bits of the flags of br_on_cast (spec: binary/instructions).
-constexpr unsigned source_is_nullable = 0x01;
-constexpr unsigned target_is_nullable = 0x02;
-
 ValueType with_null(HeapType heap, bool nullable) {
   return nullable ? nullable_reference_type(heap) : reference_type(heap);
 }
@@ -75,8 +71,8 @@ void FuncValidator::validate_branch_on_cast() {
   const std::optional types = checked_label_types(instruction_->index);
   if (!types || !check_heap_type(instruction_->heap_type) || !check_heap_type(instruction_->heap_type2))
     return;
-  const ValueType source = with_null(instruction_->heap_type, (flags & source_is_nullable) != 0);
-  const ValueType target = with_null(instruction_->heap_type2, (flags & target_is_nullable) != 0);
+  const ValueType source = with_null(instruction_->heap_type, (flags & cast_flag::source_is_nullable) != 0);
+  const ValueType target = with_null(instruction_->heap_type2, (flags & cast_flag::target_is_nullable) != 0);
   if (!is_match(target, source))
     return fail_type_mismatch(source, to_string(target));
   // What fails the cast cannot be null if null would have passed it.

@@ -25,6 +25,10 @@ constexpr std::uint64_t smallest_stack = std::uint64_t{64} << 10;
 constexpr std::uint64_t largest_stack = std::uint64_t{64} << 30;
 constexpr std::uint64_t stack_granule = std::uint64_t{64} << 10;
 
+// Address space is reserved for the whole heap, and half as much again.
+constexpr std::uint64_t smallest_heap = std::uint64_t{1} << 20;
+constexpr std::uint64_t largest_heap = std::uint64_t{1} << 40;
+
 } // namespace
 
 void add_program_options(CLI::App& app, ProgramTexts& texts) {
@@ -43,6 +47,18 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
       ->group(group);
   add_value(app, "--max-memory", texts.maximum_memory, "--max-memory=SIZE",
             "Bytes beyond which memory does not grow, with k, M or G")
+      ->group(group);
+  add_value(app, "--gc-heap-size", texts.heap_size, "--gc-heap-size=SIZE",
+            "The most bytes of garbage-collected objects, with k, M or G; 4G by default")
+      ->group(group);
+  app.add_flag("--gc-stats", texts.heap_statistics, "The program ends with a line about garbage collections")
+      ->option_text("--gc-stats")
+      ->group(group);
+  app.add_flag("--gc-stress", texts.heap_stress, "Collect garbage before each allocation, which is slow")
+      ->option_text("--gc-stress")
+      ->group(group);
+  app.add_flag("--gc-verify", texts.heap_verify, "Look for damage after each garbage collection")
+      ->option_text("--gc-verify")
       ->group(group);
 }
 
@@ -71,6 +87,16 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
       return report_usage(fmt::format("--max-memory={}: it is a number of bytes, with k, M or G",
                                       escape(texts.maximum_memory)));
   }
+  if (!texts.heap_size.empty()) {
+    const std::optional<std::uint64_t> size = parse_size(texts.heap_size);
+    if (!size || *size < smallest_heap || *size > largest_heap)
+      return report_usage(fmt::format("--gc-heap-size={}: it is a number of bytes from 1M to 1024G",
+                                      escape(texts.heap_size)));
+    program.heap.size = *size;
+  }
+  program.heap.statistics = texts.heap_statistics;
+  program.heap.stress = texts.heap_stress;
+  program.heap.verify = texts.heap_verify;
   return std::nullopt;
 }
 

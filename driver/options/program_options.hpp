@@ -17,6 +17,10 @@ struct ProgramTexts {
   Arguments environment;
   std::string stack_size;
   std::string maximum_memory;
+  std::string heap_size;
+  bool heap_statistics = false;
+  bool heap_stress = false;
+  bool heap_verify = false;
 };
 
 void add_program_options(CLI::App& app, ProgramTexts& texts);

@@ -2,6 +2,7 @@
 // compile.
 #pragma once
 
+#include "runtime-lib/abi/heap.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
 namespace ingot::abi::builtin_types {
@@ -16,7 +17,11 @@ using element = ElementSegment*;
 using reference = Reference;
 using tag = const Tag*;
 using exception = Exception*;
-using roots = ExceptionRoots*;
+using roots = Roots*;
+using options = const GcOptions*;
+using layout = const ObjectLayout*;
+using object = Object*;
+using address = void*;
 
 #define BUILTIN(name, result, ...) extern "C" result ingot_##name(__VA_ARGS__);
 #include "runtime-lib/abi/builtins.def"

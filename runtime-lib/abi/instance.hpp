@@ -45,8 +45,11 @@ struct Memory {
   uint32_t growth_lock; // the runtime's own, 0 at first
 };
 
-// A reference is a pointer: to a FunctionReference for functions, to an Exception for exnref, to whatever the
-// host means for externref; null for ref.null.
+// A reference is a pointer, or a word that looks like one: null for ref.null; to a FunctionReference for
+// functions, to an Exception for exnref, to an Object for structures and arrays. Those are aligned to 8, so
+// that the lower bits tell the others: i31 is (value << 1) | 1, in 32 bits; and a host's value, of which only
+// the host knows what it is, ends in 10. So externref and anyref are the same words, and converting them
+// takes no code.
 using Reference = const void*;
 
 struct Table {
@@ -75,14 +78,43 @@ inline constexpr char argument_area_symbol[] = "ingot_argument_area";
 // The exception that left the function, or null.
 using Call = Exception* (*)(const FunctionReference* callee, Value* values);
 
+enum class ObjectKind : uint8_t { none, structure, array, exception };
+
+// What the garbage collector knows of an object. All words are counted from its beginning.
+struct ObjectLayout {
+  ObjectKind kind;           // none of function types
+  uint8_t element_size_log2; // of arrays
+  uint16_t reserved;
+  uint32_t size;                   // in bytes; of arrays that of what is in front of the elements
+  uint64_t references;             // bit i: word i is a reference; of arrays bit 0: the elements are
+  const uint64_t* more_references; // likewise of the words from 64 on; null if there are none
+};
+
+// A display has at least so many entries, so that no cast to a type less deep has to ask for the depth.
+inline constexpr uint32_t smallest_display = 6;
+
 // A defined type (spec: syntax/types, after rolling): there is one object for each, so that its address is
 // its identity. In an object for linking it is a COMDAT named by a hash of the type's structure, and so it is
 // one for all modules of an executable.
 struct Type {
+  ObjectLayout layout;
   Call call;      // of function types in the linkable form, otherwise null
   uint32_t depth; // supertypes above it
   uint32_t reserved;
-  const Type* display[1]; // depth + 1 of them: its supertypes from the root down, then the type itself
+  // Its supertypes from the root down, then the type itself; null behind, up to the smallest size.
+  const Type* display[smallest_display];
+};
+
+// A structure, array or exception. (An exception's first word is its tag, which begins with a layout as
+// well.)
+struct Object {
+  const ObjectLayout* layout;
+};
+
+// The elements follow at ObjectLayout::size.
+struct Array {
+  const Type* type;
+  uint32_t length;
 };
 
 // What a function reference points to: one object for each function whose reference is taken.
@@ -96,11 +128,13 @@ struct FunctionReference {
 
 // Its address is its identity.
 struct Tag {
+  ObjectLayout layout; // of its exceptions
   const Type* type;
 };
 
-// An exception in flight, and what an exnref points to (runtime-lib/exceptions). One value follows for each
-// parameter of the tag's type.
+// An exception in flight, and what an exnref points to. One value follows for each parameter of the tag's
+// type. In programs with structures or arrays it is one of their heap's objects (runtime-lib/gc), in others
+// it lives in a pool (runtime-lib/exceptions).
 struct Exception {
   const Tag* tag; // never null
   uint32_t link;  // the runtime's own
@@ -110,13 +144,13 @@ struct Exception {
   Value values[];
 };
 
-// Places outside of the stack that may hold the only reference to an exception.
-struct ExceptionRoots {
-  const Reference* references; // words one behind the other; those that refer to no exception do no harm
+// Places outside of the stack that may hold the only reference to an object or an exception.
+struct Roots {
+  const Reference* references; // words one behind the other; those that refer to no object do no harm
   uint64_t reference_count;
   const Table* const* tables; // all of their elements
   uint64_t table_count;
-  const ExceptionRoots* next; // the runtime's own
+  const Roots* next; // the runtime's own
 };
 
 // Segments shrink to nothing when they are dropped.

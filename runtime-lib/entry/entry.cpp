@@ -2,6 +2,7 @@
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/entry/guest_stack.hpp"
 #include "runtime-lib/memory/reservation.hpp"
+#include "runtime-lib/platform/exit.hpp"
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/table/reservation.hpp"
 #include "runtime-lib/trap/report.hpp"
@@ -65,7 +66,7 @@ void platform::enter(const StartArguments& start) {
   wasi::start(*module.grants, start);
 
   Host::run_on_stack(stack.top, module.run);
-  Host::exit(0);
+  exit(0);
 }
 
 } // namespace ingot

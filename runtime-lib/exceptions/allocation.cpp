@@ -39,7 +39,7 @@ void mark_words(const void* begin, const void* end) {
 [[gnu::noinline]] void mark_stack() { mark_words(__builtin_frame_address(0), platform::Host::stack_top()); }
 
 void mark_roots() {
-  for (const abi::ExceptionRoots* roots = first_roots(); roots != nullptr; roots = roots->next) {
+  for (const abi::Roots* roots = first_roots(); roots != nullptr; roots = roots->next) {
     mark_words(roots->references, roots->references + roots->reference_count);
     for (uint64_t i = 0; i < roots->table_count; i++) {
       const abi::Table& table = *roots->tables[i];

@@ -6,19 +6,17 @@ namespace ingot::exceptions {
 
 namespace {
 
-constinit thread_local const abi::ExceptionRoots* list = nullptr;
+constinit thread_local const abi::Roots* list = nullptr;
 
 } // namespace
 
-void add_roots(abi::ExceptionRoots& roots) {
+void add_roots(abi::Roots& roots) {
   roots.next = list;
   list = &roots;
 }
 
-const abi::ExceptionRoots* first_roots() { return list; }
+const abi::Roots* first_roots() { return list; }
 
 } // namespace ingot::exceptions
 
-extern "C" void ingot_exception_roots(ingot::abi::ExceptionRoots* roots) {
-  ingot::exceptions::add_roots(*roots);
-}
+extern "C" void ingot_exception_roots(ingot::abi::Roots* roots) { ingot::exceptions::add_roots(*roots); }

@@ -6,9 +6,9 @@
 namespace ingot::exceptions {
 
 // From now on, and for ever, what these refer to is kept. The structure must stay.
-void add_roots(abi::ExceptionRoots& roots);
+void add_roots(abi::Roots& roots);
 
 // The list of all.
-const abi::ExceptionRoots* first_roots();
+const abi::Roots* first_roots();
 
 } // namespace ingot::exceptions

@@ -1,6 +1,6 @@
 #include "runtime-lib/instance/instantiate.hpp"
 
-#include "runtime-lib/exceptions/roots.hpp"
+#include "runtime-lib/gc/roots.hpp"
 #include "runtime-lib/instance/matching.hpp"
 #include "runtime-lib/memory/reservation.hpp"
 #include "runtime-lib/memory/size.hpp"
@@ -19,7 +19,7 @@ using platform::Host;
 // What the runtime itself keeps of an instance, behind the part that compiled code knows.
 struct Record {
   trap::WatchedMemories memories;
-  abi::ExceptionRoots exception_roots;
+  abi::Roots roots;
   abi::ExternType import_types[]; // what was imported; it may be more specific than what was asked for
 };
 
@@ -122,17 +122,17 @@ bool make_tables(abi::Instance* instance) {
   return true;
 }
 
-// Exnrefs may lie in the globals, in the items of segments and in the tables. Which words of an instance are
-// those is not told; but every word may be looked at.
-void make_exception_roots(abi::Instance* instance) {
+// References to objects may lie in the globals, in the items of segments and in the tables. Which words of an
+// instance are those is not told; but every word may be looked at.
+void make_roots(abi::Instance* instance) {
   const abi::LinkableModule& module = module_of(*instance);
-  abi::ExceptionRoots& roots = record_of(instance)->exception_roots;
+  abi::Roots& roots = record_of(instance)->roots;
   roots = {.references = at<abi::Reference>(instance, 0),
            .reference_count = module.instance_size / sizeof(abi::Reference),
            .tables = at<abi::Table*>(instance, module.tables.first_slot),
            .table_count = module.tables.imported_count + module.tables.own_count,
            .next = nullptr};
-  exceptions::add_roots(roots);
+  gc::add_roots(roots);
 }
 
 bool make_memories(abi::Instance* instance) {
@@ -200,7 +200,7 @@ Instantiation instantiate(const abi::LinkableModule& module, const ImportSource&
   fill_own_slots(instance, module.globals, sizeof(abi::Value));
   if (!make_tables(instance) || !make_memories(instance))
     return result;
-  make_exception_roots(instance);
+  make_roots(instance);
   copy_segments(instance, module.first_data_segment, module.data_segments, module.data_segment_count);
   copy_segments(instance, module.first_element_segment, module.element_segments,
                 module.element_segment_count);

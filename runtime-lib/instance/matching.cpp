@@ -25,7 +25,7 @@ HeapKind bottom(HeapKind kind, const abi::Type* type) {
   case HeapKind::noexn:
     return HeapKind::noexn;
   case HeapKind::defined:
-    return type->call != nullptr ? HeapKind::nofunc : HeapKind::none;
+    return type->layout.kind == abi::ObjectKind::none ? HeapKind::nofunc : HeapKind::none;
   case HeapKind::any:
   case HeapKind::eq:
   case HeapKind::i31:
@@ -53,6 +53,10 @@ bool heap_type_matches(const abi::ValueType& actual, const abi::ValueType& expec
     return true; // the top of the hierarchy
   case HeapKind::eq:
     return actual.heap != HeapKind::any;
+  case HeapKind::struct_:
+    return actual.heap == HeapKind::defined && actual.type->layout.kind == abi::ObjectKind::structure;
+  case HeapKind::array:
+    return actual.heap == HeapKind::defined && actual.type->layout.kind == abi::ObjectKind::array;
   default:
     return false;
   }

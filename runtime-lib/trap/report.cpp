@@ -1,6 +1,7 @@
 #include "runtime-lib/trap/report.hpp"
 
 #include "runtime-lib/abi/module.hpp"
+#include "runtime-lib/platform/exit.hpp"
 #include "runtime-lib/support/line.hpp"
 #include "runtime-lib/trap/message.hpp"
 
@@ -63,7 +64,7 @@ const platform::RecoveryPoint* report(const Event& event) {
     }
   }
   platform::Host::write_error(line.finish());
-  platform::Host::exit(abi::trap_exit_status);
+  platform::exit(abi::trap_exit_status);
 }
 
 } // namespace ingot::trap

@@ -34,12 +34,10 @@ GUEST abi::Exception* call(const abi::FunctionReference* callee, abi::Value* val
   return nullptr;
 }
 
-constexpr abi::Type root = {.call = call, .depth = 0, .reserved = 0, .display = {&root}};
-constexpr struct {
-  abi::Type type;
-  const abi::Type* self;
-} derived = {.type = {.call = call, .depth = 1, .reserved = 0, .display = {&root}}, .self = &derived.type};
-constexpr abi::Type other = {.call = call, .depth = 0, .reserved = 0, .display = {&other}};
+constexpr abi::Type root = {.layout = {}, .call = call, .depth = 0, .reserved = 0, .display = {&root}};
+constexpr abi::Type derived = {
+    .layout = {}, .call = call, .depth = 1, .reserved = 0, .display = {&root, &derived}};
+constexpr abi::Type other = {.layout = {}, .call = call, .depth = 0, .reserved = 0, .display = {&other}};
 
 // Its own global, so that one can tell whose function was called.
 GUEST uint32_t read_global(State* state) {
@@ -108,7 +106,7 @@ constexpr abi::ExternType global_type(abi::ValueType value, uint8_t is_mutable) 
 constexpr abi::Export export_of(const char* name, ExternKind kind, uint64_t offset) {
   abi::ExternType type = extern_type(kind);
   if (kind == ExternKind::function)
-    type.type = &derived.type;
+    type.type = &derived;
   return {.name = name, .name_size = 1, .type = type, .offset = offset};
 }
 
@@ -133,7 +131,7 @@ const abi::Import four_imports[] = {
     import_of("T", extern_type(ExternKind::table)), import_of("G", extern_type(ExternKind::global))};
 
 const abi::FunctionReference own_function = {.code = reinterpret_cast<const void*>(&read_global),
-                                             .type = &derived.type,
+                                             .type = &derived,
                                              .instance = nullptr,
                                              .function_index = 1,
                                              .reserved = 0};
@@ -147,7 +145,7 @@ constexpr abi::Memory own_memory = {.base = nullptr,
                                     .is_shared = 0,
                                     .reserved = 0,
                                     .growth_lock = 0};
-constexpr abi::Tag own_tag = {.type = &root};
+constexpr abi::Tag own_tag = {.layout = {}, .type = &root};
 const abi::DataSegment data = {.bytes = reinterpret_cast<const uint8_t*>("hello"), .size = 5};
 
 constexpr abi::IndexSpace space(uint64_t first_slot, uint64_t imported, uint64_t first_own) {
@@ -307,7 +305,7 @@ void run_host() {
   // CHECK: other kind: incompatible import type
   try_import("other kind", "F", extern_type(ExternKind::global));
   // CHECK: same type: done
-  try_import("same type", "F", function_type(&derived.type));
+  try_import("same type", "F", function_type(&derived));
   // CHECK: supertype: done
   try_import("supertype", "F", function_type(&root));
   // CHECK: other type: incompatible import type

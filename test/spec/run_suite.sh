@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the specification's test suite in all the ways it must pass: -O0 and -O2, guarded and checked memories.
+# Runs the specification's test suite in all the ways it must pass: -O0 and -O2, guarded and checked memories; and with a
+# garbage collection before each allocation, those scripts that make objects.
 #
 #   test/spec/run_suite.sh SUITE [OPTION...]
 #
@@ -18,5 +19,16 @@ for level in -O0 -O2; do
     ingot-spec "$level" "--bounds=$bounds" "$@" "${scripts[@]}" | grep -v '^PASS ' || true
     [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
   done
+done
+objects=()
+for script in "${scripts[@]}"; do
+  if grep -qE '\((struct|array)\.new|\bthrow' "$script"; then
+    objects+=("$script")
+  fi
+done
+for level in -O0 -O2; do
+  echo "==> $level --gc-stress"
+  ingot-spec "$level" --gc-stress "$@" "${objects[@]}" | grep -v '^PASS ' || true
+  [ "${PIPESTATUS[0]}" -eq 0 ] || status=1
 done
 exit $status

@@ -17,16 +17,16 @@
   ;; CHECK: call void @ingot_trap(i32 7,
   ;; CHECK: [[TYPE_AT:%.*]] = getelementptr inbounds nuw %FunctionReference, ptr [[REF]], i32 0, i32 1
   ;; CHECK: [[TYPE:%.*]] = load ptr, ptr [[TYPE_AT]]
-  ;; CHECK: icmp ne ptr [[TYPE]], @type0
+  ;; CHECK: icmp eq ptr [[TYPE]], @type0
   ;; CHECK: call void @ingot_trap(i32 8,
   ;; CHECK: [[CODE_AT:%.*]] = getelementptr inbounds nuw %FunctionReference, ptr [[REF]], i32 0, i32 0
   ;; CHECK: [[CODE:%.*]] = load ptr, ptr [[CODE_AT]]
   ;; CHECK: call fastcc i32 [[CODE]](i32 %{{.*}})
   (func (param i32 i32) (result i32) (call_indirect (type $a) (local.get 1) (local.get 0)))
   ;; CHECK-LABEL: @f1(
-  ;; CHECK: icmp ne ptr %{{.*}}, @type1
+  ;; CHECK: icmp eq ptr %{{.*}}, @type1
   (func (param i64 i32) (call_indirect (type $b) (local.get 0) (local.get 1)))
   ;; CHECK-LABEL: @f2(
-  ;; CHECK: icmp ne ptr %{{.*}}, @type0
+  ;; CHECK: icmp eq ptr %{{.*}}, @type0
   (func (param i32 i32) (result i32) (call_indirect (type $same_as_a) (local.get 1) (local.get 0)))
   (func (export "_start")))

@@ -13,15 +13,15 @@
   (global $b (mut exnref) (ref.null noexn))
   (table 1 funcref)
   (table 2 exnref)
-  ;; CHECK-DAG: @exnref_globals = internal global [2 x ptr] zeroinitializer
-  ;; CHECK-DAG: @exnref_tables = internal constant [1 x ptr] [ptr getelementptr inbounds (%Table, ptr @tables, i32 1)]
-  ;; CHECK-DAG: @exception_roots = internal global %ExceptionRoots { ptr @exnref_globals, i64 2, ptr @exnref_tables, i64 1, ptr null }
+  ;; CHECK-DAG: @root_globals = internal global [2 x ptr] zeroinitializer
+  ;; CHECK-DAG: @root_tables = internal constant [1 x ptr] [ptr getelementptr inbounds (%Table, ptr @tables, i32 1)]
+  ;; CHECK-DAG: @roots = internal global %Roots { ptr @root_globals, i64 2, ptr @root_tables, i64 1, ptr null }
   ;; CHECK-LABEL: define internal fastcc void @f0()
-  ;; CHECK: load ptr, ptr getelementptr inbounds (ptr, ptr @exnref_globals, i32 1)
-  ;; CHECK: store ptr %{{.*}}, ptr @exnref_globals
+  ;; CHECK: load ptr, ptr getelementptr inbounds (ptr, ptr @root_globals, i32 1)
+  ;; CHECK: store ptr %{{.*}}, ptr @root_globals
   ;; CHECK-LABEL: define internal void @run()
   ;; CHECK-NEXT: entry:
-  ;; CHECK-NEXT: call void @ingot_exception_roots(ptr @exception_roots)
+  ;; CHECK-NEXT: call void @ingot_exception_roots(ptr @roots)
   (func (export "_start") (global.set $a (global.get $b))))
 ;--- 1.wat
 (module
@@ -29,5 +29,5 @@
   (tag $a)
   (table 1 funcref)
   (global $constant exnref (ref.null exn))
-  ;; NONE-NOT: exception_roots
+  ;; NONE-NOT: roots
   (func (export "_start") (block $caught (try_table (catch $a $caught) (throw $a)))))

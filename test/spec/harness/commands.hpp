@@ -13,6 +13,7 @@
 //   result     count u32 of alternatives, one of which must fit; each PatternKind u8, and
 //                lanes: size of a lane in bytes u8, count u8, then for each lane NanKind u8 and bits u64
 //                host:  number u32
+//                internal: InternalKind u8
 #pragma once
 
 #include "runtime-lib/abi/linkable.hpp"
@@ -29,6 +30,7 @@ enum class CommandKind : uint8_t {
   assert_trap,           // action, message string
   assert_exception,      // action
   assert_exhaustion,     // action, message string
+  stress_heap,           // from now on, collect garbage before each allocation
 };
 
 enum class ActionKind : uint8_t { invoke, get };
@@ -42,6 +44,9 @@ enum class PatternKind : uint8_t {
   non_null, // any reference to a function, an exception or something of the host
   internal, // a reference of a certain kind, in the hierarchy of `any`
 };
+
+// The abstract heap types in the hierarchy of `any`.
+enum class InternalKind : uint8_t { any, eq, i31, structure, array };
 
 enum class NanKind : uint8_t { none, canonical, arithmetic };
 

@@ -1,6 +1,7 @@
 // The program that a script becomes: executes the commands in order and says of each assertion whether it
 // holds (commands.hpp). Everything runs on the guest's stack, so that its exhaustion is a trap.
 #include "runtime-lib/entry/guest_stack.hpp"
+#include "runtime-lib/gc/heap.hpp"
 #include "runtime-lib/instance/instantiate.hpp"
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
@@ -250,6 +251,10 @@ bool execute_next(Reader& reader) {
   switch (kind) {
   case CommandKind::end:
     return false;
+  case CommandKind::stress_heap:
+    gc::set_options(
+        {.heap_size = uint64_t{1} << 30, .stress = 1, .verify = 1, .statistics = 0, .reserved = {}});
+    break;
   case CommandKind::instantiate:
     conclude_command(line, "instantiation", instantiate(reader));
     break;

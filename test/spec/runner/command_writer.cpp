@@ -27,6 +27,21 @@ constexpr NanKind nan_kind(script::NanPattern pattern) {
 }
 
 // Both sides are little-endian, as all targets are.
+InternalKind internal_kind(HeapKind kind) {
+  switch (kind) {
+  case HeapKind::eq:
+    return InternalKind::eq;
+  case HeapKind::i31:
+    return InternalKind::i31;
+  case HeapKind::struct_:
+    return InternalKind::structure;
+  case HeapKind::array:
+    return InternalKind::array;
+  default:
+    return InternalKind::any;
+  }
+}
+
 void put_bits(std::array<std::uint8_t, 16>& bytes, unsigned offset, std::uint64_t bits, unsigned size) {
   std::memcpy(bytes.data() + offset, &bits, size);
 }
@@ -99,8 +114,10 @@ void CommandWriter::pattern(const script::Constant& constant) {
     return number(*host->value);
   }
   const HeapKind kind = std::get<script::AnyReference>(constant).kind;
-  raw(kind == HeapKind::func || kind == HeapKind::exn || kind == HeapKind::extern_ ? PatternKind::non_null
-                                                                                   : PatternKind::internal);
+  if (kind == HeapKind::func || kind == HeapKind::exn || kind == HeapKind::extern_)
+    return raw(PatternKind::non_null);
+  raw(PatternKind::internal);
+  raw(internal_kind(kind));
 }
 
 void CommandWriter::result(const script::ExpectedResult& result) {

@@ -17,7 +17,6 @@ namespace {
 constexpr char mark_total = 'T';
 constexpr char mark_line = 'L';
 constexpr char mark_rest = 'R';
-constexpr char mark_waiting = 'W';
 
 template <typename Number>
 Number take_number(std::string_view& text) {
@@ -39,7 +38,6 @@ void Findings::fail_rest(std::size_t count) { write(fmt::format("{}{}\n", mark_r
 void Findings::fail_command(std::uint32_t line, std::string_view why) {
   write(fmt::format("{}{} {}\n", mark::command, line, why));
 }
-void Findings::wait(std::size_t count) { write(fmt::format("{}{}\n", mark_waiting, count)); }
 void Findings::end() { write(fmt::format("{}\n", mark::end)); }
 
 void Findings::write(std::string_view text) {
@@ -81,9 +79,6 @@ Report read_findings(std::string_view marks) {
       break;
     case mark_rest:
       report.failed += take_number<std::size_t>(text);
-      break;
-    case mark_waiting:
-      report.waiting += take_number<std::size_t>(text);
       break;
     case mark::end:
       report.is_complete = true;

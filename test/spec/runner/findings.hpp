@@ -29,8 +29,6 @@ public:
   void fail_rest(std::size_t count);
   // A command failed that is no assertion; of the script as a whole with line 0.
   void fail_command(std::uint32_t line, std::string_view why);
-  // That many assertions wait for garbage collection.
-  void wait(std::size_t count);
   void end();
 
   // Marks that the harness has made.
@@ -52,9 +50,8 @@ struct Report {
 
   std::size_t total = 0;
   std::size_t passed = 0;
-  std::size_t failed = 0;  // assertions, and commands that failed
-  std::size_t waiting = 0; // assertions
-  std::uint32_t line = 0;  // what was at work last
+  std::size_t failed = 0; // assertions, and commands that failed
+  std::uint32_t line = 0; // what was at work last
   bool is_complete = false;
   std::vector<Failure> failures;
 };

@@ -57,8 +57,6 @@ public:
       while (reported_ < jobs_.size() && jobs_[reported_].status)
         report(options_.scripts[reported_], jobs_[reported_]), ++reported_;
     }
-    if (waiting_ != 0)
-      fmt::print("{} assertions wait for garbage collection\n", waiting_);
     fmt::print("{} passed, {} failed\n", passed_, failed_);
     return failed_ == 0 ? 0 : 1;
   }
@@ -118,7 +116,7 @@ private:
           WIFSIGNALED(*job.status)
               ? fmt::format("the compiler was ended by signal {}", ::strsignal(WTERMSIG(*job.status)))
               : fmt::format("the compiler ended itself with status {}", WEXITSTATUS(*job.status));
-      const std::size_t known = found.passed + found.failed + found.waiting;
+      const std::size_t known = found.passed + found.failed;
       found.failed += found.total > known ? found.total - known : 1;
       found.failures.push_back({found.line, why});
     }
@@ -129,13 +127,11 @@ private:
       else
         fmt::print("{}: {}\n", path, failure.why);
     }
-    const char* const verdict = found.failed != 0 ? "FAIL" : found.waiting != 0 ? "waiting" : "PASS";
-    fmt::print("{} {}: {} passed, {} failed{}\n", verdict, path, found.passed, found.failed,
-               found.waiting != 0 ? fmt::format(", {} waiting", found.waiting) : "");
+    fmt::print("{} {}: {} passed, {} failed\n", found.failed != 0 ? "FAIL" : "PASS", path, found.passed,
+               found.failed);
     std::fflush(stdout);
     passed_ += found.passed;
     failed_ += found.failed;
-    waiting_ += found.waiting;
     job.findings = std::move(*MemoryFile::create());
   }
 
@@ -146,7 +142,6 @@ private:
   std::size_t reported_ = 0;
   std::size_t passed_ = 0;
   std::size_t failed_ = 0;
-  std::size_t waiting_ = 0;
 };
 
 // Each module of a script is an open file.

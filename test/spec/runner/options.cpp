@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <fstream>
 #include <string_view>
 #include <sys/utsname.h>
 #include <thread>
@@ -27,15 +26,7 @@ constexpr std::string_view usage =
     "  --timeout=SECONDS     for each program; 60 by default\n"
     "  --run-with=COMMAND    what runs a program of the target, words separated by spaces; by default an\n"
     "                        emulator if the target is not this machine\n"
-    "  --waiting=FILE        the scripts that wait for garbage collection, one a line, in place of the list\n"
-    "                        that is built in\n";
-
-std::vector<std::string> built_in_waiting_list() {
-  return {
-#define WAITING(script) script,
-#include "waiting_for_gc.def"
-  };
-}
+    "  --gc-stress           collect garbage before each allocation, and look for damage after it\n";
 
 struct Level {
   std::string_view option;
@@ -72,16 +63,6 @@ bool parse_number(std::string_view text, unsigned& value) {
   return error == std::errc{} && rest == text.data() + text.size() && value > 0;
 }
 
-bool read_waiting_list(const std::string& path, std::vector<std::string>& scripts) {
-  std::ifstream file(path);
-  scripts.clear();
-  for (std::string line; std::getline(file, line);) {
-    if (!line.empty() && line.front() != '#')
-      scripts.push_back(line);
-  }
-  return file.eof();
-}
-
 // Takes the text behind `name` if the option begins so.
 bool value_of(std::string_view option, std::string_view name, std::string_view& value) {
   if (!option.starts_with(name))
@@ -92,10 +73,7 @@ bool value_of(std::string_view option, std::string_view name, std::string_view& 
 
 class Parser {
 public:
-  Parser() {
-    options_.waiting = built_in_waiting_list();
-    options_.jobs = std::max(1U, std::thread::hardware_concurrency());
-  }
+  Parser() { options_.jobs = std::max(1U, std::thread::hardware_concurrency()); }
 
   std::optional<Options> parse(std::vector<std::string_view> arguments) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -128,6 +106,10 @@ private:
       options_.code.level = level->level;
       return true;
     }
+    if (option == "--gc-stress") {
+      options_.code.program.heap.stress = options_.code.program.heap.verify = true;
+      return true;
+    }
     std::string_view value;
     if (value_of(option, "--target=", value)) {
       options_.code.target.target = find_target(value);
@@ -145,7 +127,7 @@ private:
       run_prefix_ = split_words(value);
       return true;
     }
-    return value_of(option, "--waiting=", value) && read_waiting_list(std::string(value), options_.waiting);
+    return false;
   }
 
   Options options_;

@@ -16,7 +16,6 @@ struct Options {
   std::vector<std::string> run_prefix; // what runs a program of the target: empty if this machine does
   unsigned jobs = 1;                   // scripts at work at the same time
   unsigned timeout_seconds = 60;       // for each program
-  std::vector<std::string> waiting;    // the scripts that wait for garbage collection, as paths end
 };
 
 // Nothing if the command line is wrong; then it has said so on standard error.

@@ -14,16 +14,10 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 
 namespace ingot::spec {
-
-bool ScriptModule::needs_garbage_collection() const {
-  return valid && std::ranges::any_of(valid->uncompiled_features(),
-                                      [](const FeatureUse& use) { return use.feature == Feature::gc; });
-}
 
 ScriptModule read_module(const script::ModuleSource& source, Advice advice) {
   ScriptModule result;

@@ -25,9 +25,6 @@ struct ScriptModule {
   std::vector<std::uint8_t> bytes; // what `valid` points into
   std::optional<ValidModule> valid;
   Diagnostics diagnostics{""};
-
-  // Whether its code cannot be generated before there is garbage collection.
-  bool needs_garbage_collection() const;
 };
 
 // Whether what is advice only (spec: appendix/custom) is checked as well.

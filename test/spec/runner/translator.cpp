@@ -17,9 +17,11 @@ const std::string& instance_name(const script::Action& action) {
 
 } // namespace
 
-Translator::Translator(const Definition& host, const Definitions& definitions, bool may_wait,
+Translator::Translator(const Definition& host, const Definitions& definitions, bool stresses_heap,
                        Findings& findings)
-    : definitions_(definitions), may_wait_(may_wait), findings_(findings) {
+    : definitions_(definitions), findings_(findings) {
+  if (stresses_heap)
+    writer_.begin(CommandKind::stress_heap, 0);
   const std::uint32_t slot = make_slot(&host);
   writer_.begin(CommandKind::instantiate, 0);
   write_place(host, slot);
@@ -91,14 +93,12 @@ void Translator::instantiate(const script::InstantiateModule& command) {
   const auto found = scope_.definitions.find(command.definition);
   if (found == scope_.definitions.end())
     return findings_.fail_command(line_, fmt::format("there is no module ${}", escape(command.definition)));
-  if (found->second == nullptr && !may_wait_)
+  if (found->second == nullptr)
     findings_.fail_command(line_, "the module could not be compiled");
   make_instance(command.instance, found->second);
 }
 
 void Translator::make_instance(const std::string& name, const Definition* definition) {
-  if (definition != nullptr && waits(*definition))
-    definition = nullptr;
   const std::uint32_t slot = make_slot(definition);
   scope_.instances[""] = slot;
   if (!name.empty())
@@ -134,21 +134,6 @@ void Translator::start_thread(const script::StartThread& command) {
   std::swap(scope_, thread);
 }
 
-// ---- What waits
-
-bool Translator::waits(const script::Action& action) const {
-  const auto found = scope_.instances.find(instance_name(action));
-  return may_wait_ && found != scope_.instances.end() && slots_[found->second] == nullptr;
-}
-
-bool Translator::waits(const Definition& definition) const {
-  return may_wait_ &&
-         std::ranges::any_of(definition.interface.import_modules, [&](const std::string& module) {
-           const auto found = scope_.registered.find(module);
-           return found != scope_.registered.end() && slots_[found->second] == nullptr;
-         });
-}
-
 // ---- Actions
 
 std::optional<std::string> Translator::check(const script::Action& action,
@@ -174,8 +159,6 @@ void Translator::write_action(const script::Action& action) {
 }
 
 void Translator::perform(const script::Perform& command) {
-  if (waits(command.action))
-    return;
   if (const std::optional<std::string> why = check(command.action, nullptr))
     return findings_.fail_command(line_, *why);
   writer_.begin(CommandKind::perform, line_);
@@ -190,8 +173,6 @@ void Translator::begin_assertion(CommandKind kind) {
 }
 
 void Translator::assert_return(const script::AssertReturn& command) {
-  if (waits(command.action))
-    return findings_.wait(1);
   if (const std::optional<std::string> why = check(command.action, &command.results))
     return findings_.fail(line_, *why);
   begin_assertion(CommandKind::assert_return);
@@ -210,8 +191,6 @@ void Translator::assert_trap(const script::AssertTrap& command) {
 }
 
 void Translator::assert_ending(CommandKind kind, const script::Action& action, const std::string* message) {
-  if (waits(action))
-    return findings_.wait(1);
   if (const std::optional<std::string> why = check(action, nullptr))
     return findings_.fail(line_, *why);
   begin_assertion(kind);
@@ -225,8 +204,6 @@ void Translator::assert_about_module(CommandKind kind, const script::ModuleSourc
   const Definition* const definition = definition_of(source);
   if (definition == nullptr)
     return; // reported with the reason where it was to be compiled
-  if (waits(*definition))
-    return findings_.wait(1);
   begin_assertion(kind);
   write_place(*definition, make_slot(definition));
   writer_.string(message);

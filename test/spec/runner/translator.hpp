@@ -29,9 +29,8 @@ class Translator {
 public:
   // Slot 0 is the instance of `host`, which is registered as "spectest". What is wrong already goes to
   // `findings`; assertions about bad modules (AssertModule, but for unlinkable ones) are left out.
-  // With `may_wait`, what depends on a module that could not be compiled waits for that, and is not a
-  // failure.
-  Translator(const Definition& host, const Definitions& definitions, bool may_wait, Findings& findings);
+  // With `stresses_heap` the program collects garbage before each allocation.
+  Translator(const Definition& host, const Definitions& definitions, bool stresses_heap, Findings& findings);
 
   void translate(const std::vector<script::Command>& commands);
   void finish() { writer_.begin(CommandKind::end, 0); }
@@ -70,13 +69,7 @@ private:
   const Definition* definition_of(const script::ModuleSource& source) const;
   void translate_command(const script::Command& command);
 
-  // Whether the instance of the action waits for a module that cannot be compiled yet; likewise a module that
-  // imports from such an instance.
-  bool waits(const script::Action& action) const;
-  bool waits(const Definition& definition) const;
-
   const Definitions& definitions_;
-  bool may_wait_;
   Findings& findings_;
   CommandWriter writer_;
   Scope scope_;

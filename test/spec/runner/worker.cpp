@@ -67,12 +67,6 @@ std::vector<const script::Command*> flatten(const std::vector<script::Command>& 
   return all;
 }
 
-// A path names a script of the list if it ends in it, by whole names.
-bool is_listed(const std::string& path, const std::vector<std::string>& list) {
-  return std::ranges::any_of(
-      list, [&](const std::string& entry) { return path == entry || path.ends_with("/" + entry); });
-}
-
 // The module that a command needs compiled, or null.
 const script::ModuleSource* good_module(const script::Command& command) {
   if (const auto* const define = std::get_if<script::DefineModule>(&command.kind))
@@ -92,19 +86,14 @@ bool is_too_large_to_make(const script::ModuleSource& source, const Diagnostics&
 
 class Worker {
 public:
-  // With `may_wait` the script is on the list of those that wait for garbage collection.
-  Worker(const Host& host, const Options& options, bool may_wait, Findings& findings)
-      : host_(host), options_(options), may_wait_(may_wait), findings_(findings) {}
+  Worker(const Host& host, const Options& options, Findings& findings)
+      : host_(host), options_(options), findings_(findings) {}
 
   void work(const script::Script& script) {
     const std::vector<const script::Command*> commands = flatten(script.commands);
     findings_.set_total(static_cast<std::size_t>(std::ranges::count_if(
         commands, [](const script::Command* command) { return is_assertion(*command); })));
     read_modules(commands);
-    if (may_wait_ && std::ranges::none_of(good_modules_, [](const GoodModule& good) {
-          return good.module.needs_garbage_collection();
-        }))
-      findings_.fail_command(0, "it needs no garbage collection: take it off the list of those that wait");
     if (const Result<Done> ran = compile_and_run(script); !ran)
       findings_.fail_command(0, ran.failure().message);
   }
@@ -149,11 +138,6 @@ private:
   Result<Done> compile_modules(llvm::TargetMachine& target) {
     for (const GoodModule& good : good_modules_) {
       findings_.set_line(good.command->position.line);
-      if (may_wait_ && good.module.needs_garbage_collection()) {
-        if (is_assertion(*good.command))
-          findings_.wait(1);
-        continue;
-      }
       Diagnostics diagnostics("");
       if (!check_compiled(*good.module.valid, diagnostics)) {
         if (!is_too_large_to_make(*good.source, diagnostics))
@@ -205,7 +189,7 @@ private:
     if (const Result<Done> compiled = compile_modules(**target); !compiled)
       return compiled;
     const Definition host{0, host_.interface};
-    Translator translator(host, definitions_, may_wait_, findings_);
+    Translator translator(host, definitions_, options_.code.program.heap.stress, findings_);
     translator.translate(script.commands);
     translator.finish();
     const Result<MemoryFile> program = link(translator, **target);
@@ -218,7 +202,6 @@ private:
 
   const Host& host_;
   const Options& options_;
-  bool may_wait_;
   Findings& findings_;
   std::vector<GoodModule> good_modules_;
   std::vector<MemoryFile> objects_; // of the modules that could be compiled; number 0 is the host's
@@ -253,7 +236,7 @@ void work_on(const std::string& path, const Host& host, const Options& options, 
   if (!file) {
     findings.fail_command(0, "the file cannot be read");
   } else if (const std::optional<script::Script> script = script::parse_script(text, diagnostics)) {
-    Worker(host, options, is_listed(path, options.waiting), findings).work(*script);
+    Worker(host, options, findings).work(*script);
   } else {
     const Diagnostic& first = diagnostics.errors().front();
     findings.fail_command(LineIndex(text).position(first.offset).line,

@@ -1,0 +1,63 @@
+#include "compiler/lower/gc/allocation_functions.hpp"
+
+#include "compiler/lower/ir_conventions.hpp"
+#include "runtime-lib/abi/heap.hpp"
+
+#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/StringRef.h>
+#include <llvm/IR/Attributes.h>
+#include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/Type.h>
+#include <llvm/Support/ModRef.h>
+
+namespace ingot {
+namespace {
+
+constexpr unsigned size_argument = 1;
+
+llvm::Function* declare(llvm::Module& module, llvm::StringRef symbol,
+                        llvm::ArrayRef<llvm::Type*> parameters) {
+  if (llvm::Function* const declared = module.getFunction(symbol))
+    return declared;
+  llvm::LLVMContext& context = module.getContext();
+  llvm::Function* const function = llvm::Function::Create(
+      llvm::FunctionType::get(llvm::PointerType::getUnqual(context), parameters, /*isVarArg=*/false),
+      llvm::GlobalValue::ExternalLinkage, symbol, module);
+  // An object that nobody looks at need not be made. (It could only have shown that the heap is exhausted.)
+  llvm::AttrBuilder attributes(context);
+  attributes.addAllocKindAttr(llvm::AllocFnKind::Alloc | llvm::AllocFnKind::Zeroed);
+  attributes.addAllocSizeAttr(size_argument, std::nullopt);
+  attributes.addAttribute("alloc-family", "ingot");
+  attributes.addMemoryAttr(llvm::MemoryEffects::inaccessibleMemOnly());
+  attributes.addAttribute(llvm::Attribute::NoUnwind);
+  attributes.addAttribute(llvm::Attribute::WillReturn);
+  attributes.addAttribute(llvm::Attribute::NoCallback);
+  attributes.addAttribute(llvm::Attribute::NoSync);
+  attributes.addAttribute(llvm::Attribute::NoFree);
+  function->addFnAttrs(attributes);
+  function->addRetAttr(llvm::Attribute::NoAlias);
+  function->addRetAttr(llvm::Attribute::NonNull);
+  function->addRetAttr(llvm::Attribute::getWithAlignment(context, llvm::Align(abi::object_alignment)));
+  return function;
+}
+
+} // namespace
+
+llvm::Function* new_object_function(llvm::Module& module) {
+  llvm::LLVMContext& context = module.getContext();
+  return declare(module, ir::new_object_symbol,
+                 {llvm::PointerType::getUnqual(context), llvm::Type::getInt64Ty(context),
+                  llvm::Type::getInt32Ty(context)});
+}
+
+llvm::Function* new_array_function(llvm::Module& module) {
+  llvm::LLVMContext& context = module.getContext();
+  return declare(module, ir::new_array_symbol,
+                 {llvm::PointerType::getUnqual(context), llvm::Type::getInt64Ty(context),
+                  llvm::Type::getInt32Ty(context), llvm::Type::getInt32Ty(context)});
+}
+
+} // namespace ingot

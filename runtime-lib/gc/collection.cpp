@@ -1,0 +1,102 @@
+// A collection: everything stands still, what can be reached is marked, and what is not is free. Free cells
+// are found later, when they are wanted.
+#include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/gc/heap.hpp"
+#include "runtime-lib/gc/marker.hpp"
+#include "runtime-lib/gc/roots.hpp"
+#include "runtime-lib/gc/verifier.hpp"
+#include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/support/span.hpp"
+
+extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::ArgumentArea ingot_argument_area;
+
+namespace ingot::gc {
+
+namespace {
+
+using platform::Host;
+
+// From the frame of this function on, so the caller's frame is looked through as well: it must not be
+// inlined.
+[[gnu::noinline]] void mark_stack(Marker& marker) {
+  marker.mark_words(__builtin_frame_address(0), Host::stack_top());
+}
+
+// Words of which nobody knows whether they are references; an integer that looks like one keeps an object for
+// once longer. Why none is overlooked that compiled code still needs: docs/decisions/0014.
+void mark_roots(Marker& marker) {
+  mark_stack(marker);
+  marker.mark_words(&ingot_argument_area, &ingot_argument_area + 1);
+  for (const abi::Roots* roots = state.roots; roots != nullptr; roots = roots->next) {
+    marker.mark_words(roots->references, roots->references + roots->reference_count);
+    for (uint64_t i = 0; i < roots->table_count; i++) {
+      const abi::Table& table = *roots->tables[i];
+      marker.mark_words(table.elements, table.elements + table.size);
+    }
+  }
+}
+
+// What is left of the runs is zero, and free like any other cell that is not marked.
+void take_back_runs() {
+  for (uint32_t i = 0; i < abi::size_class_count; i++) {
+    abi::AllocationRun& run = ingot_heap.runs[i];
+    state.statistics.allocated -= static_cast<uint64_t>(run.end - run.next);
+    run = {.next = nullptr, .end = nullptr};
+    state.current[i] = state.pending[i] = no_block;
+  }
+}
+
+void sweep_cells(uint32_t index) {
+  Block& block = state.space.block(index);
+  const uint64_t begin = Space::offset_of(index);
+  if (state.space.marks.find(begin, begin + block_size) == begin + block_size)
+    return state.space.give_back(index, 1);
+  block.is_dirty = 1;
+  block.swept = 0;
+  block.link = state.pending[block.size_class];
+  state.pending[block.size_class] = index;
+}
+
+// From the last block to the first, so that the first ones are filled first.
+void sweep_blocks() {
+  for (uint32_t index = state.space.used_blocks(); index-- > 0;) {
+    const Block& block = state.space.block(index);
+    if (block.kind == BlockKind::cells)
+      sweep_cells(index);
+    else if (block.kind == BlockKind::large && !state.space.marks.test(Space::offset_of(index)))
+      state.space.give_back(index, block.link);
+  }
+}
+
+} // namespace
+
+[[gnu::noinline]] void collect() {
+  // Puts all registers that the callee saves into this frame, where mark_stack() finds them. The others are
+  // the caller's to save.
+  __builtin_unwind_init();
+  const uint64_t begin = Host::monotonic_now();
+  state.statistics.allocated += state.since_collection;
+  state.since_collection = 0;
+  state.space.begin_marking();
+  Marker marker(state.space);
+  mark_roots(marker);
+  marker.finish();
+  take_back_runs();
+  sweep_blocks();
+  state.threshold = larger(smallest_threshold, marker.live_size());
+  const uint64_t pause = Host::monotonic_now() - begin;
+  state.statistics.collections++;
+  state.statistics.pause += pause;
+  state.statistics.longest_pause = larger(state.statistics.longest_pause, pause);
+  if (state.options.verify != 0)
+    verify();
+}
+
+void add_roots(abi::Roots& roots) {
+  roots.next = state.roots;
+  state.roots = &roots;
+}
+
+} // namespace ingot::gc
+
+extern "C" void ingot_gc_roots(ingot::abi::Roots* roots) { ingot::gc::add_roots(*roots); }

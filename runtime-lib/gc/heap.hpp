@@ -1,0 +1,46 @@
+// The heap of garbage-collected objects. There is one; all of its state is here and in `ingot_heap`.
+#pragma once
+
+#include "runtime-lib/abi/heap.hpp"
+#include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/gc/blocks.hpp"
+
+extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::Heap ingot_heap;
+
+namespace ingot::gc {
+
+// Between two collections at least so much is allocated.
+inline constexpr uint64_t smallest_threshold = uint64_t{32} << 20;
+
+struct Statistics {
+  uint64_t collections = 0;
+  uint64_t pause = 0; // nanoseconds, in all
+  uint64_t longest_pause = 0;
+  uint64_t allocated = 0; // bytes that were handed out, without what was left of them
+};
+
+struct State {
+  abi::GcOptions options = {
+      .heap_size = uint64_t{4} << 30, .stress = 0, .verify = 0, .statistics = 0, .reserved = {}};
+  const abi::Roots* roots = nullptr;
+  Space space;
+  uint32_t current[abi::size_class_count] = {}; // the block that the run of each class is in; no_block
+  uint32_t pending[abi::size_class_count] = {}; // lists of blocks that may have free cells, not looked at yet
+  uint64_t since_collection = 0;                // bytes handed out
+  uint64_t threshold = 0;                       // at so many it is time to collect
+  Statistics statistics;
+};
+
+// Each thread has its own: objects do not go from one instance to another.
+extern constinit thread_local State state;
+
+// Zero bytes for an object of this size; null if there are none.
+uint8_t* allocate(uint64_t size);
+
+// Of objects that are yet to be made.
+void set_options(const abi::GcOptions& options);
+
+// Takes all that no root leads to for free.
+void collect();
+
+} // namespace ingot::gc

@@ -1,0 +1,17 @@
+// The end of the program when it is the guest's: it returned, said so, or trapped.
+#pragma once
+
+#include "runtime-lib/platform/platform.hpp"
+
+namespace ingot::platform {
+
+// What is to be done before, if anything. It must make system calls only: it may run in a signal handler.
+inline constinit void (*before_exit)() = nullptr;
+
+[[noreturn]] inline void exit(int status) {
+  if (before_exit != nullptr)
+    before_exit();
+  Host::exit(status);
+}
+
+} // namespace ingot::platform
