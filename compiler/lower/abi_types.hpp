@@ -75,6 +75,10 @@ inline constexpr unsigned value_count = 2;
 inline constexpr unsigned escaped = 4;
 } // namespace exception_member
 
+namespace heap_member {
+inline constexpr unsigned cards = 1;
+} // namespace heap_member
+
 namespace segment_member {
 inline constexpr unsigned contents = 0;
 inline constexpr unsigned size = 1;

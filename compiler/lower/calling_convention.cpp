@@ -6,6 +6,7 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
+#include <llvm/IR/Attributes.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/GlobalValue.h>
@@ -86,6 +87,15 @@ CallShape::CallShape(const FunctionType& type, bool may_throw, CallingConvention
                              : results.size() == 1 ? results.front()
                                                    : llvm::StructType::get(context, results);
   type_ = llvm::FunctionType::get(result, parameters, /*isVarArg=*/false);
+}
+
+void CallShape::add_attributes(llvm::Function& function, const FunctionType& type) const {
+  const auto is_not_null = [](ValueType value) { return value.is_reference() && !value.nullable; };
+  for (std::size_t i = 0; i < type.parameters.size(); ++i)
+    if (parameters_[i].in_register && is_not_null(type.parameters[i]))
+      function.addParamAttr(parameters_[i].position, llvm::Attribute::NonNull);
+  if (result_count_ == 1 && !may_throw_ && is_not_null(type.results.front()))
+    function.addRetAttr(llvm::Attribute::NonNull);
 }
 
 llvm::Value* CallShape::instance_of(llvm::Function& function) const {

@@ -52,6 +52,7 @@ GuestFunctions::GuestFunctions(const Module& module, World world, llvm::Module& 
         llvm::Function::Create(shape(FunctionIndex(index)).type(), llvm::GlobalValue::InternalLinkage,
                                "f" + llvm::Twine(index), ir_module);
     function->setCallingConv(convention.id);
+    shape(FunctionIndex(index)).add_attributes(*function, type_of(wasm, FunctionIndex(index)));
     mark_guest_code(*function, target);
     function->setMetadata(ir::function_metadata,
                           llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(

@@ -24,6 +24,13 @@ inline constexpr char function_metadata[] = "ingot.function";
 // no memory that the module can see: collections move nothing. A store may so be moved from before an
 // allocation behind it. If that collects, the object stored to keeps for once longer what it referred to
 // before, and what is to be stored is a value that compiled code still has.
+//
+//   void record(ptr place)       a reference was stored there, the beginning of a structure or an element of
+//   an array
+//
+// To LLVM it touches no memory either. What matters is that both come before the same allocation or behind
+// it; and if that collects, all that is still to be stored is old afterwards.
+inline constexpr char record_symbol[] = "ingot.record";
 inline constexpr char new_object_symbol[] = "ingot.new_object";
 inline constexpr char new_array_symbol[] = "ingot.new_array";
 

@@ -6,6 +6,7 @@
 #include "runtime-lib/abi/heap.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/Attributes.h>
@@ -28,7 +29,7 @@
 namespace ingot {
 namespace {
 
-// One call of one of the two functions.
+// One call that makes an object.
 class Expansion {
 public:
   Expansion(llvm::CallInst& call, const AbiTypes& abi, llvm::GlobalVariable& heap, llvm::Function& allocate)
@@ -164,6 +165,17 @@ private:
   llvm::Value* site_;
 };
 
+void expand_record(llvm::CallInst& call, const AbiTypes& abi, llvm::GlobalVariable& heap) {
+  llvm::IRBuilder<> builder(&call);
+  llvm::Value* const cards = builder.CreateLoad(
+      builder.getPtrTy(),
+      builder.CreateStructGEP(abi.heap, builder.CreateThreadLocalAddress(&heap), heap_member::cards));
+  llvm::Value* const index = builder.CreateLShr(
+      builder.CreatePtrToInt(call.getArgOperand(0), builder.getInt64Ty()), abi::card_size_log2);
+  builder.CreateStore(builder.getInt8(1), builder.CreateGEP(builder.getInt8Ty(), cards, index));
+  call.eraseFromParent();
+}
+
 // What the optimiser has concluded about functions that make objects does not hold any more: that they touch
 // no memory the module can see.
 void forget_memory_effects(llvm::Module& module) {
@@ -180,15 +192,14 @@ void forget_memory_effects(llvm::Module& module) {
 }
 
 // From the last of a block to the first, so that splitting a block moves what is behind one call only.
-std::vector<llvm::CallInst*> calls_of(llvm::Module& module, const llvm::Function* one,
-                                      const llvm::Function* other) {
+std::vector<llvm::CallInst*> calls_of(llvm::Module& module, llvm::ArrayRef<llvm::Function*> callees) {
   std::vector<llvm::CallInst*> calls;
   for (llvm::Function& function : module)
     for (llvm::BasicBlock& block : function)
       for (llvm::Instruction& instruction : llvm::reverse(block))
         if (auto* const call = llvm::dyn_cast<llvm::CallInst>(&instruction);
             call != nullptr && call->getCalledFunction() != nullptr &&
-            (call->getCalledFunction() == one || call->getCalledFunction() == other))
+            llvm::is_contained(callees, call->getCalledFunction()))
           calls.push_back(call);
   return calls;
 }
@@ -196,9 +207,12 @@ std::vector<llvm::CallInst*> calls_of(llvm::Module& module, const llvm::Function
 } // namespace
 
 llvm::PreservedAnalyses ObjectAllocationPass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
-  llvm::Function* const new_object = module.getFunction(ir::new_object_symbol);
-  llvm::Function* const new_array = module.getFunction(ir::new_array_symbol);
-  if (new_object == nullptr && new_array == nullptr)
+  llvm::Function* const record = module.getFunction(ir::record_symbol);
+  llvm::SmallVector<llvm::Function*, 3> callees;
+  for (const char* const symbol : {ir::new_object_symbol, ir::new_array_symbol, ir::record_symbol})
+    if (llvm::Function* const function = module.getFunction(symbol))
+      callees.push_back(function);
+  if (callees.empty())
     return llvm::PreservedAnalyses::all();
 
   const AbiTypes abi(module.getContext());
@@ -207,11 +221,14 @@ llvm::PreservedAnalyses ObjectAllocationPass::run(llvm::Module& module, llvm::Mo
   heap->setDSOLocal(true);
   heap->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
   llvm::Function& allocate = *declare_builtin(Builtin::gc_allocate, module);
-  for (llvm::CallInst* const call : calls_of(module, new_object, new_array))
-    Expansion(*call, abi, *heap, allocate).expand();
-  for (llvm::Function* const function : {new_object, new_array})
-    if (function != nullptr)
-      function->eraseFromParent();
+  for (llvm::CallInst* const call : calls_of(module, callees)) {
+    if (call->getCalledFunction() == record)
+      expand_record(*call, abi, *heap);
+    else
+      Expansion(*call, abi, *heap, allocate).expand();
+  }
+  for (llvm::Function* const function : callees)
+    function->eraseFromParent();
   forget_memory_effects(module);
   return llvm::PreservedAnalyses::none();
 }

@@ -1,5 +1,6 @@
 #include "compiler/passes/pass_pipeline.hpp"
 
+#include "compiler/passes/array_bases.hpp"
 #include "compiler/passes/function_map.hpp"
 #include "compiler/passes/memory_base.hpp"
 #include "compiler/passes/object_allocation.hpp"
@@ -101,6 +102,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   llvm::ModulePassManager passes = level == OptimizationLevel::O0
                                        ? builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0)
                                        : builder.buildPerModuleDefaultPipeline(llvm_level(level));
+  passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());
   passes.addPass(FunctionMapPass());

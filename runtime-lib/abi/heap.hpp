@@ -9,8 +9,8 @@ namespace ingot::abi {
 // Sizes and addresses of objects are multiples of this.
 inline constexpr uint64_t object_alignment = 8;
 
-// Small objects have cells of some size classes: the multiples of 8 from 16 to 256, and from there on four sizes
-// for each doubling. Larger ones are not of any class.
+// Small objects have cells of some size classes: the multiples of 8 from 16 to 256, and from there on four
+// sizes for each doubling. Larger ones are not of any class.
 inline constexpr uint64_t smallest_cell = 16;
 inline constexpr uint64_t largest_fine_cell = 256;
 inline constexpr uint64_t largest_cell = 8192;
@@ -42,11 +42,15 @@ struct AllocationRun {
   uint8_t* end;
 };
 
-// The thread-local variable `ingot_heap`. Compiled code takes a cell from the run of its class by moving `next`, and sets the
-// first word, the object's layout, before anything else can happen.
+// The thread-local variable `ingot_heap`. Compiled code takes a cell from the run of its class by moving
+// `next`, and sets the first word, the object's layout, before anything else can happen.
 struct Heap {
   AllocationRun runs[size_class_count];
+  // Where a reference was stored into an object since the last collection: the byte at cards + (address >>
+  // card_size_log2) is 1, for the address of an element of an array or else of the object.
+  uint8_t* cards;
 };
+inline constexpr uint32_t card_size_log2 = 9;
 inline constexpr char heap_symbol[] = "ingot_heap";
 
 // What the user decides about the heap when compiling.
@@ -58,8 +62,8 @@ struct GcOptions {
   uint8_t reserved[5];
 };
 
-// Behind an array's last element there is at least so much room, so that a pointer to the end of the elements,
-// which compiled code may keep in place of the array, is a pointer into the array.
+// Behind an array's last element there is at least so much room, so that a pointer to the end of the
+// elements, which compiled code may keep in place of the array, is a pointer into the array.
 inline constexpr uint64_t array_padding = 1;
 
 // The most that an array's elements can take is 2^32 vectors; nothing here overflows.

@@ -21,8 +21,11 @@ constexpr uint64_t longest_run = 8192;
 bool start() {
   for (uint32_t i = 0; i < abi::size_class_count; i++)
     state.current[i] = state.pending[i] = no_block;
-  state.threshold = smallest_threshold;
-  return state.space.reserve(state.options.heap_size);
+  if (!state.space.reserve(state.options.heap_size))
+    return false;
+  const uintptr_t base = reinterpret_cast<uintptr_t>(state.space.address(0));
+  ingot_heap.cards = state.space.cards() - (base >> abi::card_size_log2);
+  return true;
 }
 
 void clear(Block& block, uint64_t offset, uint64_t size) {
@@ -36,6 +39,7 @@ bool find_run(uint32_t index, abi::AllocationRun& run) {
   const uint64_t cell_size = abi::cell_size_of(block.size_class);
   const uint64_t begin = Space::offset_of(index);
   const uint64_t end = begin + block_size / cell_size * cell_size;
+  const bool is_first = block.swept == 0;
   uint64_t offset = begin + block.swept;
   uint64_t marked = end;
   while (offset < end && (marked = state.space.marks.find(offset, end)) == offset)
@@ -49,6 +53,7 @@ bool find_run(uint32_t index, abi::AllocationRun& run) {
     offset = run_end;
   }
   block.swept = static_cast<uint32_t>(offset - begin);
+  block.is_full = is_first && run.next == run.end;
   return run.next != run.end;
 }
 
@@ -81,8 +86,10 @@ bool find_run(uint32_t size_class) {
 uint8_t* allocate_cell(uint64_t size) {
   const uint32_t size_class = abi::size_class_of(size);
   abi::AllocationRun& run = ingot_heap.runs[size_class];
-  if (!find_run(size_class)) {
-    collect();
+  // Compiled code does not look at the runs of sizes that it does not know when it is compiled, if they are
+  // large.
+  if (run.next == run.end && !find_run(size_class)) {
+    collect(/*is_out_of_space=*/true);
     if (!find_run(size_class))
       return nullptr;
   }
@@ -97,7 +104,7 @@ uint8_t* allocate_large(uint64_t size) {
     return nullptr;
   uint32_t index = state.space.take(static_cast<uint32_t>(count));
   if (index == no_block) {
-    collect();
+    collect(/*is_out_of_space=*/true);
     index = state.space.take(static_cast<uint32_t>(count));
     if (index == no_block)
       return nullptr;
@@ -128,8 +135,8 @@ void set_options(const abi::GcOptions& options) {
 uint8_t* allocate(uint64_t size) {
   if (!state.space.is_reserved() && !start())
     return nullptr;
-  if (state.since_collection >= state.threshold || state.options.stress != 0)
-    collect();
+  if (state.since_collection >= nursery_size || state.options.stress != 0)
+    collect(/*is_out_of_space=*/false);
   return size <= abi::largest_cell ? allocate_cell(size) : allocate_large(size);
 }
 
@@ -145,6 +152,17 @@ extern "C" ingot::abi::Object* ingot_gc_allocate(const ingot::abi::ObjectLayout*
   auto* const object = reinterpret_cast<ingot::abi::Object*>(bytes);
   object->layout = layout;
   return object;
+}
+
+extern "C" void ingot_gc_copy_references(void* destination, void* source, uint64_t size) {
+  if (size == 0)
+    return;
+  const uintptr_t begin = reinterpret_cast<uintptr_t>(destination);
+  const uintptr_t last = begin + size - 1;
+  for (uintptr_t card = begin >> ingot::abi::card_size_log2; card <= last >> ingot::abi::card_size_log2;
+       card++)
+    ingot_heap.cards[card] = 1;
+  memmove(destination, source, size);
 }
 
 extern "C" void ingot_gc_copy(void* destination, void* source, uint64_t size) {

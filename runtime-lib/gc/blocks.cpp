@@ -34,20 +34,22 @@ bool Space::reserve(uint64_t size) {
   for (; size >= extent * block_size; size = align_down(size / 2, extent * block_size)) {
     const uint64_t table = table_size_of(size);
     const uint64_t marks_size = marks_size_of(size);
+    const uint64_t cards = align_up(size >> abi::card_size_log2, mark_stack_extent);
     const uint64_t stack = mark_stack_size_of(size);
-    uint8_t* next = Host::reserve(size + block_size + table + 2 * marks_size + stack);
+    uint8_t* next = Host::reserve(size + block_size + table + cards + 2 * marks_size + stack);
     if (next == nullptr)
       continue;
     // Blocks are aligned, so that which one it is follows from an address's upper bits.
     next = reinterpret_cast<uint8_t*>(align_up(reinterpret_cast<uintptr_t>(next), block_size));
     base_ = next;
     blocks_ = reinterpret_cast<Block*>(next += size);
-    marks = Bitmap(reinterpret_cast<uint64_t*>(next += table));
+    cards_ = next += table;
+    marks = Bitmap(reinterpret_cast<uint64_t*>(next += cards));
     old_marks = Bitmap(reinterpret_cast<uint64_t*>(next += marks_size));
     mark_stack_ = reinterpret_cast<uintptr_t*>(next += marks_size);
     mark_stack_limit_ = align_down(stack, mark_stack_extent) / sizeof(uintptr_t);
     limit_ = static_cast<uint32_t>(smaller(size, wanted) >> block_size_log2);
-    return Host::commit(reinterpret_cast<uint8_t*>(blocks_), table);
+    return Host::commit(reinterpret_cast<uint8_t*>(blocks_), table + cards);
   }
   return false;
 }

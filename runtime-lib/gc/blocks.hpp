@@ -21,7 +21,7 @@ struct Block {
   BlockKind kind;
   uint8_t size_class; // of cells
   uint8_t is_dirty;   // 0 only if the block is zero from its beginning, or behind `swept` if it has cells
-  uint8_t is_full;    // of cells: 1 if the last collection found no free cell
+  uint8_t is_full;    // of cells: 1 once no free cell was found since the last collection of all
   // Of cells: the offset of the first that is not looked at since the last collection. In front of it all
   // that is not marked is new, or was handed out to become it, and is zero up to then.
   uint32_t swept;
@@ -49,6 +49,8 @@ public:
   }
   // The first offset from `begin` on whose bit is set, or `end` if that comes first. Both are multiples of 8.
   uint64_t find(uint64_t begin, uint64_t end) const {
+    if (begin >= end)
+      return end;
     uint64_t index = begin >> 9;
     uint64_t word = words_[index] & ~uint64_t{0} << (begin >> 3 & 63);
     while (word == 0) {
@@ -95,6 +97,10 @@ public:
   Bitmap old_marks;
   void begin_marking(); // the marks become the old ones, and there are no others
 
+  // A byte for each 512: abi::Heap::cards.
+  uint8_t* cards() const { return cards_; }
+  uint64_t card_count() const { return used_size() >> abi::card_size_log2; }
+
   // A stack of words for the marker: as many as there is memory for.
   uintptr_t* mark_stack() const { return mark_stack_; }
   bool extend_mark_stack(); // false if the system refuses
@@ -105,6 +111,7 @@ private:
   bool extend(uint32_t used);
 
   uint8_t* base_ = nullptr;
+  uint8_t* cards_ = nullptr;
   Block* blocks_ = nullptr;
   uintptr_t* mark_stack_ = nullptr;
   uint64_t mark_stack_capacity_ = 0; // words that are accessible

@@ -6,6 +6,7 @@
 #include "runtime-lib/gc/roots.hpp"
 #include "runtime-lib/gc/verifier.hpp"
 #include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/support/span.hpp"
 
 extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::ArgumentArea ingot_argument_area;
@@ -46,46 +47,76 @@ void take_back_runs() {
   }
 }
 
-void sweep_cells(uint32_t index) {
+// A block that nothing was taken from since the last collection has no cells to give now either, unless all
+// objects were looked at.
+void sweep_cells(uint32_t index, bool is_full_collection) {
   Block& block = state.space.block(index);
   const uint64_t begin = Space::offset_of(index);
+  if (!is_full_collection && block.is_full != 0)
+    return;
   if (state.space.marks.find(begin, begin + block_size) == begin + block_size)
     return state.space.give_back(index, 1);
   block.is_dirty = 1;
+  block.is_full = 0;
   block.swept = 0;
   block.link = state.pending[block.size_class];
   state.pending[block.size_class] = index;
 }
 
 // From the last block to the first, so that the first ones are filled first.
-void sweep_blocks() {
+void sweep_blocks(bool is_full_collection) {
   for (uint32_t index = state.space.used_blocks(); index-- > 0;) {
     const Block& block = state.space.block(index);
     if (block.kind == BlockKind::cells)
-      sweep_cells(index);
+      sweep_cells(index, is_full_collection);
     else if (block.kind == BlockKind::large && !state.space.marks.test(Space::offset_of(index)))
       state.space.give_back(index, block.link);
   }
 }
 
+// What is marked is old: it was alive at some collection. As long as there are few old objects that were not
+// so at the last collection of all, they are taken to be alive, and only new ones are looked for: from the
+// roots, and from old objects in which a reference was stored since.
+bool is_time_for_full_collection(bool is_out_of_space) {
+  // Both kinds are to be tested.
+  if (state.options.stress != 0 && state.statistics.collections % 4 == 0)
+    return true;
+  return is_out_of_space || state.old_size >= state.full_threshold;
+}
+
+void mark_all(bool is_full) {
+  if (is_full)
+    state.space.begin_marking();
+  Marker marker(state.space, is_full ? state.space.old_marks : state.space.marks);
+  mark_roots(marker);
+  if (!is_full)
+    marker.mark_recorded();
+  marker.finish();
+  memset(state.space.cards(), 0, state.space.card_count());
+  if (is_full) {
+    state.old_size = marker.marked_size();
+    state.full_threshold = state.old_size + larger(state.old_size, smallest_growth);
+  } else {
+    state.old_size += marker.marked_size();
+  }
+}
+
 } // namespace
 
-[[gnu::noinline]] void collect() {
+[[gnu::noinline]] void collect(bool is_out_of_space) {
   // Puts all registers that the callee saves into this frame, where mark_stack() finds them. The others are
   // the caller's to save.
   __builtin_unwind_init();
   const uint64_t begin = Host::monotonic_now();
+  const bool is_full = is_time_for_full_collection(is_out_of_space);
   state.statistics.allocated += state.since_collection;
   state.since_collection = 0;
-  state.space.begin_marking();
-  Marker marker(state.space);
-  mark_roots(marker);
-  marker.finish();
+  mark_all(is_full);
   take_back_runs();
-  sweep_blocks();
-  state.threshold = larger(smallest_threshold, marker.live_size());
+  sweep_blocks(is_full);
   const uint64_t pause = Host::monotonic_now() - begin;
   state.statistics.collections++;
+  state.statistics.full_collections += is_full;
   state.statistics.pause += pause;
   state.statistics.longest_pause = larger(state.statistics.longest_pause, pause);
   if (state.options.verify != 0)

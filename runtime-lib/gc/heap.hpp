@@ -9,12 +9,16 @@ extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::Heap
 
 namespace ingot::gc {
 
-// Between two collections at least so much is allocated.
-inline constexpr uint64_t smallest_threshold = uint64_t{32} << 20;
+// Between two collections so much is allocated.
+inline constexpr uint64_t nursery_size = uint64_t{16} << 20;
+
+// So much at least may become old before all objects are looked at again.
+inline constexpr uint64_t smallest_growth = uint64_t{32} << 20;
 
 struct Statistics {
   uint64_t collections = 0;
-  uint64_t pause = 0; // nanoseconds, in all
+  uint64_t full_collections = 0; // among them
+  uint64_t pause = 0;            // nanoseconds, in all
   uint64_t longest_pause = 0;
   uint64_t allocated = 0; // bytes that were handed out, without what was left of them
 };
@@ -27,7 +31,8 @@ struct State {
   uint32_t current[abi::size_class_count] = {}; // the block that the run of each class is in; no_block
   uint32_t pending[abi::size_class_count] = {}; // lists of blocks that may have free cells, not looked at yet
   uint64_t since_collection = 0;                // bytes handed out
-  uint64_t threshold = 0;                       // at so many it is time to collect
+  uint64_t old_size = 0;                        // bytes of objects that are marked
+  uint64_t full_threshold = smallest_growth;    // at so many it is time to look at all objects
   Statistics statistics;
 };
 
@@ -40,7 +45,8 @@ uint8_t* allocate(uint64_t size);
 // Of objects that are yet to be made.
 void set_options(const abi::GcOptions& options);
 
-// Takes all that no root leads to for free.
-void collect();
+// Takes what no root leads to for free: all of that if no space is left, otherwise as much as seems worth the
+// time.
+void collect(bool is_out_of_space);
 
 } // namespace ingot::gc

@@ -1,5 +1,7 @@
 #include "runtime-lib/gc/marker.hpp"
 
+#include "runtime-lib/support/span.hpp"
+
 namespace ingot::gc {
 
 namespace {
@@ -42,7 +44,7 @@ uint64_t find_object(Space& space, const Bitmap& live, uintptr_t word) {
 }
 
 void Marker::mark_word(uintptr_t word) {
-  const uint64_t offset = find_object(space_, space_.old_marks, word);
+  const uint64_t offset = find_object(space_, live_, word);
   if (offset != no_object)
     mark_object(offset);
 }
@@ -72,31 +74,86 @@ void Marker::mark_reference(abi::Reference reference) {
     mark_object(offset);
 }
 
-void Marker::scan_words(const abi::Reference* words, uint64_t references) {
+void Marker::scan_words(const abi::Reference* words, uint64_t count) {
+  for (uint64_t i = 0; i < count; i++)
+    mark_reference(words[i]);
+}
+
+void Marker::scan_some_words(const abi::Reference* words, uint64_t references) {
   for (; references != 0; references &= references - 1)
     mark_reference(words[__builtin_ctzll(references)]);
 }
 
-void Marker::scan(const abi::Object* object) {
+void Marker::scan_fields(const abi::Object* object) {
   const abi::ObjectLayout& layout = *object->layout;
   const abi::Reference* const words = reinterpret_cast<const abi::Reference*>(object);
-  if (layout.kind == abi::ObjectKind::array) {
-    const uint64_t length = reinterpret_cast<const abi::Array*>(object)->length;
-    live_size_ += layout.size + (length << layout.element_size_log2);
-    if (layout.references == 0)
-      return;
-    const abi::Reference* const elements = words + layout.size / sizeof(abi::Reference);
-    for (uint64_t i = 0; i < length; i++)
-      mark_reference(elements[i]);
-    return;
-  }
-  live_size_ += layout.size;
-  scan_words(words, layout.references);
+  scan_some_words(words, layout.references);
   if (layout.more_references == nullptr)
     return;
   const uint64_t word_count = layout.size / sizeof(abi::Reference);
   for (uint64_t word = 64; word < word_count; word += 64)
-    scan_words(words + word, layout.more_references[word / 64 - 1]);
+    scan_some_words(words + word, layout.more_references[word / 64 - 1]);
+}
+
+void Marker::scan(const abi::Object* object) {
+  const abi::ObjectLayout& layout = *object->layout;
+  if (layout.kind == abi::ObjectKind::array) {
+    const uint64_t length = reinterpret_cast<const abi::Array*>(object)->length;
+    marked_size_ += layout.size + (length << layout.element_size_log2);
+    if (layout.references != 0)
+      scan_words(reinterpret_cast<const abi::Reference*>(object) + layout.size / sizeof(abi::Reference),
+                 length);
+    return;
+  }
+  marked_size_ += layout.size;
+  scan_fields(object);
+}
+
+// Those of an array's elements that lie between the two offsets.
+void Marker::scan_elements(const abi::Object* array, uint64_t begin, uint64_t end) {
+  const abi::ObjectLayout& layout = *array->layout;
+  if (layout.references == 0)
+    return;
+  const uint64_t first = space_.offset_of(reinterpret_cast<uintptr_t>(array)) + layout.size;
+  const uint64_t behind = first + reinterpret_cast<const abi::Array*>(array)->length * sizeof(abi::Reference);
+  for (uint64_t offset = larger(begin, first); offset < smaller(end, behind);
+       offset += sizeof(abi::Reference))
+    mark_reference(*reinterpret_cast<const abi::Reference*>(space_.address(offset)));
+}
+
+// A store is recorded at the beginning of a structure or exception, and at the element of an array. So of a
+// card all objects that begin in it are looked through, but only what lies in it of arrays, of which one may
+// begin before it.
+void Marker::scan_card(uint64_t card) {
+  const uint64_t begin = card << abi::card_size_log2;
+  const uint64_t end = begin + (uint64_t{1} << abi::card_size_log2);
+  const uint64_t around = find_object(space_, live_, reinterpret_cast<uintptr_t>(space_.address(begin)));
+  const auto object_at = [&](uint64_t offset) {
+    return reinterpret_cast<const abi::Object*>(space_.address(offset));
+  };
+  if (around < begin && space_.marks.test(around) &&
+      object_at(around)->layout->kind == abi::ObjectKind::array)
+    scan_elements(object_at(around), begin, end);
+  for (uint64_t offset = space_.marks.find(begin, end); offset < end;
+       offset = space_.marks.find(offset + 8, end)) {
+    const abi::Object* const object = object_at(offset);
+    if (object->layout->kind == abi::ObjectKind::array)
+      scan_elements(object, begin, end);
+    else
+      scan_fields(object);
+  }
+}
+
+void Marker::mark_recorded() {
+  const uint8_t* const cards = space_.cards();
+  const uint64_t count = space_.card_count();
+  for (uint64_t card = 0; card < count; card += sizeof(uint64_t)) { // a block has 64
+    if (*reinterpret_cast<const uint64_t*>(cards + card) == 0)
+      continue;
+    for (uint64_t i = card; i < card + sizeof(uint64_t); i++)
+      if (cards[i] != 0)
+        scan_card(i);
+  }
 }
 
 void Marker::finish() {
@@ -126,9 +183,9 @@ void Marker::rescan_all() {
   const uint64_t end = space_.used_size();
   for (uint64_t offset = space_.marks.find(0, end); offset < end;
        offset = space_.marks.find(offset + 8, end)) {
-    const uint64_t live_size = live_size_;
+    const uint64_t marked_size = marked_size_;
     scan(reinterpret_cast<const abi::Object*>(space_.address(offset)));
-    live_size_ = live_size; // an estimate: what was left out was not counted
+    marked_size_ = marked_size; // an estimate: what was left out was not counted
   }
 }
 

@@ -36,7 +36,11 @@ uint64_t allocated() {
 void report_statistics() {
   const Statistics& statistics = state.statistics;
   Line line;
-  line.text("ingot: gc: ").decimal(statistics.collections).text(" collections, ");
+  line.text("ingot: gc: ")
+      .decimal(statistics.collections)
+      .text(" collections, ")
+      .decimal(statistics.full_collections)
+      .text(" of them full, ");
   add_milliseconds(line, statistics.pause);
   line.text(", the longest ");
   add_milliseconds(line, statistics.longest_pause);

@@ -57,8 +57,6 @@ exc too big 5
 SETJMP_STDOUT = b"r=0 c=0\nr=42 c=1\nr=43 c=2\ndone 3\n"
 TAIL_CALLS_STDOUT = b"1 -1962570299\n"
 
-NEEDS_LATER_FEATURES = {"kotlin-richards"}  # garbage collection and exceptions
-
 
 @dataclasses.dataclass
 class Run:
@@ -122,8 +120,6 @@ def benchmark_programs(testdata):
     for recipe_path in sorted((testdata / "programs").glob("*/recipe.json")):
         name = recipe_path.parent.name
         recipe = json.loads(recipe_path.read_text())
-        if name in NEEDS_LATER_FEATURES:
-            continue
         folder = f"programs/{name}"
         granted = recipe["preopens"].get(".")
         has_folder = granted and (recipe_path.parent / granted).is_dir()

@@ -18,6 +18,15 @@ namespace {
 
 constexpr unsigned size_argument = 1;
 
+void add_effects(llvm::AttrBuilder& attributes) {
+  attributes.addMemoryAttr(llvm::MemoryEffects::inaccessibleMemOnly());
+  attributes.addAttribute(llvm::Attribute::NoUnwind);
+  attributes.addAttribute(llvm::Attribute::WillReturn);
+  attributes.addAttribute(llvm::Attribute::NoCallback);
+  attributes.addAttribute(llvm::Attribute::NoSync);
+  attributes.addAttribute(llvm::Attribute::NoFree);
+}
+
 llvm::Function* declare(llvm::Module& module, llvm::StringRef symbol,
                         llvm::ArrayRef<llvm::Type*> parameters) {
   if (llvm::Function* const declared = module.getFunction(symbol))
@@ -31,12 +40,7 @@ llvm::Function* declare(llvm::Module& module, llvm::StringRef symbol,
   attributes.addAllocKindAttr(llvm::AllocFnKind::Alloc | llvm::AllocFnKind::Zeroed);
   attributes.addAllocSizeAttr(size_argument, std::nullopt);
   attributes.addAttribute("alloc-family", "ingot");
-  attributes.addMemoryAttr(llvm::MemoryEffects::inaccessibleMemOnly());
-  attributes.addAttribute(llvm::Attribute::NoUnwind);
-  attributes.addAttribute(llvm::Attribute::WillReturn);
-  attributes.addAttribute(llvm::Attribute::NoCallback);
-  attributes.addAttribute(llvm::Attribute::NoSync);
-  attributes.addAttribute(llvm::Attribute::NoFree);
+  add_effects(attributes);
   function->addFnAttrs(attributes);
   function->addRetAttr(llvm::Attribute::NoAlias);
   function->addRetAttr(llvm::Attribute::NonNull);
@@ -45,6 +49,21 @@ llvm::Function* declare(llvm::Module& module, llvm::StringRef symbol,
 }
 
 } // namespace
+
+llvm::Function* record_function(llvm::Module& module) {
+  if (llvm::Function* const declared = module.getFunction(ir::record_symbol))
+    return declared;
+  llvm::LLVMContext& context = module.getContext();
+  llvm::Function* const function = llvm::Function::Create(
+      llvm::FunctionType::get(llvm::Type::getVoidTy(context), {llvm::PointerType::getUnqual(context)},
+                              /*isVarArg=*/false),
+      llvm::GlobalValue::ExternalLinkage, ir::record_symbol, module);
+  llvm::AttrBuilder attributes(context);
+  add_effects(attributes);
+  function->addFnAttrs(attributes);
+  function->addParamAttr(0, llvm::Attribute::getWithCaptureInfo(context, llvm::CaptureInfo::none()));
+  return function;
+}
 
 llvm::Function* new_object_function(llvm::Module& module) {
   llvm::LLVMContext& context = module.getContext();

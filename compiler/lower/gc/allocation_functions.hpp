@@ -8,5 +8,6 @@ namespace ingot {
 
 llvm::Function* new_object_function(llvm::Module& module);
 llvm::Function* new_array_function(llvm::Module& module);
+llvm::Function* record_function(llvm::Module& module);
 
 } // namespace ingot

@@ -25,7 +25,7 @@ void ObjectLowering::lower_array_range(const Instruction& instr, llvm::ArrayRef<
   switch (instr.op) {
   case Op::array_fill: {
     const Range range = checked_range(type, operands[0], operands[1], operands[3]);
-    return fill(type, range, operands[2]);
+    return fill(type, range, operands[2], /*is_new=*/false);
   }
   case Op::array_copy: {
     const TypeIndex source_type(instr.index2);
@@ -33,7 +33,7 @@ void ObjectLowering::lower_array_range(const Instruction& instr, llvm::ArrayRef<
     trap_if_null(operands[2], abi::Trap::null_array_reference);
     const Range destination = checked_range(type, operands[0], operands[1], operands[4]);
     const Range source = checked_range(source_type, operands[2], operands[3], operands[4]);
-    return copy(destination.begin, source.begin, bytes_of(type, destination.count));
+    return copy(type, destination.begin, source.begin, bytes_of(type, destination.count));
   }
   case Op::array_init_data:
   case Op::array_init_elem: {
@@ -42,7 +42,7 @@ void ObjectLowering::lower_array_range(const Instruction& instr, llvm::ArrayRef<
     const Range destination = checked_range(type, operands[0], operands[1], operands[3]);
     llvm::Value* const source =
         checked_contents(type, contents_of(instr), extend(operands[2]), destination.count, out_of_bounds);
-    return copy(destination.begin, source, bytes_of(type, destination.count));
+    return copy(type, destination.begin, source, bytes_of(type, destination.count));
   }
   default:
     llvm_unreachable("not an instruction on a range");
@@ -69,7 +69,7 @@ llvm::Value* ObjectLowering::bytes_of(TypeIndex type, llvm::Value* count) {
                             /*HasNSW=*/true);
 }
 
-void ObjectLowering::fill(TypeIndex type, const Range& range, llvm::Value* value) {
+void ObjectLowering::fill(TypeIndex type, const Range& range, llvm::Value* value, bool is_new) {
   llvm::BasicBlock* const before = builder_.GetInsertBlock();
   llvm::BasicBlock* const loop = emitter_.append_block("fill");
   llvm::BasicBlock* const done = emitter_.append_block("");
@@ -78,8 +78,11 @@ void ObjectLowering::fill(TypeIndex type, const Range& range, llvm::Value* value
   builder_.SetInsertPoint(loop);
   llvm::PHINode* const index = builder_.CreatePHI(builder_.getInt64Ty(), 2);
   index->addIncoming(builder_.getInt64(0), before);
-  store(value, builder_.CreateInBoundsGEP(storage_type(element_type(type)), range.begin, index),
-        element_type(type), Place::element, 0);
+  llvm::Value* const address =
+      builder_.CreateInBoundsGEP(storage_type(element_type(type)), range.begin, index);
+  store(value, address, element_type(type), Place::element, 0);
+  if (!is_new)
+    record(address, element_type(type), value);
   llvm::Value* const next =
       builder_.CreateAdd(index, builder_.getInt64(1), "", /*HasNUW=*/true, /*HasNSW=*/true);
   index->addIncoming(next, loop);
@@ -87,8 +90,10 @@ void ObjectLowering::fill(TypeIndex type, const Range& range, llvm::Value* value
   builder_.SetInsertPoint(done);
 }
 
-void ObjectLowering::copy(llvm::Value* destination, llvm::Value* source, llvm::Value* bytes) {
-  emitter_.call_builtin(Builtin::gc_copy, {destination, source, bytes});
+void ObjectLowering::copy(TypeIndex type, llvm::Value* destination, llvm::Value* source, llvm::Value* bytes) {
+  emitter_.call_builtin(state_.layouts().array(type).has_references ? Builtin::gc_copy_references
+                                                                    : Builtin::gc_copy,
+                        {destination, source, bytes});
 }
 
 // Both kinds of segment are laid out alike.

@@ -30,7 +30,8 @@ llvm::Value* ObjectLowering::lower_array(const Instruction& instr, llvm::ArrayRe
   switch (instr.op) {
   case Op::array_new: {
     llvm::Value* const array = new_array(type, operands.back());
-    fill(type, {elements_at(type, array, builder_.getInt64(0)), extend(operands.back())}, operands.front());
+    fill(type, {elements_at(type, array, builder_.getInt64(0)), extend(operands.back())}, operands.front(),
+         /*is_new=*/true);
     return array;
   }
   case Op::array_new_default:
@@ -48,10 +49,12 @@ llvm::Value* ObjectLowering::lower_array(const Instruction& instr, llvm::ArrayRe
   case Op::array_get_u:
     return load(element_address(type, operands[0], operands[1]), element_type(type), Place::element, 0,
                 instr.op);
-  case Op::array_set:
-    store(operands[2], element_address(type, operands[0], operands[1]), element_type(type), Place::element,
-          0);
+  case Op::array_set: {
+    llvm::Value* const address = element_address(type, operands[0], operands[1]);
+    store(operands[2], address, element_type(type), Place::element, 0);
+    record(address, element_type(type), operands[2]);
     return nullptr;
+  }
   case Op::array_len:
     trap_if_null(operands.front(), abi::Trap::null_array_reference);
     return length_of(operands.front());
@@ -102,7 +105,8 @@ llvm::Value* ObjectLowering::new_array_of_contents(TypeIndex type, const Content
                                                    abi::Trap out_of_bounds) {
   llvm::Value* const source = checked_contents(type, contents, offset, extend(length), out_of_bounds);
   llvm::Value* const array = new_array(type, length);
-  copy(elements_at(type, array, builder_.getInt64(0)), source, bytes_of(type, extend(length)));
+  emitter_.call_builtin(Builtin::gc_copy, {elements_at(type, array, builder_.getInt64(0)), source,
+                                           bytes_of(type, extend(length))});
   return array;
 }
 

@@ -122,7 +122,8 @@ llvm::Value* ObjectLowering::test_object(llvm::Value* reference, HeapType source
       builder_.CreateAlignedLoad(builder_.getPtrTy(), address, llvm::Align(abi::object_alignment));
   if (!is_function)
     mark_access(type, Place::header, 0, type->getType());
-  phi->addIncoming(is_of_type(type, target), builder_.GetInsertBlock());
+  llvm::Value* const holds = is_of_type(type, target); // may add blocks
+  phi->addIncoming(holds, builder_.GetInsertBlock());
   builder_.CreateBr(result);
   builder_.SetInsertPoint(result);
   return phi;

@@ -64,6 +64,7 @@ private:
   llvm::Value* at(llvm::Value* object, std::uint64_t offset);
   void trap_if_null(llvm::Value* reference, abi::Trap kind);
   llvm::Value* allocate(llvm::Value* layout, std::uint64_t size);
+  void record(llvm::Value* place, const FieldType& type, llvm::Value* value);
 
   // structs.cpp
   llvm::Value* lower_struct(const Instruction& instr, llvm::ArrayRef<llvm::Value*> operands);
@@ -83,8 +84,8 @@ private:
   Range checked_range(TypeIndex type, llvm::Value* array, llvm::Value* index, llvm::Value* count);
   llvm::Value* elements_at(TypeIndex type, llvm::Value* array, llvm::Value* wide_index);
   llvm::Value* bytes_of(TypeIndex type, llvm::Value* count);
-  void fill(TypeIndex type, const Range& range, llvm::Value* value);
-  void copy(llvm::Value* destination, llvm::Value* source, llvm::Value* bytes);
+  void fill(TypeIndex type, const Range& range, llvm::Value* value, bool is_new);
+  void copy(TypeIndex type, llvm::Value* destination, llvm::Value* source, llvm::Value* bytes);
   Contents contents_of(const Instruction& instr);
   llvm::Value* checked_contents(TypeIndex type, const Contents& contents, llvm::Value* offset,
                                 llvm::Value* count, abi::Trap out_of_bounds);

@@ -12,6 +12,7 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/Twine.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
@@ -187,6 +188,14 @@ llvm::Instruction* ObjectLowering::store(llvm::Value* value, llvm::Value* addres
   llvm::StoreInst* const store = builder_.CreateAlignedStore(value, address, alignment_of(stored));
   mark_access(store, place, field, stored);
   return store;
+}
+
+// Tells the collector of a reference that was stored into an object which may be older than what it refers
+// to. New objects are never older than what they are made of.
+void ObjectLowering::record(llvm::Value* place, const FieldType& type, llvm::Value* value) {
+  if (!may_refer_to_object(wasm_, type.value) || llvm::isa<llvm::ConstantPointerNull>(value))
+    return;
+  builder_.CreateCall(record_function(*builder_.GetInsertBlock()->getModule()), {place});
 }
 
 llvm::Value* ObjectLowering::allocate(llvm::Value* layout, std::uint64_t size) {

@@ -28,6 +28,7 @@ llvm::Value* ObjectLowering::lower_struct(const Instruction& instr, llvm::ArrayR
   if (instr.op != Op::struct_set)
     return load(address, field, Place::field, instr.index2, instr.op);
   store(operands.back(), address, field, Place::field, instr.index2);
+  record(operands.front(), field, operands.back());
   return nullptr;
 }
 

@@ -6,7 +6,7 @@
 (module
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
   (memory (export "memory") 1)
-  (data (i32.const 0) "\03\00\00\00\70\11\01\00")
+  (data (i32.const 0) "\03\00\00\00\40\9c\00\00")
   (data $bytes "abcdefghijklmnop")
 
   (type $i8 (array (mut i8)))

@@ -59,7 +59,7 @@
         (br_on_cast $i31 anyref (ref i31))
         (drop)
         (return (i32.const 2)))
-      (return (i32.add (i32.const 100) (i31.get_s))))
+      (return (i32.add (i31.get_s) (i32.const 100))))
     (drop)
     (i32.const 3))
 

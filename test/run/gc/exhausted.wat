@@ -8,7 +8,7 @@
   (func $drop_much
     (local $i i32)
     (loop $more
-      (drop (array.new $bytes (local.get $i) (i32.const 3000000)))
+      (drop (array.new $bytes (local.get $i) (i32.const 1500000)))
       (drop (struct.new $node (ref.null none) (i64.const 1)))
       (local.set $i (i32.add (local.get $i) (i32.const 1)))
       (br_if $more (i32.lt_u (local.get $i) (i32.const 100)))))
