@@ -31,7 +31,7 @@ static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::Roots) == 4
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
-static_assert(sizeof(abi::ModuleDescriptor) == 112 && offsetof(abi::ModuleDescriptor, function_map) == 72);
+static_assert(sizeof(abi::ModuleDescriptor) == 120 && offsetof(abi::ModuleDescriptor, function_map) == 72);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
 static_assert(sizeof(abi::Export) == 72 && sizeof(abi::IndexSpace) == 32);
@@ -68,14 +68,16 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   directory = llvm::StructType::create({ptr, ptr, i32, i32}, "Directory");
   grants = llvm::StructType::create({ptr, i64, ptr, i64}, "Grants");
   instance = llvm::StructType::create({ptr, ptr}, "Instance");
-  module_descriptor = llvm::StructType::create({i32, i32,       // abi_version, function_count
-                                                ptr, i64,       // run, stack_size
-                                                ptr,            // instance
-                                                ptr, i64,       // memories, memory_count
-                                                ptr, i64,       // tables, table_count
-                                                ptr,            // grants
-                                                ptr, i64,       // function_map, function_map_size
-                                                ptr, ptr, ptr}, // function_offsets, name_offsets, names
+  threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
+  module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count
+                                                ptr, i64,      // run, stack_size
+                                                ptr,           // instance
+                                                ptr, i64,      // memories, memory_count
+                                                ptr, i64,      // tables, table_count
+                                                ptr,           // grants
+                                                ptr, i64,      // function_map, function_map_size
+                                                ptr, ptr, ptr, // function_offsets, name_offsets, names
+                                                ptr},          // threads
                                                "ModuleDescriptor");
 
   value_type = llvm::StructType::create({i8, i8, i8, i8, i32, ptr}, "ValueType");

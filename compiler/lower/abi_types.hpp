@@ -32,6 +32,7 @@ struct AbiTypes {
   llvm::StructType* directory;
   llvm::StructType* grants;
   llvm::StructType* instance;
+  llvm::StructType* threaded_module;
   llvm::StructType* module_descriptor;
 
   // linkable.hpp

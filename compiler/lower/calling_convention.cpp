@@ -26,13 +26,22 @@
 namespace ingot {
 namespace {
 
-// Every target returns two values of any type in registers, and an exception beside them.
+// So many results are returned in registers at most, and an exception beside them.
 constexpr std::size_t register_results = 2;
 
 // What every target passes in registers: integers and pointers, and beside them floating-point numbers and
 // vectors (System V ABI, x86-64, 3.2.3; the others have more).
 constexpr unsigned integer_registers = 6;
 constexpr unsigned float_registers = 8;
+
+// The parameters of every function where tail calls are guaranteed between functions of one type only. LLVM
+// 22 passes up to 12 integers and 20 floating-point numbers in registers (RISC-V, fastcc); some must be left
+// for the address of an indirect tail call, and to take down the frame before it.
+constexpr unsigned shared_integers = 8;
+constexpr unsigned shared_doubles = 8;
+constexpr unsigned shared_floats = 8;
+
+bool is_v128(const llvm::Type* type) { return type->isVectorTy(); }
 
 // Where the parameters are that do not fit (runtime-lib/abi/instance.hpp).
 llvm::Value* argument_area(llvm::IRBuilder<>& builder, unsigned position) {
@@ -47,45 +56,68 @@ llvm::Value* argument_area(llvm::IRBuilder<>& builder, unsigned position) {
                                             std::uint64_t{position} * sizeof(abi::Value));
 }
 
+// A value of Wasm as the LLVM arguments from `first` on, which hold poison of the types wanted.
+void to_registers(llvm::IRBuilder<>& builder, llvm::Value* value, llvm::Value** first) {
+  llvm::Type* const wanted = (*first)->getType();
+  if (value->getType() == wanted) {
+    *first = value;
+  } else if (is_v128(value->getType())) {
+    first[0] = builder.CreateExtractElement(value, std::uint64_t{0});
+    first[1] = builder.CreateExtractElement(value, std::uint64_t{1});
+  } else if (value->getType()->isPointerTy()) {
+    *first = builder.CreatePtrToInt(value, wanted);
+  } else {
+    *first = builder.CreateSExt(value, wanted); // as RISC-V keeps numbers of 32 bits, so it is free
+  }
+}
+
+// A value of type `type` from the parameters that to_registers() filled.
+llvm::Value* from_registers(llvm::IRBuilder<>& builder, llvm::Type* type, llvm::Argument* first) {
+  if (first->getType() == type)
+    return first;
+  if (is_v128(type)) {
+    llvm::Value* const low =
+        builder.CreateInsertElement(llvm::PoisonValue::get(type), first, std::uint64_t{0});
+    return builder.CreateInsertElement(low, first->getParent()->getArg(first->getArgNo() + 1),
+                                       std::uint64_t{1});
+  }
+  return type->isPointerTy() ? builder.CreateIntToPtr(first, type) : builder.CreateTrunc(first, type);
+}
+
 } // namespace
+
+CallingConvention::CallingConvention(World world, bool has_tail_calls, const TargetProfile& target)
+    : takes_instance(world == World::open), has_two_result_registers(target.is_riscv) {
+  // In an open world any function may make a tail call, so every caller has to use this.
+  if (world == World::open || has_tail_calls)
+    tail_calls = target.is_riscv ? TailCalls::between_same_type : TailCalls::between_all;
+}
 
 CallShape::CallShape(const FunctionType& type, bool may_throw, CallingConvention convention,
                      llvm::LLVMContext& context)
     : convention_(convention), may_throw_(may_throw),
       result_count_(static_cast<unsigned>(type.results.size())) {
-  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
-  llvm::SmallVector<llvm::Type*> parameters;
-  if (convention.takes_instance)
-    parameters.push_back(pointer);
-  llvm::SmallVector<llvm::Type*> results;
-  for (const ValueType result : type.results)
-    results.push_back(llvm_type(result, context));
-  if (results.size() > register_results) {
+  const auto llvm_types = [&](const std::vector<ValueType>& types) {
+    llvm::SmallVector<llvm::Type*> result;
+    for (const ValueType value : types)
+      result.push_back(llvm_type(value, context));
+    return result;
+  };
+  llvm::SmallVector<llvm::Type*> results = llvm_types(type.results);
+  if (!fit_registers(results)) {
     result_area_ = llvm::StructType::get(context, results);
     results.clear();
   }
-
-  unsigned free_integers = integer_registers - convention.takes_instance - (result_area_ != nullptr);
-  unsigned free_floats = float_registers;
-  unsigned in_area = 0;
-  for (const ValueType parameter : type.parameters) {
-    llvm::Type* const parameter_type = llvm_type(parameter, context);
-    unsigned& free = parameter_type->isIntOrPtrTy() ? free_integers : free_floats;
-    const bool in_register = !convention.has_tail_calls() || free > 0;
-    parameters_.push_back(
-        {parameter_type, in_register, in_register ? static_cast<unsigned>(parameters.size()) : in_area++});
-    if (in_register) {
-      parameters.push_back(parameter_type);
-      free -= free > 0;
-    }
-  }
-  if (result_area_ != nullptr)
-    parameters.push_back(pointer);
   if (may_throw)
-    results.push_back(pointer);
+    results.push_back(llvm::PointerType::getUnqual(context));
   llvm::Type* const result = results.empty()       ? llvm::Type::getVoidTy(context)
                              : results.size() == 1 ? results.front()
                                                    : llvm::StructType::get(context, results);
+
+  llvm::SmallVector<llvm::Type*> parameters = llvm_types(type.parameters);
+  parameters = convention.tail_calls == CallingConvention::TailCalls::between_same_type
+                   ? place_by_kind(parameters, context)
+                   : place_in_order(parameters, context);
   type_ = llvm::FunctionType::get(result, parameters, /*isVarArg=*/false);
 }
 
@@ -99,11 +131,79 @@ void CallShape::add_attributes(llvm::Function& function, const FunctionType& typ
     return attributes;
   };
   for (std::size_t i = 0; i < type.parameters.size(); ++i)
-    if (parameters_[i].in_register)
+    if (parameters_[i].in_register && function.getArg(parameters_[i].position)->getType()->isPointerTy())
       function.addParamAttrs(parameters_[i].position, attributes_of(type.parameters[i]));
   // With an exception, or with more of them, the results are a structure.
-  if (result_count_ == 1 && !may_throw_)
+  if (function.getReturnType()->isPointerTy() && !may_throw_)
     function.addRetAttrs(attributes_of(type.results.front()));
+}
+
+bool CallShape::fit_registers(llvm::ArrayRef<llvm::Type*> results) const {
+  if (!convention_.has_two_result_registers)
+    return results.size() <= register_results;
+  std::size_t needed = may_throw_;
+  for (const llvm::Type* const result : results)
+    needed += is_v128(result) ? 2 : 1;
+  return needed <= 2;
+}
+
+// The LLVM parameters of a function of this type alone.
+llvm::SmallVector<llvm::Type*> CallShape::place_in_order(llvm::ArrayRef<llvm::Type*> parameters,
+                                                         llvm::LLVMContext& context) {
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
+  llvm::SmallVector<llvm::Type*> placed;
+  if (convention_.takes_instance)
+    placed.push_back(pointer);
+  unsigned free_integers = integer_registers - convention_.takes_instance - (result_area_ != nullptr);
+  unsigned free_floats = float_registers;
+  unsigned in_area = 0;
+  for (llvm::Type* const parameter : parameters) {
+    unsigned& free = parameter->isIntOrPtrTy() ? free_integers : free_floats;
+    const bool in_register = convention_.tail_calls == CallingConvention::TailCalls::none || free > 0;
+    parameters_.push_back(
+        {parameter, in_register, in_register ? static_cast<unsigned>(placed.size()) : in_area++});
+    if (in_register) {
+      placed.push_back(parameter);
+      free -= free > 0;
+    }
+  }
+  result_area_position_ = static_cast<unsigned>(placed.size());
+  if (result_area_ != nullptr)
+    placed.push_back(pointer);
+  return placed;
+}
+
+// The LLVM parameters that all functions share. The result area comes last among the integers.
+llvm::SmallVector<llvm::Type*> CallShape::place_by_kind(llvm::ArrayRef<llvm::Type*> parameters,
+                                                        llvm::LLVMContext& context) {
+  llvm::SmallVector<llvm::Type*> placed(shared_integers, llvm::Type::getInt64Ty(context));
+  placed.append(shared_doubles, llvm::Type::getDoubleTy(context));
+  placed.append(shared_floats, llvm::Type::getFloatTy(context));
+  struct Registers {
+    unsigned next;
+    unsigned end;
+  };
+  Registers integers = {0, shared_integers};
+  Registers doubles = {integers.end, integers.end + shared_doubles};
+  Registers floats = {doubles.end, doubles.end + shared_floats};
+
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
+  if (convention_.takes_instance)
+    placed[integers.next++] = pointer;
+  if (result_area_ != nullptr) {
+    result_area_position_ = --integers.end;
+    placed[result_area_position_] = pointer;
+  }
+  unsigned in_area = 0;
+  for (llvm::Type* const parameter : parameters) {
+    Registers& registers = parameter->isDoubleTy() ? doubles : parameter->isFloatTy() ? floats : integers;
+    const unsigned needed = is_v128(parameter) ? 2 : 1;
+    const bool in_register = registers.end - registers.next >= needed;
+    parameters_.push_back({parameter, in_register, in_register ? registers.next : in_area++});
+    if (in_register)
+      registers.next += needed;
+  }
+  return placed;
 }
 
 llvm::Value* CallShape::instance_of(llvm::Function& function) const {
@@ -115,31 +215,33 @@ llvm::SmallVector<llvm::Value*> CallShape::parameters_of(llvm::IRBuilder<>& buil
   llvm::SmallVector<llvm::Value*> values;
   for (const Parameter& parameter : parameters_)
     values.push_back(parameter.in_register
-                         ? static_cast<llvm::Value*>(function.getArg(parameter.position))
+                         ? from_registers(builder, parameter.type, function.getArg(parameter.position))
                          : builder.CreateLoad(parameter.type, argument_area(builder, parameter.position)));
   return values;
 }
 
 llvm::Value* CallShape::result_area_of(llvm::Function& function) const {
-  return result_area_ != nullptr ? function.getArg(static_cast<unsigned>(function.arg_size() - 1)) : nullptr;
+  return result_area_ != nullptr ? function.getArg(result_area_position_) : nullptr;
 }
 
 llvm::CallInst* CallShape::create_call(llvm::IRBuilder<>& builder, llvm::Value* callee, llvm::Value* instance,
                                        llvm::ArrayRef<llvm::Value*> arguments,
                                        llvm::Value* result_area) const {
   llvm::SmallVector<llvm::Value*> all_arguments;
+  for (llvm::Type* const parameter : type_->params())
+    all_arguments.push_back(llvm::PoisonValue::get(parameter));
   if (convention_.takes_instance)
-    all_arguments.push_back(instance);
+    all_arguments.front() = instance;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (parameters_[i].in_register)
-      all_arguments.push_back(arguments[i]);
+      to_registers(builder, arguments[i], &all_arguments[parameters_[i].position]);
     else
       builder.CreateStore(arguments[i], argument_area(builder, parameters_[i].position));
   }
   if (result_area_ != nullptr)
-    all_arguments.push_back(result_area);
+    all_arguments[result_area_position_] = result_area;
   llvm::CallInst* const call = builder.CreateCall(type_, callee, all_arguments);
-  call->setCallingConv(convention_.id);
+  call->setCallingConv(convention_.id());
   return call;
 }
 

@@ -3,19 +3,23 @@
 //   [instance] parameters... [result area]  ->  results... [exception]
 //
 // instance     in the linkable form: the state of the callee's module
-// result area  where more than two results go, as LLVM would do it too, but then behind our back: a call that
-// must be
-//              a tail call hands its own result area on, and a hidden one cannot be handed on
 // parameters   where any call may be a tail call, only as many as fit registers; the others go to the
-// argument area, a
-//              variable of the runtime that the callee reads before it does anything else. So a tail call is
-//              a jump, and needs no stack that its caller does not have. (LLVM 22 loses stack arguments of
-//              such calls: issue 199224; RISC-V cannot make them at all.)
+//              argument area, a variable of the runtime that the callee reads before it does anything else.
+//              So a tail call is a jump, and needs no stack that its caller does not have. (LLVM 22 loses
+//              stack arguments of such calls: issue 199224; RISC-V cannot make them at all.)
+// result area  where the results go that do not fit registers, as LLVM would do it too, but then behind our
+//              back: a call that must be a tail call hands its own result area on, and a hidden one cannot be
+//              handed on
 // exception    of functions that may throw: a pointer to an abi::Exception, or null if the function returned.
-// The
-//              results mean nothing if it is not null. (docs/decisions/0010)
+//              The results mean nothing if it is not null. (docs/decisions/0010)
+//
+// LLVM has no tailcc for RISC-V, and guarantees tail calls there only between functions of one LLVM type. So
+// all functions with the same results have one: so many integers, then f64, then f32, one for each register.
+// Those that a function does not have cost nothing: they are poison. (docs/decisions/0018)
 #pragma once
 
+#include "compiler/lower/call_facts.hpp"
+#include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
@@ -29,15 +33,27 @@
 #include <llvm/IR/Value.h>
 
 #include <cstddef>
+#include <cstdint>
 
 namespace ingot {
 
 // What all functions of a module have in common.
 struct CallingConvention {
-  llvm::CallingConv::ID id = llvm::CallingConv::Fast; // Tail where any call may be a tail call
-  bool takes_instance = false;
+  CallingConvention() = default; // where no call must be a tail call
+  CallingConvention(World world, bool has_tail_calls, const TargetProfile& target);
 
-  bool has_tail_calls() const { return id == llvm::CallingConv::Tail; }
+  enum class TailCalls : std::uint8_t {
+    none,
+    between_all,       // LLVM guarantees them between functions of any parameters
+    between_same_type, // only between functions of one LLVM type
+  };
+  TailCalls tail_calls = TailCalls::none;
+  bool takes_instance = false;
+  bool has_two_result_registers = false; // for everything that is returned; otherwise more than enough
+
+  llvm::CallingConv::ID id() const {
+    return tail_calls == TailCalls::between_all ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
+  }
 };
 
 class CallShape {
@@ -46,7 +62,7 @@ public:
             llvm::LLVMContext& context);
 
   llvm::FunctionType* type() const { return type_; }
-  llvm::CallingConv::ID convention() const { return convention_.id; }
+  llvm::CallingConv::ID convention() const { return convention_.id(); }
   bool may_throw() const { return may_throw_; }
 
   // Of the function type of Wasm.
@@ -77,13 +93,19 @@ public:
   void create_unwind(llvm::IRBuilder<>& builder, llvm::Value* exception) const;
 
 private:
-  // Of a parameter of Wasm: the LLVM type, and which LLVM parameter it is or else where in the argument area
-  // it goes.
+  // Of a parameter of Wasm: its type, and which LLVM parameter it is (the first of two for a vector, if all
+  // functions have one type) or else where in the argument area it goes.
   struct Parameter {
     llvm::Type* type;
     bool in_register;
     unsigned position; // of an LLVM parameter, or in multiples of 16 bytes
   };
+
+  bool fit_registers(llvm::ArrayRef<llvm::Type*> results) const;
+  llvm::SmallVector<llvm::Type*> place_in_order(llvm::ArrayRef<llvm::Type*> parameters,
+                                                llvm::LLVMContext& context);
+  llvm::SmallVector<llvm::Type*> place_by_kind(llvm::ArrayRef<llvm::Type*> parameters,
+                                               llvm::LLVMContext& context);
 
   CallingConvention convention_;
   bool may_throw_;
@@ -91,6 +113,7 @@ private:
   unsigned result_count_;
   llvm::FunctionType* type_ = nullptr;
   llvm::StructType* result_area_ = nullptr;
+  unsigned result_area_position_ = 0; // of an LLVM parameter
 };
 
 } // namespace ingot

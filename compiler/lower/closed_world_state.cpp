@@ -8,6 +8,7 @@
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/memory_bytes.hpp"
 #include "compiler/lower/type_objects.hpp"
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -23,6 +24,8 @@
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
@@ -31,6 +34,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <variant>
 #include <vector>
 
@@ -92,10 +96,21 @@ llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
   return element_of(memories_, abi_.memory, index.value);
 }
 
-llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name,
-                                                        bool is_constant) {
-  return new llvm::GlobalVariable(ir_, initial->getType(), is_constant, llvm::GlobalValue::InternalLinkage,
-                                  initial, name);
+llvm::GlobalVariable* ClosedWorldState::create_constant(llvm::Constant* value, const llvm::Twine& name) {
+  return new llvm::GlobalVariable(ir_, value->getType(), /*isConstant=*/true,
+                                  llvm::GlobalValue::InternalLinkage, value, name);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_common(llvm::Constant* initial, const llvm::Twine& name) {
+  return new llvm::GlobalVariable(ir_, initial->getType(), /*isConstant=*/false,
+                                  llvm::GlobalValue::InternalLinkage, initial, name);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name) {
+  llvm::GlobalVariable* const variable = create_common(initial, name);
+  if (starts_threads(wasm_))
+    variable->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
+  return variable;
 }
 
 llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
@@ -109,9 +124,8 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::SmallVector<llvm::Constant*> initial;
   for (const Memory& memory : wasm_.memories)
     initial.push_back(initial_memory(memory.type, options, abi_, context));
-  memories_ =
-      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial),
-                      "memories", /*is_constant=*/false);
+  memories_ = create_common(
+      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial), "memories");
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
@@ -124,11 +138,11 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
   for (const Export& entry : wasm_.exports)
     if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
       exported = memory_at(*index);
-  instance_ = create_variable(
+  instance_ = create_common(
       llvm::ConstantStruct::get(
           abi_.instance,
           {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported}),
-      "instance", /*is_constant=*/false);
+      "instance");
 }
 
 void ClosedWorldState::create_tables() {
@@ -142,15 +156,13 @@ void ClosedWorldState::create_tables() {
         abi_.table, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
                      i64(context, limits.minimum), i64(context, maximum)}));
   }
-  tables_ =
-      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(abi_.table, initial.size()), initial),
-                      "tables", /*is_constant=*/false);
+  tables_ = create_variable(
+      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.table, initial.size()), initial), "tables");
 }
 
 void ClosedWorldState::create_tags() {
   for (std::uint32_t index = 0; index < wasm_.tags.size(); ++index)
-    tags_.push_back(create_variable(types_.tag(wasm_.tags[index].type), "tag" + llvm::Twine(index),
-                                    /*is_constant=*/true));
+    tags_.push_back(create_constant(types_.tag(wasm_.tags[index].type), "tag" + llvm::Twine(index)));
 }
 
 void ClosedWorldState::create_globals() {
@@ -168,9 +180,9 @@ void ClosedWorldState::create_globals() {
       roots.push_back(global_set_at_instantiation_[index] ? null : nullptr);
   }
   if (!roots.empty())
-    root_globals_ = create_variable(
-        llvm::ConstantAggregateZero::get(llvm::ArrayType::get(null->getType(), roots.size())), "root_globals",
-        /*is_constant=*/false);
+    root_globals_ =
+        create_variable(llvm::ConstantAggregateZero::get(llvm::ArrayType::get(null->getType(), roots.size())),
+                        "root_globals");
 
   std::uint32_t next_root = 0;
   for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
@@ -182,7 +194,7 @@ void ClosedWorldState::create_globals() {
       roots[next_root] = initial;
       globals_.push_back(element_of(root_globals_, null->getType(), next_root++));
     } else {
-      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index), /*is_constant=*/false));
+      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index)));
     }
   }
   if (root_globals_ != nullptr)
@@ -205,16 +217,21 @@ void ClosedWorldState::register_roots(Emitter& emitter) {
       register_words(emitter, element_items_[index], count_of(element_items_[index]), {});
 }
 
+// At run time, since the addresses of thread-local variables are no constants. The present function runs as
+// long as the instance exists.
 void ClosedWorldState::register_words(Emitter& emitter, llvm::Constant* words, std::uint64_t count,
                                       llvm::ArrayRef<llvm::Constant*> tables) {
-  llvm::LLVMContext& context = ir_.getContext();
-  llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-  llvm::Constant* const table_array =
-      tables.empty() ? null : create_variable(create_array(tables), "root_tables", /*is_constant=*/true);
-  llvm::Constant* const roots = create_variable(
-      llvm::ConstantStruct::get(abi_.roots, {words != nullptr ? words : null, i64(context, count),
-                                             table_array, i64(context, tables.size()), null}),
-      "roots", /*is_constant=*/false);
+  llvm::IRBuilder<>& builder = emitter.builder();
+  llvm::AllocaInst* const roots = builder.CreateAlloca(abi_.roots, nullptr, "roots");
+  llvm::AllocaInst* const table_array =
+      builder.CreateAlloca(llvm::ArrayType::get(builder.getPtrTy(), tables.size()), nullptr, "root_tables");
+  for (unsigned i = 0; i < tables.size(); ++i)
+    builder.CreateStore(tables[i], builder.CreateConstInBoundsGEP1_32(builder.getPtrTy(), table_array, i));
+  llvm::Constant* const null = llvm::ConstantPointerNull::get(builder.getPtrTy());
+  llvm::Value* const members[] = {words != nullptr ? words : null, builder.getInt64(count), table_array,
+                                  builder.getInt64(tables.size()), null};
+  for (unsigned member = 0; member < std::size(members); ++member)
+    builder.CreateStore(members[member], builder.CreateStructGEP(abi_.roots, roots, member));
   emitter.call_builtin(guest_.facts.has_objects() ? Builtin::gc_roots : Builtin::exception_roots, {roots});
 }
 
@@ -228,8 +245,11 @@ bool ClosedWorldState::is_set_at_instantiation(ElementIndex segment) const {
 
 void ClosedWorldState::initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment,
                                           std::uint64_t item, llvm::Value* value) {
-  builder.CreateStore(
-      value, builder.CreateConstInBoundsGEP1_64(builder.getPtrTy(), element_items_[segment.value], item));
+  llvm::Value* const items = element_items_[segment.value];
+  if (item == 0)
+    builder.CreateStore(items, builder.CreateStructGEP(abi_.element_segment, element_segments_[segment.value],
+                                                       segment_member::contents));
+  builder.CreateStore(value, builder.CreateConstInBoundsGEP1_64(builder.getPtrTy(), items, item));
 }
 
 void ClosedWorldState::create_segments() {
@@ -239,11 +259,10 @@ void ClosedWorldState::create_segments() {
     llvm::Constant* const contents = llvm::ConstantDataArray::getRaw(
         llvm::StringRef(reinterpret_cast<const char*>(bytes.data()), bytes.size()), bytes.size(),
         llvm::Type::getInt8Ty(context));
-    llvm::Constant* const first =
-        create_variable(contents, "data" + llvm::Twine(index) + ".bytes", /*is_constant=*/true);
+    llvm::Constant* const first = create_constant(contents, "data" + llvm::Twine(index) + ".bytes");
     data_segments_.push_back(
         create_variable(llvm::ConstantStruct::get(abi_.data_segment, {first, i64(context, bytes.size())}),
-                        "data" + llvm::Twine(index), /*is_constant=*/false));
+                        "data" + llvm::Twine(index)));
   }
   for (std::uint32_t index = 0; index < wasm_.elements.size(); ++index)
     element_segments_.push_back(create_element_segment(ElementIndex(index)));
@@ -254,6 +273,7 @@ llvm::Constant* ClosedWorldState::create_element_segment(ElementIndex index) {
   const ElementSegment& segment = wasm_.elements[index.value];
   llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
   const bool is_set_later = is_set_at_instantiation(index);
+  const std::string name = "elem" + std::to_string(index.value);
   llvm::SmallVector<llvm::Constant*> items;
   // A declarative segment only declares its functions as referable; to the instance it is dropped from the
   // start (spec: exec/modules, instantiation).
@@ -265,12 +285,16 @@ llvm::Constant* ClosedWorldState::create_element_segment(ElementIndex index) {
                                    : value_of(std::get<Expression>(item)));
     }
   }
-  element_items_.push_back(
-      create_variable(llvm::ConstantArray::get(llvm::ArrayType::get(pointer, items.size()), items),
-                      "elem" + llvm::Twine(index.value) + ".items", /*is_constant=*/!is_set_later));
+  llvm::Constant* const contents =
+      llvm::ConstantArray::get(llvm::ArrayType::get(pointer, items.size()), items);
+  element_items_.push_back(is_set_later ? create_variable(contents, name + ".items")
+                                        : create_constant(contents, name + ".items"));
   return create_variable(
-      llvm::ConstantStruct::get(abi_.element_segment, {element_items_.back(), i64(context, items.size())}),
-      "elem" + llvm::Twine(index.value), /*is_constant=*/false);
+      llvm::ConstantStruct::get(abi_.element_segment,
+                                {is_set_later ? llvm::ConstantPointerNull::get(pointer)
+                                              : static_cast<llvm::Constant*>(element_items_.back()),
+                                 i64(context, items.size())}),
+      name);
 }
 
 llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
@@ -278,11 +302,11 @@ llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
   if (reference == nullptr) {
     llvm::LLVMContext& context = ir_.getContext();
     llvm::Constant* const no_instance = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-    reference = create_variable(
+    reference = create_constant(
         llvm::ConstantStruct::get(abi_.function_reference,
                                   {guest_.ir[index.value], type(wasm_.functions[index.value].type),
                                    no_instance, i32(context, index.value), i32(context, 0)}),
-        "ref" + llvm::Twine(index.value), /*is_constant=*/true);
+        "ref" + llvm::Twine(index.value));
   }
   return reference;
 }

@@ -1,5 +1,7 @@
 // The state of the one instance that an executable has: internal globals of the LLVM module, so that nothing
-// of the guest's can alias them, and what never changes is a constant that LLVM folds.
+// of the guest's can alias them, and what never changes is a constant that LLVM folds. Where the guest starts
+// threads, each of which has an instance, the state of each is in thread-local variables; only the memory,
+// which is imported then, is one for all.
 #pragma once
 
 #include "compiler/lower/emitter.hpp"
@@ -60,8 +62,8 @@ public:
   llvm::Constant* memories() const { return memories_; }
   llvm::Constant* tables() const { return tables_; }
 
-  // The builtins that are told of the abi::Roots, and those: globals, tables and segments that may refer to
-  // objects or exceptions.
+  // Tells the runtime of the abi::Roots: globals, tables and segments that may refer to objects or
+  // exceptions. They exist as long as the present function runs.
   void register_roots(Emitter& emitter);
 
 private:
@@ -77,7 +79,9 @@ private:
   llvm::Constant* value_of(const Expression& expression);
   llvm::Constant* memory_at(MemoryIndex index) const;
   llvm::Constant* function_reference_of(FunctionIndex index);
-  llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name, bool is_constant);
+  llvm::GlobalVariable* create_constant(llvm::Constant* value, const llvm::Twine& name);
+  llvm::GlobalVariable* create_common(llvm::Constant* initial, const llvm::Twine& name); // to all instances
+  llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name);
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
   const GuestFunctions& guest_;

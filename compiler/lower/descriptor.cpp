@@ -7,9 +7,11 @@
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/abi/threads.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -19,9 +21,12 @@
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DerivedTypes.h>
+#include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 
@@ -35,29 +40,79 @@
 
 namespace ingot {
 
-// Instantiation, then the program itself.
-void ModuleLowering::define_run() {
-  Emitter emitter(ir_, abi_, guest_.profile);
-  llvm::IRBuilder<>& builder = emitter.builder();
-  builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
-  const auto trap_if_thrown = [&](llvm::Value* exception) {
-    if (exception != nullptr)
-      emitter.trap_if(builder.CreateIsNotNull(exception), abi::Trap::uncaught_exception);
-  };
+namespace {
+
+// The exported function of this name, or null.
+const FunctionIndex* exported_function(const Module& wasm, std::string_view name) {
+  for (const Export& entry : wasm.exports)
+    if (entry.name == name)
+      return std::get_if<FunctionIndex>(&entry.index);
+  return nullptr;
+}
+
+void trap_if_thrown(Emitter& emitter, llvm::Value* exception) {
+  if (exception != nullptr)
+    emitter.trap_if(emitter.builder().CreateIsNotNull(exception), abi::Trap::uncaught_exception);
+}
+
+} // namespace
+
+void ModuleLowering::define_instantiation(Emitter& emitter) {
   if (guest_.facts.has_objects())
     emitter.call_builtin(Builtin::gc_options, {create_heap_options()});
   state_.register_roots(emitter);
-  trap_if_thrown(lower_instantiation(guest_, state_, emitter));
-  for (const Export& entry : wasm_.exports) {
-    const auto* const index = std::get_if<FunctionIndex>(&entry.index);
-    if (index == nullptr || entry.name != "_start")
-      continue;
-    const Callee start = direct_callee(guest_, state_, builder, *index);
-    emitter.set_site(0);
-    trap_if_thrown(start.shape.exception_of(
-        builder, start.shape.create_call(builder, start.code, start.instance, {}, nullptr)));
+  trap_if_thrown(emitter, lower_instantiation(guest_, state_, emitter));
+}
+
+void ModuleLowering::define_call(Emitter& emitter, FunctionIndex function,
+                                 llvm::ArrayRef<llvm::Value*> arguments) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  const Callee callee = direct_callee(guest_, state_, builder, function);
+  emitter.set_site(0);
+  llvm::CallInst* const call =
+      callee.shape.create_call(builder, callee.code, callee.instance, arguments, nullptr);
+  trap_if_thrown(emitter, callee.shape.exception_of(builder, call));
+}
+
+// Instantiation, then the program itself.
+void ModuleLowering::define_run() {
+  Emitter emitter(ir_, abi_, guest_.profile);
+  emitter.builder().SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
+  define_instantiation(emitter);
+  if (const FunctionIndex* const start = exported_function(wasm_, "_start"))
+    define_call(emitter, *start, {});
+  emitter.builder().CreateRetVoid();
+}
+
+// The same for a thread, which begins in another function; and where its tables are.
+llvm::Constant* ModuleLowering::create_threaded_module() {
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
+  llvm::Constant* run_thread = llvm::ConstantPointerNull::get(llvm::cast<llvm::PointerType>(pointer));
+  if (!starts_threads(wasm_))
+    return run_thread;
+
+  Emitter emitter(ir_, abi_, guest_.profile);
+  llvm::IRBuilder<>& builder = emitter.builder();
+  const auto begin = [&](llvm::Type* result, llvm::ArrayRef<llvm::Type*> parameters, const char* name) {
+    auto* const function = llvm::Function::Create(llvm::FunctionType::get(result, parameters, false),
+                                                  llvm::GlobalValue::InternalLinkage, name, ir_);
+    mark_guest_code(*function, target_);
+    builder.SetInsertPoint(llvm::BasicBlock::Create(context, "entry", function));
+    return function;
+  };
+  if (const FunctionIndex* const start = exported_function(wasm_, abi::thread_start_name)) {
+    llvm::Function* const run =
+        begin(builder.getVoidTy(), {builder.getInt32Ty(), builder.getInt32Ty()}, "run_thread");
+    define_instantiation(emitter);
+    define_call(emitter, *start, {run->getArg(0), run->getArg(1)});
+    builder.CreateRetVoid();
+    run_thread = run;
   }
-  builder.CreateRetVoid();
+  llvm::Function* const tables = begin(pointer, {}, "thread_tables");
+  builder.CreateRet(state_.tables());
+  return create_constant(llvm::ConstantStruct::get(abi_.threaded_module, {run_thread, tables}),
+                         "threaded_module");
 }
 
 llvm::Constant* ModuleLowering::create_constant(llvm::Constant* value, const llvm::Twine& name) {
@@ -145,14 +200,15 @@ void ModuleLowering::define_descriptor() {
       state_.instance(),
       state_.memories(),
       llvm::ConstantInt::get(i64, wasm_.memories.size()),
-      state_.tables(),
+      starts_threads(wasm_) ? null : state_.tables(),
       llvm::ConstantInt::get(i64, wasm_.tables.size()),
       create_grants(),
       /*function_map=*/null,
       /*function_map_size=*/llvm::ConstantInt::get(i64, 0),
       array_of(function_offsets, "function_offsets"),
       has_names ? array_of(name_offsets, "name_offsets") : null,
-      has_names ? create_string(names) : null});
+      has_names ? create_string(names) : null,
+      create_threaded_module()});
   // clang-format on
   auto* const symbol = llvm::cast<llvm::GlobalVariable>(
       ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor));

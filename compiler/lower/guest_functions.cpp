@@ -36,13 +36,7 @@ void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target
 GuestFunctions::GuestFunctions(const Module& module, World world, llvm::Module& ir_module,
                                const llvm::TargetMachine& target, const ProgramOptions& options)
     : wasm(module), facts(module, world), profile(target, options.deterministic),
-      context(ir_module.getContext()) {
-  // tailcc is the convention in which LLVM guarantees tail calls between functions of different types (LLVM
-  // LangRef, musttail). In an open world every caller has to use it, since any function may make one.
-  if (world == World::open || facts.has_tail_calls())
-    convention.id = llvm::CallingConv::Tail;
-  convention.takes_instance = world == World::open;
-
+      convention(world, facts.has_tail_calls(), profile), context(ir_module.getContext()) {
   for (std::uint32_t index = 0; index < wasm.functions.size(); ++index) {
     if (world == World::open && !wasm.functions[index].body) {
       ir.push_back(nullptr);
@@ -51,7 +45,7 @@ GuestFunctions::GuestFunctions(const Module& module, World world, llvm::Module& 
     llvm::Function* const function =
         llvm::Function::Create(shape(FunctionIndex(index)).type(), llvm::GlobalValue::InternalLinkage,
                                "f" + llvm::Twine(index), ir_module);
-    function->setCallingConv(convention.id);
+    function->setCallingConv(convention.id());
     shape(FunctionIndex(index)).add_attributes(*function, type_of(wasm, FunctionIndex(index)));
     mark_guest_code(*function, target);
     function->setMetadata(ir::function_metadata,

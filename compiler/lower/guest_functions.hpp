@@ -26,8 +26,8 @@ struct GuestFunctions {
 
   const Module& wasm;
   CallFacts facts;
-  CallingConvention convention;
   TargetProfile profile;
+  CallingConvention convention;
   llvm::LLVMContext& context;
   std::vector<llvm::Function*> ir; // by function index; in an open world null for imports
 };

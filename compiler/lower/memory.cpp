@@ -41,7 +41,17 @@ llvm::Value* FunctionLowering::load_guest(llvm::Type* type, GuestAddress address
   return builder_.CreateAlignedLoad(type, address.pointer, llvm::Align(1), address.is_volatile);
 }
 
+// A store that traps writes nothing. The host sees a memory after a trap in the linkable form; so there,
+// where a fault is what traps and comes when a part is written, the last byte is read first: if that does not
+// fault, nothing does.
 void FunctionLowering::store_guest(llvm::Value* value, GuestAddress address) {
+  const std::uint32_t width = width_of(value->getType());
+  if (width > 1 && address.is_volatile && guest_.convention.takes_instance &&
+      !emitter_.profile().stores_are_whole)
+    builder_.CreateAlignedLoad(
+        builder_.getInt8Ty(),
+        builder_.CreateConstGEP1_64(builder_.getInt8Ty(), address.pointer, std::uint64_t{width} - 1),
+        llvm::Align(1), /*isVolatile=*/true);
   builder_.CreateAlignedStore(value, address.pointer, llvm::Align(1), address.is_volatile);
 }
 

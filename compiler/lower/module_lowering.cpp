@@ -4,9 +4,11 @@
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/threads.hpp"
 
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringRef.h>
@@ -37,7 +39,10 @@ namespace {
 
 // The symbol of the runtime function for a WASI call. It is made of the row's name: a guest's string never
 // becomes a symbol, even where it is known to be equal.
-std::string wasi_symbol(std::string_view import_name) {
+std::string wasi_symbol(const Import& import) {
+  if (is_thread_spawn(import))
+    return abi::thread_spawn_symbol;
+  const std::string_view import_name = import.name;
 #define WASI_CALL(name, ...)                                                                                 \
   if (import_name == #name)                                                                                  \
     return "ingot_wasi_" #name;
@@ -49,7 +54,7 @@ std::string wasi_symbol(std::string_view import_name) {
 
 ModuleLowering::ModuleLowering(const Module& wasm, const ProgramOptions& options,
                                const llvm::TargetMachine& target, llvm::Module& ir)
-    : wasm_(wasm), options_(options), ir_(ir), abi_(ir.getContext()),
+    : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
       guest_(wasm, World::closed, ir, target, options),
       types_(wasm, World::closed, guest_.convention, ir, abi_),
       run_(llvm::Function::Create(llvm::FunctionType::get(llvm::Type::getVoidTy(ir.getContext()), false),
@@ -82,7 +87,7 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
     parameters.push_back(argument->getType());
     arguments.push_back(argument);
   }
-  const std::string symbol = wasi_symbol(import.name);
+  const std::string symbol = wasi_symbol(import);
   llvm::Type* const result_type =
       type.results.empty() ? builder.getVoidTy() : llvm_type(type.results.front(), ir_.getContext());
   auto* const callee = llvm::cast<llvm::Function>(

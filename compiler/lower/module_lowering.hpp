@@ -4,18 +4,21 @@
 
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/closed_world_state.hpp"
+#include "compiler/lower/emitter.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/type_objects.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/Value.h>
 #include <llvm/Target/TargetMachine.h>
 
 #include <memory>
@@ -34,6 +37,9 @@ private:
 
   // descriptor.cpp
   void define_run();
+  void define_instantiation(Emitter& emitter);
+  void define_call(Emitter& emitter, FunctionIndex function, llvm::ArrayRef<llvm::Value*> arguments);
+  llvm::Constant* create_threaded_module(); // null if the module starts no threads
   void define_descriptor();
   llvm::Constant* create_heap_options();
   llvm::Constant* create_grants();
@@ -42,6 +48,7 @@ private:
 
   const Module& wasm_;
   const ProgramOptions& options_;
+  const llvm::TargetMachine& target_;
   llvm::Module& ir_;
   AbiTypes abi_;
   GuestFunctions guest_;

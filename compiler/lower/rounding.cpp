@@ -1,5 +1,6 @@
 #include "compiler/lower/rounding.hpp"
 
+#include "compiler/lower/float_bits.hpp"
 #include "compiler/lower/target_profile.hpp"
 
 #include <llvm/ADT/APFloat.h>
@@ -66,8 +67,12 @@ llvm::Value* round_in_line(llvm::Intrinsic::ID direction, llvm::Value* value, ll
 
 llvm::Value* round_to_integer(llvm::Intrinsic::ID direction, llvm::Value* value, const TargetProfile& profile,
                               llvm::IRBuilder<>& builder) {
-  return profile.has_rounding ? builder.CreateUnaryIntrinsic(direction, value)
-                              : round_in_line(direction, value, builder);
+  if (!profile.has_rounding)
+    return round_in_line(direction, value, builder);
+  llvm::Value* const rounded = builder.CreateUnaryIntrinsic(direction, value);
+  if (profile.rounding_quiets)
+    return rounded;
+  return builder.CreateFMul(rounded, fence(llvm::ConstantFP::get(value->getType(), 1.0), builder));
 }
 
 } // namespace ingot

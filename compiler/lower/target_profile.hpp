@@ -13,9 +13,14 @@ struct TargetProfile {
 
   bool deterministic;
   bool is_x86;
-  bool has_rounding; // an instruction for ceil, floor, trunc and nearest
+  bool is_aarch64;
+  bool is_riscv;
+  bool has_rounding;    // ceil, floor, trunc and nearest without a library
+  bool rounding_quiets; // and they give a quiet NaN for a signalling one
   bool has_ssse3;
+  bool has_riscv_vectors;      // the V extension
   bool has_fused_multiply_add; // with one rounding
+  bool stores_are_whole;       // a store of which a part faults writes nothing of the rest
 };
 
 } // namespace ingot

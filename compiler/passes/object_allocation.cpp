@@ -1,6 +1,5 @@
 #include "compiler/passes/object_allocation.hpp"
 
-#include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "runtime-lib/abi/heap.hpp"
@@ -32,10 +31,9 @@ namespace {
 // One call that makes an object.
 class Expansion {
 public:
-  Expansion(llvm::CallInst& call, const AbiTypes& abi, llvm::GlobalVariable& heap, llvm::Function& allocate)
-      : call_(call), abi_(abi), heap_(heap), allocate_(allocate), builder_(&call),
-        layout_(call.getArgOperand(0)), size_(call.getArgOperand(1)),
-        length_(call.arg_size() == 4 ? call.getArgOperand(2) : nullptr),
+  Expansion(llvm::CallInst& call, llvm::GlobalVariable& heap, llvm::Function& allocate)
+      : call_(call), heap_(heap), allocate_(allocate), builder_(&call), layout_(call.getArgOperand(0)),
+        size_(call.getArgOperand(1)), length_(call.arg_size() == 4 ? call.getArgOperand(2) : nullptr),
         site_(call.getArgOperand(call.arg_size() - 1)) {}
 
   void expand() {
@@ -129,16 +127,18 @@ private:
       builder_.SetInsertPoint(look);
     }
 
-    const auto member = [&](unsigned number) {
-      return builder_.CreateStructGEP(abi_.allocation_run, run, number);
+    const auto member = [&](std::uint64_t offset) {
+      return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), run, offset);
     };
-    llvm::Value* const cell = builder_.CreateLoad(builder_.getPtrTy(), member(0));
+    llvm::Value* const next_at = member(offsetof(abi::AllocationRun, next));
+    llvm::Value* const cell = builder_.CreateLoad(builder_.getPtrTy(), next_at);
     llvm::Value* const next = builder_.CreateGEP(builder_.getInt8Ty(), cell, cell_size);
-    llvm::Value* const end = builder_.CreateLoad(builder_.getPtrTy(), member(1));
+    llvm::Value* const end =
+        builder_.CreateLoad(builder_.getPtrTy(), member(offsetof(abi::AllocationRun, end)));
     builder_.CreateCondBr(builder_.CreateICmpUGT(next, end), slow, fast, unlikely);
 
     builder_.SetInsertPoint(fast);
-    builder_.CreateStore(next, member(0));
+    builder_.CreateStore(next, next_at);
     builder_.CreateAlignedStore(layout_, cell, llvm::Align(abi::object_alignment));
     store_length(cell);
     builder_.CreateBr(after);
@@ -155,7 +155,6 @@ private:
   }
 
   llvm::CallInst& call_;
-  const AbiTypes& abi_;
   llvm::GlobalVariable& heap_;
   llvm::Function& allocate_;
   llvm::IRBuilder<> builder_;
@@ -165,11 +164,11 @@ private:
   llvm::Value* site_;
 };
 
-void expand_record(llvm::CallInst& call, const AbiTypes& abi, llvm::GlobalVariable& heap) {
+void expand_record(llvm::CallInst& call, llvm::GlobalVariable& heap) {
   llvm::IRBuilder<> builder(&call);
-  llvm::Value* const cards = builder.CreateLoad(
-      builder.getPtrTy(),
-      builder.CreateStructGEP(abi.heap, builder.CreateThreadLocalAddress(&heap), heap_member::cards));
+  llvm::Value* const cards_at = builder.CreateConstInBoundsGEP1_64(
+      builder.getInt8Ty(), builder.CreateThreadLocalAddress(&heap), offsetof(abi::Heap, cards));
+  llvm::Value* const cards = builder.CreateLoad(builder.getPtrTy(), cards_at);
   llvm::Value* const index = builder.CreateLShr(
       builder.CreatePtrToInt(call.getArgOperand(0), builder.getInt64Ty()), abi::card_size_log2);
   builder.CreateStore(builder.getInt8(1), builder.CreateGEP(builder.getInt8Ty(), cards, index));
@@ -215,17 +214,18 @@ llvm::PreservedAnalyses ObjectAllocationPass::run(llvm::Module& module, llvm::Mo
   if (callees.empty())
     return llvm::PreservedAnalyses::all();
 
-  const AbiTypes abi(module.getContext());
-  auto* const heap = llvm::cast<llvm::GlobalVariable>(module.getOrInsertGlobal(abi::heap_symbol, abi.heap));
+  auto* const heap = llvm::cast<llvm::GlobalVariable>(module.getOrInsertGlobal(
+      abi::heap_symbol, llvm::ArrayType::get(llvm::Type::getInt8Ty(module.getContext()), sizeof(abi::Heap))));
   heap->setVisibility(llvm::GlobalValue::HiddenVisibility);
   heap->setDSOLocal(true);
+  heap->setAlignment(llvm::Align(alignof(abi::Heap)));
   heap->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
   llvm::Function& allocate = *declare_builtin(Builtin::gc_allocate, module);
   for (llvm::CallInst* const call : calls_of(module, callees)) {
     if (call->getCalledFunction() == record)
-      expand_record(*call, abi, *heap);
+      expand_record(*call, *heap);
     else
-      Expansion(*call, abi, *heap, allocate).expand();
+      Expansion(*call, *heap, allocate).expand();
   }
   for (llvm::Function* const function : callees)
     function->eraseFromParent();

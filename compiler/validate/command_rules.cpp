@@ -3,6 +3,7 @@
 #include "compiler/support/escape.hpp"
 #include "compiler/wasm/features.hpp"
 #include "compiler/wasm/limits.hpp"
+#include "runtime-lib/abi/threads.hpp"
 
 #include <fmt/core.h>
 
@@ -55,6 +56,10 @@ FunctionType type_of(const WasiFunction& function) {
   return type;
 }
 
+// What wasi-threads says of its function and of the export it calls.
+FunctionType thread_spawn_type() { return {.parameters = {i32_type}, .results = {i32_type}}; }
+FunctionType thread_start_type() { return {.parameters = {i32_type, i32_type}, .results = {}}; }
+
 class CommandRules {
 public:
   CommandRules(const Module& module, Diagnostics& diagnostics) : module_(module), diagnostics_(diagnostics) {}
@@ -63,6 +68,7 @@ public:
     for (const Import& import : module_.imports)
       check_import(import);
     check_start();
+    check_threads();
     check_memory();
     check_tables();
     return ok_;
@@ -70,7 +76,10 @@ public:
 
 private:
   void check_import(const Import& import);
+  void check_import_type(const Import& import, FunctionIndex function, const FunctionType& expected);
+  void check_imported_memory(const Import& import, MemoryIndex memory);
   void check_start();
+  void check_threads();
   void check_memory();
   void check_tables();
 
@@ -84,13 +93,18 @@ private:
   const Module& module_;
   Diagnostics& diagnostics_;
   bool ok_ = true;
+  bool imports_memory_ = false;
 };
 
 void CommandRules::check_import(const Import& import) {
+  if (const auto* const memory = std::get_if<MemoryIndex>(&import.index))
+    return check_imported_memory(import, *memory);
   const auto* function = std::get_if<FunctionIndex>(&import.index);
   if (function == nullptr)
     return fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name),
-                " (only functions can be imported)");
+                " (only functions and a memory can be imported)");
+  if (is_thread_spawn(import))
+    return check_import_type(import, *function, thread_spawn_type());
   const WasiFunction* wasi_function =
       import.module == "wasi_snapshot_preview1" ? find_wasi_function(import.name) : nullptr;
   if (wasi_function == nullptr)
@@ -99,11 +113,25 @@ void CommandRules::check_import(const Import& import) {
     return fail(import.offset, diagnostic::unsupported_feature,
                 fmt::format("the WASI function {}", import.name),
                 fmt::format("function {}", function->value));
-  const FunctionType& type = type_of(module_, *function);
-  const FunctionType wasi_type = type_of(*wasi_function);
-  if (type != wasi_type)
+  check_import_type(import, *function, type_of(*wasi_function));
+}
+
+void CommandRules::check_import_type(const Import& import, FunctionIndex function,
+                                     const FunctionType& expected) {
+  const FunctionType& type = type_of(module_, function);
+  if (type != expected)
     fail(import.offset, diagnostic::import_type, escape(import.module), escape(import.name), to_string(type),
-         to_string(wasi_type));
+         to_string(expected));
+}
+
+// There is nobody to share it with before there are threads, but programs made for threads ask for it even if
+// they start none.
+void CommandRules::check_imported_memory(const Import& import, MemoryIndex memory) {
+  const bool is_known = import.module == abi::memory_import_module && import.name == abi::memory_import_name;
+  if (!is_known || imports_memory_ || !module_.memories[memory.value].type.limits.shared)
+    fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name),
+         " (of memories, one shared \"env\" \"memory\" can be imported)");
+  imports_memory_ = true;
 }
 
 void CommandRules::check_start() {
@@ -114,6 +142,21 @@ void CommandRules::check_start() {
     return fail(0, diagnostic::no_start_export);
   if (type_of(module_, *function) != FunctionType{})
     fail(start->offset, diagnostic::start_export_type);
+}
+
+void CommandRules::check_threads() {
+  if (!starts_threads(module_))
+    return;
+  for (const Export& entry : module_.exports) {
+    if (entry.name != abi::thread_start_name)
+      continue;
+    const auto* const function = std::get_if<FunctionIndex>(&entry.index);
+    if (function == nullptr || type_of(module_, *function) != thread_start_type())
+      fail(entry.offset, diagnostic::thread_start_export_type, to_string(thread_start_type()));
+  }
+  // Each thread would have another one, of 10 GiB of address space.
+  for (std::size_t index = imports_memory_ ? 1 : 0; index < module_.memories.size(); ++index)
+    fail(module_.memories[index].offset, diagnostic::memory_of_thread, index);
 }
 
 // WASI functions reach the guest's buffers through this export (WASI preview 1, application ABI).
@@ -134,6 +177,12 @@ void CommandRules::check_tables() {
 }
 
 } // namespace
+
+bool is_thread_spawn(const Import& import) {
+  return import.module == abi::thread_spawn_module && import.name == abi::thread_spawn_name;
+}
+
+bool starts_threads(const Module& module) { return std::ranges::any_of(module.imports, is_thread_spawn); }
 
 bool check_compiled(const ValidModule& module, Diagnostics& diagnostics) {
   for (const FeatureUse& use : module.uncompiled_features())

@@ -1,6 +1,7 @@
 // What a module must have, beyond being valid, to become a program: an export "_start" of type [] -> [];
-// no imports but functions of wasi_snapshot_preview1, with the right types; and, if there are any, a memory
-// exported as "memory". Its tables must not be too large to be made.
+// no imports but functions of wasi_snapshot_preview1, with the right types, the one of wasi-threads, and one
+// shared memory, "env" "memory"; and, if there are any, a memory exported as "memory". What starts threads
+// can have no memory but the one it imports. Its tables must not be too large to be made.
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"
@@ -10,6 +11,12 @@
 #include <optional>
 
 namespace ingot {
+
+// Whether this is the function of wasi-threads that starts a thread.
+bool is_thread_spawn(const Import& import);
+
+// Whether the module may have several threads, each with an instance of its own.
+bool starts_threads(const Module& module);
 
 // False if the module uses a feature that this version does not compile; then `diagnostics` names each of
 // them once. Lowering knows nothing of such features.

@@ -193,6 +193,13 @@ struct Instance {
   Memory* memory;     // the one exported as "memory", which WASI pointers refer to; null if there is none
 };
 
+// Of a module that starts threads. Each has an instance of its own, whose state is in thread-local variables.
+struct ThreadedModule {
+  // Initialises the instance and calls the export "wasi_thread_start"; null if there is none.
+  void (*run)(uint32_t thread, uint32_t argument);
+  Table* (*tables)(); // of the calling thread; sizes and maxima are set from the start
+};
+
 // Everything the runtime knows about the module of an executable. Exactly one is defined, as `ingot_module`.
 struct ModuleDescriptor {
   uint32_t abi_version;
@@ -204,7 +211,7 @@ struct ModuleDescriptor {
   Instance* instance;
   Memory* memories; // size and maximum are set, the runtime reserves and sets base before run()
   uint64_t memory_count;
-  Table* tables; // likewise
+  Table* tables; // likewise; null in a module that starts threads
   uint64_t table_count;
   const Grants* grants;
 
@@ -216,6 +223,8 @@ struct ModuleDescriptor {
   const uint32_t* function_offsets;
   const uint32_t* name_offsets;
   const char* names;
+
+  const ThreadedModule* threads; // null if the module does not start any
 };
 
 // Guest code lies between these two, which the linker defines around the section of this name.

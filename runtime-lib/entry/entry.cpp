@@ -37,11 +37,12 @@ void reserve_memories(const abi::ModuleDescriptor& module) {
 }
 
 void reserve_tables(const abi::ModuleDescriptor& module) {
+  abi::Table* const tables = module.threads != nullptr ? module.threads->tables() : module.tables;
   for (uint64_t i = 0; i < module.table_count; i++) {
-    if (!table::reserve(module.tables[i])) {
+    if (!table::reserve(tables[i])) {
       Line line = platform::start_failure();
       platform::fail_to_start(
-          line.text("cannot allocate a table of ").decimal(module.tables[i].size).text(" elements"));
+          line.text("cannot allocate a table of ").decimal(tables[i].size).text(" elements"));
     }
   }
 }

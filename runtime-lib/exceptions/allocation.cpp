@@ -1,5 +1,7 @@
 // Exceptions are made when they are thrown. Most are caught by someone who looks at their values and forgets
 // them, and so are released at once; what an exnref may refer to is left to the collection.
+#include "runtime-lib/exceptions/allocation.hpp"
+
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/exceptions/pool.hpp"
 #include "runtime-lib/exceptions/roots.hpp"
@@ -76,6 +78,11 @@ const abi::Exception* take_marked() {
 }
 
 } // namespace
+
+void release_all() {
+  small_pool.release();
+  large_pool.release();
+}
 
 } // namespace ingot::exceptions
 

@@ -29,6 +29,12 @@ void Pool::extend() {
     limit_ = limit;
 }
 
+void Pool::release() {
+  if (base_ != nullptr)
+    Host::release(base_, reservation_size);
+  *this = Pool(slot_size_);
+}
+
 void Pool::mark(uintptr_t word) {
   const uint64_t offset = word - reinterpret_cast<uintptr_t>(base_);
   if (offset >= used_ * slot_size_)

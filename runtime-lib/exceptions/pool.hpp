@@ -35,6 +35,9 @@ public:
   // Makes more slots, if the system has the memory for them.
   void extend();
 
+  // Gives all memory back; as it was when it was made.
+  void release();
+
   // Whether so much was alive at the last collection that the next would come too soon; also before the
   // first.
   bool is_crowded() const { return live_ >= limit_ / 2; }

@@ -25,6 +25,7 @@ bool start() {
     return false;
   const uintptr_t base = reinterpret_cast<uintptr_t>(state.space.address(0));
   ingot_heap.cards = state.space.cards() - (base >> abi::card_size_log2);
+  platform::before_thread_end = [] { state.space.release(); };
   return true;
 }
 

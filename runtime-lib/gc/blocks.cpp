@@ -36,11 +36,13 @@ bool Space::reserve(uint64_t size) {
     const uint64_t marks_size = marks_size_of(size);
     const uint64_t cards = align_up(size >> abi::card_size_log2, mark_stack_extent);
     const uint64_t stack = mark_stack_size_of(size);
-    uint8_t* next = Host::reserve(size + block_size + table + cards + 2 * marks_size + stack);
-    if (next == nullptr)
+    reservation_size_ = size + block_size + table + cards + 2 * marks_size + stack;
+    reservation_ = Host::reserve(reservation_size_);
+    if (reservation_ == nullptr)
       continue;
     // Blocks are aligned, so that which one it is follows from an address's upper bits.
-    next = reinterpret_cast<uint8_t*>(align_up(reinterpret_cast<uintptr_t>(next), block_size));
+    uint8_t* next =
+        reinterpret_cast<uint8_t*>(align_up(reinterpret_cast<uintptr_t>(reservation_), block_size));
     base_ = next;
     blocks_ = reinterpret_cast<Block*>(next += size);
     cards_ = next += table;
@@ -53,6 +55,8 @@ bool Space::reserve(uint64_t size) {
   }
   return false;
 }
+
+void Space::release() { Host::release(reservation_, reservation_size_); }
 
 bool Space::extend(uint32_t used) {
   const uint32_t wanted = static_cast<uint32_t>(align_up(used, extent));

@@ -72,6 +72,7 @@ public:
   // Reserves address space for that many bytes of objects, or less if the system refuses; false if there is
   // none.
   bool reserve(uint64_t size);
+  void release(); // for ever
   bool is_reserved() const { return base_ != nullptr; }
 
   // Takes blocks that lie one behind the other, from what was used before if possible; no_block if there are
@@ -110,6 +111,8 @@ private:
   uint32_t find_free(uint32_t count);
   bool extend(uint32_t used);
 
+  uint8_t* reservation_ = nullptr;
+  uint64_t reservation_size_ = 0;
   uint8_t* base_ = nullptr;
   uint8_t* cards_ = nullptr;
   Block* blocks_ = nullptr;

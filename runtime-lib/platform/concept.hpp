@@ -39,7 +39,7 @@ template <class P>
 concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
                             Span<uint8_t> handler_stack, void (*function)(), int status, RecoveryPoint& point,
                             void (*call)(void*), void* argument, const uint32_t* word, uint32_t expected,
-                            uint64_t deadline, uint32_t count, const ThreadBlock& block) {
+                            uint64_t deadline, uint32_t count, const ThreadBlock& block, uint32_t* running) {
   // Memory. Address space without access; null if the system refuses. Commit gives zeroed memory, page by
   // page, inside a reservation; false if the system refuses. Release ends all or part of a reservation.
   { P::page_size() } -> SameAs<uint64_t>;
@@ -64,10 +64,11 @@ concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> li
   { P::wait_while_equal(word, expected, deadline) } -> SameAs<bool>;
   { P::wake(word, count) } -> SameAs<void>;
 
-  // Faults. The handler runs on a stack of its own, of at least this size, because the guest's may be what
-  // overflowed.
+  // Faults, of all threads. The handler runs on a stack of its own, of at least this size, because the
+  // guest's may be what overflowed; each thread says which.
   { P::fault_handler_stack_size() } -> SameAs<uint64_t>;
-  { P::install_fault_handler(handler_stack, handler) } -> SameAs<bool>;
+  { P::install_fault_handler(handler) } -> SameAs<bool>;
+  { P::use_fault_handler_stack(handler_stack) } -> SameAs<bool>;
 
   // Calls the function on the stack that ends at `address`, aligned to 16; and where that stack ends, for
   // whoever runs on it.
@@ -78,6 +79,13 @@ concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> li
   // here whatever was going on, and does not return. A point serves until its call has ended.
   { P::call_recoverably(point, call, argument) } -> SameAs<bool>;
   { P::recover(point) } -> SameAs<void>;
+
+  // Threads. start_thread() calls the function with the argument in a thread that has these variables, on the
+  // stack that ends at `address`, or is false if the system refuses. It sets `*running`, which is 1 before,
+  // to 0 and wakes who waits for that, once the thread has ended and uses no memory any more. The function
+  // must not return but call end_thread(), which releases this memory, the stack it runs on.
+  { P::start_thread(address, block, running, call, argument) } -> SameAs<bool>;
+  { P::end_thread(address, size) } -> SameAs<void>;
 
   // The end. The line goes to the user in one piece; exit does not return.
   { P::write_error(line) } -> SameAs<void>;

@@ -8,6 +8,9 @@ namespace ingot::platform {
 // What is to be done before, if anything. It must make system calls only: it may run in a signal handler.
 inline constinit void (*before_exit)() = nullptr;
 
+// Likewise before a thread ends that is not the first.
+inline constinit thread_local void (*before_thread_end)() = nullptr;
+
 [[noreturn]] inline void exit(int status) {
   if (before_exit != nullptr)
     before_exit();

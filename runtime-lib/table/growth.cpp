@@ -9,6 +9,11 @@ using platform::Host;
 
 namespace {
 
+// In bytes; the maximum is final.
+uint64_t reservation_of(const abi::Table& table) {
+  return align_up(larger(table.maximum, uint64_t{1}) * sizeof(abi::Reference), Host::page_size());
+}
+
 // Makes the elements up to `size` accessible. What is committed already may be committed again without harm.
 bool commit(const abi::Table& table, uint64_t size) {
   uint8_t* const begin = reinterpret_cast<uint8_t*>(table.elements);
@@ -19,11 +24,15 @@ bool commit(const abi::Table& table, uint64_t size) {
 
 bool table::reserve(abi::Table& table) {
   table.maximum = smaller(table.maximum, abi::largest_table);
-  const uint64_t bytes =
-      align_up(larger(table.maximum, uint64_t{1}) * sizeof(abi::Reference), Host::page_size());
-  uint8_t* const begin = Host::reserve(bytes);
+  uint8_t* const begin = Host::reserve(reservation_of(table));
   table.elements = reinterpret_cast<abi::Reference*>(begin);
   return begin != nullptr && table.size <= table.maximum && commit(table, table.size);
+}
+
+void table::release(abi::Table& table) {
+  if (table.elements != nullptr)
+    Host::release(reinterpret_cast<uint8_t*>(table.elements), reservation_of(table));
+  table.elements = nullptr;
 }
 
 extern "C" uint64_t ingot_table_grow(abi::Table* table, uint64_t count, abi::Reference initial) {

@@ -9,4 +9,7 @@ namespace ingot::table {
 // the system refuses. To be called once for each table before the guest runs.
 bool reserve(abi::Table& table);
 
+// Gives back what reserve() took, whether or not it succeeded.
+void release(abi::Table& table);
+
 } // namespace ingot::table

@@ -5,6 +5,7 @@
 // A waiter compares and enqueues under the lock of the bucket that notify takes as well, so no notification
 // falls in between.
 #include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/threads/lock.hpp"
 
 using namespace ingot;

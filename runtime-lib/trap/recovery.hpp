@@ -11,8 +11,8 @@ struct Outcome {
 };
 
 // Calls the function with the argument, on the present stack. Where the guest's stack is exhausted that is a
-// trap only if this is the guest's stack. Calls may be nested; the innermost is what a trap ends. Only one
-// thread may have such calls.
+// trap only if this is the guest's stack. Calls may be nested; the innermost of the thread is what a trap
+// ends.
 Outcome run_guarded(void (*function)(void*), void* argument);
 
 // The Handler that goes with it. A trap outside of all run_guarded() ends the program as in an executable,

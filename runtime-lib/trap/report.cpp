@@ -46,9 +46,19 @@ uint32_t function_of_code(uintptr_t program_counter) {
   return low > 0 ? map[low - 1].function_index : unknown_function;
 }
 
+// Several threads may trap at once; the user sees one line.
+void report_alone() {
+  static constinit uint32_t reported = 0;
+  if (__atomic_exchange_n(&reported, 1, __ATOMIC_RELAXED) == 0)
+    return;
+  for (;;) // until the process has ended
+    platform::Host::wait_while_equal(&reported, 1, platform::no_deadline);
+}
+
 } // namespace
 
 const platform::RecoveryPoint* report(const Event& event) {
+  report_alone();
   Line line;
   line.text("ingot: trap: ").text(message(event.kind));
   if (event.site != 0)

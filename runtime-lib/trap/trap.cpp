@@ -66,8 +66,13 @@ const platform::RecoveryPoint* handle_fault(const platform::Fault& fault) {
 
 bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard) {
   trap_handler = handler;
+  return catch_faults_of_thread(fault_stack, guest_stack_guard) &&
+         platform::Host::install_fault_handler(handle_fault);
+}
+
+bool catch_faults_of_thread(Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard) {
   stack_guard = guest_stack_guard;
-  return platform::Host::install_fault_handler(fault_stack, handle_fault);
+  return platform::Host::use_fault_handler_stack(fault_stack);
 }
 
 void raise(abi::Trap kind, uint32_t site) {

@@ -16,10 +16,13 @@ struct Event {
 // Does not return, or gives the point at which to go on. For a fault it is called in a signal handler.
 using Handler = const platform::RecoveryPoint* (*)(const Event&);
 
-// From now on traps are the handler's, and the processor's faults in guest code are traps.
+// From now on traps are the handler's, and the processor's faults in guest code of this thread are traps.
 // `guest_stack_guard` is the space without access below the guest's stack, and `fault_stack` has the size
 // that the platform asks for. False if the system refuses.
 bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard);
+
+// For each further thread, and called in it; false if the system refuses.
+bool catch_faults_of_thread(Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard);
 
 [[noreturn]] void raise(abi::Trap kind, uint32_t site);
 

@@ -1,4 +1,9 @@
 // The guest's file descriptors: a table of fixed size, whose entries name descriptors of the process.
+//
+// Several threads may work on it. An entry can be closed, and its number be given to another file, while a
+// call of another thread is under way with the old one; but a descriptor of the process must never be closed
+// as long as a call uses it, or the call would reach whatever file gets its number next, without the rights.
+// So each is counted, and whoever is the last to let go of it closes it.
 #pragma once
 
 #include "runtime-lib/platform/linux/system_calls.hpp"
@@ -8,7 +13,6 @@
 namespace ingot::wasi {
 
 struct Descriptor {
-  bool open;
   FileType type;
   int32_t host;
   Rights rights_base;
@@ -18,17 +22,68 @@ struct Descriptor {
 
 inline constexpr uint32_t descriptor_limit = 1024;
 
+// A descriptor of the process, held open; no file is 0.
+using HeldFile = uint16_t;
+void let_go(HeldFile file);
+
+// A descriptor as a call has found it: a copy, and the file held open.
+class FoundDescriptor {
+public:
+  FoundDescriptor() = default;
+  FoundDescriptor(const FoundDescriptor&) = delete;
+  FoundDescriptor& operator=(const FoundDescriptor&) = delete;
+  ~FoundDescriptor() { let_go(file_); }
+
+  const Descriptor* operator->() const { return &descriptor_; }
+  const Descriptor& operator*() const { return descriptor_; }
+
+  // From here on the caller holds the file; 0 if nothing was found.
+  HeldFile release() {
+    const HeldFile file = file_;
+    file_ = 0;
+    return file;
+  }
+
+  // For calls that move the file's position and then rely on it (threads/lock.hpp).
+  uint32_t& position_lock() const;
+
+private:
+  friend Status find_descriptor(uint32_t number, Rights needed, FoundDescriptor& descriptor);
+
+  HeldFile file_ = 0;
+  Descriptor descriptor_ = {};
+};
+
 // The open descriptor with this number, if it has all of the rights: otherwise badf or notcapable.
-Status find_descriptor(uint32_t number, Rights needed, Descriptor*& descriptor);
+Status find_descriptor(uint32_t number, Rights needed, FoundDescriptor& descriptor);
 
 // As find_descriptor, for a directory to work beneath: notdir if it is something else.
-Status find_directory(uint32_t number, Rights needed, Descriptor*& descriptor);
+Status find_directory(uint32_t number, Rights needed, FoundDescriptor& descriptor);
 
-// A closed entry, the one with the lowest number; null if all are open. To open it, fill it in.
-Descriptor* lowest_closed_descriptor(uint32_t& number);
+// The lowest number that is not in use, kept for the caller; given up again unless open() follows.
+class NewDescriptor {
+public:
+  NewDescriptor() = default;
+  NewDescriptor(const NewDescriptor&) = delete;
+  NewDescriptor& operator=(const NewDescriptor&) = delete;
+  ~NewDescriptor();
 
-// Closes an open entry and what it names.
-void close_descriptor(Descriptor& descriptor);
+  // False if there is none.
+  bool reserve();
+  uint32_t number() const { return number_; }
+
+  // The table has the file from here on.
+  void open(const Descriptor& descriptor);
+
+private:
+  HeldFile file_ = 0;
+  uint32_t number_ = 0;
+};
+
+// These are badf if a number is not open. Rights can only be given up: notcapable.
+Status close_descriptor(uint32_t number);
+Status renumber_descriptor(uint32_t from, uint32_t to);
+Status restrict_descriptor(uint32_t number, Rights base, Rights inheriting);
 
 // The type of the file a system call describes.
 FileType file_type(uint16_t mode);

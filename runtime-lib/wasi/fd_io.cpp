@@ -16,7 +16,7 @@ template <class Call>
 Status transfer(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t list, uint32_t length,
                 uint32_t result, Call call) {
   const GuestMemory memory(instance);
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   Vectors vectors;
   if (const Status error = find_descriptor(fd, needed, descriptor); error != Errno::success)
     return error;
@@ -73,7 +73,7 @@ extern "C" uint32_t ingot_wasi_fd_pwrite(const abi::Instance* instance, uint32_t
 // The right to seek includes the right to tell, and to tell is all that some calls of fd_seek do.
 extern "C" uint32_t ingot_wasi_fd_seek(const abi::Instance* instance, uint32_t fd, uint64_t offset,
                                        uint32_t whence, uint32_t result) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (whence > static_cast<uint32_t>(Whence::end))
     return Errno::inval;
   const Whence from = static_cast<Whence>(whence);
@@ -85,7 +85,7 @@ extern "C" uint32_t ingot_wasi_fd_seek(const abi::Instance* instance, uint32_t f
 }
 
 extern "C" uint32_t ingot_wasi_fd_tell(const abi::Instance* instance, uint32_t fd, uint32_t result) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
     return error;
   if ((descriptor->rights_base & (right::fd_tell | right::fd_seek)) == 0)
@@ -94,14 +94,14 @@ extern "C" uint32_t ingot_wasi_fd_tell(const abi::Instance* instance, uint32_t f
 }
 
 extern "C" uint32_t ingot_wasi_fd_sync(const abi::Instance*, uint32_t fd) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::fd_sync, descriptor); error != Errno::success)
     return error;
   return status_of(sys::fsync(descriptor->host));
 }
 
 extern "C" uint32_t ingot_wasi_fd_datasync(const abi::Instance*, uint32_t fd) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::fd_datasync, descriptor); error != Errno::success)
     return error;
   return status_of(sys::fdatasync(descriptor->host));
@@ -111,7 +111,7 @@ extern "C" uint32_t ingot_wasi_fd_advise(const abi::Instance*, uint32_t fd, uint
                                          uint32_t advice) {
   // POSIX_FADV_*, by WASI's numbers.
   static constexpr int8_t linux_advice[] = {0, 2, 1, 3, 4, 5};
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (advice > static_cast<uint32_t>(Advice::noreuse))
     return Errno::inval;
   if (const Status error = find_descriptor(fd, right::fd_advise, descriptor); error != Errno::success)
@@ -121,7 +121,7 @@ extern "C" uint32_t ingot_wasi_fd_advise(const abi::Instance*, uint32_t fd, uint
 
 extern "C" uint32_t ingot_wasi_fd_allocate(const abi::Instance*, uint32_t fd, uint64_t offset,
                                            uint64_t size) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::fd_allocate, descriptor); error != Errno::success)
     return error;
   return status_of(sys::fallocate(descriptor->host, offset, size));

@@ -1,6 +1,7 @@
 // fd_readdir.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/support/span.hpp"
+#include "runtime-lib/threads/lock.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
 
@@ -56,12 +57,13 @@ void append_entry(int directory, const DirectoryEntry& entry, Output& output) {
 extern "C" uint32_t ingot_wasi_fd_readdir(const abi::Instance* instance, uint32_t fd, uint32_t buffer,
                                           uint32_t size, uint64_t cookie, uint32_t result) {
   const GuestMemory memory(instance);
-  Descriptor* directory = nullptr;
+  FoundDescriptor directory;
   if (const Status error = find_directory(fd, right::fd_readdir, directory); error != Errno::success)
     return error;
   Output output = {.next = memory.at(buffer, size), .room = size};
   if (output.next == nullptr)
     return Errno::fault;
+  const threads::Lock lock(directory.position_lock());
   if (const int64_t error = sys::lseek(directory->host, static_cast<int64_t>(cookie), 0); error < 0)
     return status_of(error);
 

@@ -16,7 +16,7 @@ constexpr uint32_t settable_flags = open_flag::append | open_flag::non_blocking;
 } // namespace
 
 extern "C" uint32_t ingot_wasi_fd_fdstat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
     return error;
   const int64_t flags = sys::fcntl(descriptor->host, fcntl_get_status_flags);
@@ -33,7 +33,7 @@ extern "C" uint32_t ingot_wasi_fd_fdstat_get(const abi::Instance* instance, uint
 
 // Linux can change append and nonblock of an open file, and not how writes are synchronised.
 extern "C" uint32_t ingot_wasi_fd_fdstat_set_flags(const abi::Instance*, uint32_t fd, uint32_t flags) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if ((flags & ~uint32_t{fdflags::all}) != 0)
     return Errno::inval;
   if (const Status error = find_descriptor(fd, right::fd_fdstat_set_flags, descriptor);
@@ -51,21 +51,13 @@ extern "C" uint32_t ingot_wasi_fd_fdstat_set_flags(const abi::Instance*, uint32_
                  (static_cast<uint32_t>(present) & ~settable_flags) | (wanted & settable_flags)));
 }
 
-// Rights can only be given up.
 extern "C" uint32_t ingot_wasi_fd_fdstat_set_rights(const abi::Instance*, uint32_t fd, uint64_t base,
                                                     uint64_t inheriting) {
-  Descriptor* descriptor = nullptr;
-  if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
-    return error;
-  if ((base & ~descriptor->rights_base) != 0 || (inheriting & ~descriptor->rights_inheriting) != 0)
-    return Errno::notcapable;
-  descriptor->rights_base = base;
-  descriptor->rights_inheriting = inheriting;
-  return Errno::success;
+  return restrict_descriptor(fd, base, inheriting);
 }
 
 extern "C" uint32_t ingot_wasi_fd_filestat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   Statx status = {};
   if (const Status error = find_descriptor(fd, right::fd_filestat_get, descriptor); error != Errno::success)
     return error;
@@ -75,7 +67,7 @@ extern "C" uint32_t ingot_wasi_fd_filestat_get(const abi::Instance* instance, ui
 }
 
 extern "C" uint32_t ingot_wasi_fd_filestat_set_size(const abi::Instance*, uint32_t fd, uint64_t size) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::fd_filestat_set_size, descriptor);
       error != Errno::success)
     return error;
@@ -84,7 +76,7 @@ extern "C" uint32_t ingot_wasi_fd_filestat_set_size(const abi::Instance*, uint32
 
 extern "C" uint32_t ingot_wasi_fd_filestat_set_times(const abi::Instance*, uint32_t fd, uint64_t atim,
                                                      uint64_t mtim, uint32_t flags) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   TimeSpec times[2] = {};
   if (const Status error = find_descriptor(fd, right::fd_filestat_set_times, descriptor);
       error != Errno::success)

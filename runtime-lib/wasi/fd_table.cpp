@@ -6,31 +6,14 @@
 using namespace ingot;
 using namespace ingot::wasi;
 
-extern "C" uint32_t ingot_wasi_fd_close(const abi::Instance*, uint32_t fd) {
-  Descriptor* descriptor = nullptr;
-  if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
-    return error;
-  close_descriptor(*descriptor);
-  return Errno::success;
-}
+extern "C" uint32_t ingot_wasi_fd_close(const abi::Instance*, uint32_t fd) { return close_descriptor(fd); }
 
 extern "C" uint32_t ingot_wasi_fd_renumber(const abi::Instance*, uint32_t from, uint32_t to) {
-  Descriptor* source = nullptr;
-  Descriptor* destination = nullptr;
-  if (const Status error = find_descriptor(from, right::none, source); error != Errno::success)
-    return error;
-  if (const Status error = find_descriptor(to, right::none, destination); error != Errno::success)
-    return error;
-  if (source == destination)
-    return Errno::success;
-  close_descriptor(*destination);
-  *destination = *source;
-  *source = {};
-  return Errno::success;
+  return renumber_descriptor(from, to);
 }
 
 extern "C" uint32_t ingot_wasi_fd_prestat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
     return error;
   if (descriptor->preopened_as == nullptr)
@@ -43,7 +26,7 @@ extern "C" uint32_t ingot_wasi_fd_prestat_get(const abi::Instance* instance, uin
 // The name is not terminated; a buffer longer than the name is well.
 extern "C" uint32_t ingot_wasi_fd_prestat_dir_name(const abi::Instance* instance, uint32_t fd,
                                                    uint32_t buffer, uint32_t size) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
     return error;
   if (descriptor->preopened_as == nullptr)

@@ -27,6 +27,9 @@ public:
     if (address == nullptr)
       return false;
     memcpy(&value, address, sizeof(T));
+    // Other threads of the guest may write there at any time. What is checked and what is used must be the
+    // same, so the compiler may not read again what it has read.
+    asm volatile("" : : : "memory");
     return true;
   }
 

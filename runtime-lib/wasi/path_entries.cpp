@@ -15,12 +15,12 @@ constexpr uint32_t directory_mode = 0777; // less what the umask takes away
 
 // One path argument of a call, all the way to the entry.
 struct PathArgument {
+  FoundDescriptor directory; // held as long as the entry may name it as its parent
   GuestPath path;
   Entry entry;
 
   Status load(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t pointer, uint32_t length,
               Status on_dot) {
-    Descriptor* directory = nullptr;
     if (const Status error = find_directory(fd, needed, directory); error != Errno::success)
       return error;
     if (const Status error = path.load(GuestMemory(instance), pointer, length); error != Errno::success)

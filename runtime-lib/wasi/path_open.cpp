@@ -32,7 +32,7 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
                                          uint64_t base, uint64_t inheriting, uint32_t fd_flags,
                                          uint32_t result) {
   const GuestMemory memory(instance);
-  Descriptor* directory = nullptr;
+  FoundDescriptor directory;
   GuestPath path;
   const Rights needed =
       right::path_open | ((flags & oflags::creat) != 0 ? right::path_create_file : right::none);
@@ -78,11 +78,10 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
     open_flags |= platform::open_flag::directory;
 
   // Before anything is made or truncated: is there an entry for it, and can the guest be told its number?
-  uint32_t number = 0;
-  Descriptor* const descriptor = lowest_closed_descriptor(number);
-  if (descriptor == nullptr)
+  NewDescriptor descriptor;
+  if (!descriptor.reserve())
     return Errno::mfile;
-  if (!memory.store(result, number))
+  if (!memory.store(result, descriptor.number()))
     return Errno::fault;
 
   HostFile file;
@@ -97,11 +96,10 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
     return Errno::acces;
   const FileType type = file_type(status.mode);
   const bool is_directory = type == FileType::directory;
-  *descriptor = {.open = true,
-                 .type = type,
-                 .host = file.release(),
-                 .rights_base = base & (is_directory ? right::of_directories : right::of_files),
-                 .rights_inheriting = is_directory ? inheriting : inheriting & right::of_files,
-                 .preopened_as = nullptr};
+  descriptor.open({.type = type,
+                   .host = file.release(),
+                   .rights_base = base & (is_directory ? right::of_directories : right::of_files),
+                   .rights_inheriting = is_directory ? inheriting : inheriting & right::of_files,
+                   .preopened_as = nullptr});
   return Errno::success;
 }

@@ -13,7 +13,7 @@ namespace {
 // is asked of the file afterwards is asked of the open one, not of the path again.
 Status open_for_status(const abi::Instance* instance, uint32_t fd, Rights needed, uint32_t lookup_flags,
                        uint32_t path_pointer, uint32_t path_length, HostFile& file) {
-  Descriptor* directory = nullptr;
+  FoundDescriptor directory;
   GuestPath path;
   if ((lookup_flags & ~lookupflags::symlink_follow) != 0)
     return Errno::inval;

@@ -1,8 +1,8 @@
 // poll_oneoff: waits for clocks and for file descriptors to be ready.
 //
 // The number of subscriptions is the guest's, so nothing here grows with it: the subscriptions stay in guest
-// memory and are read again in each pass, each time with all checks, and for ppoll there is one entry for
-// each descriptor of the table.
+// memory and are read again in each pass, each time with all checks, since another thread may have written
+// them; and for ppoll there is one entry for each descriptor of the table.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/support/span.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
@@ -14,8 +14,6 @@ using namespace ingot::wasi;
 using namespace ingot::platform;
 
 namespace {
-
-PollDescriptor polled[descriptor_limit]; // by the guest's number; of the process, -1: not polled
 
 uint64_t now(uint32_t clock) {
   TimeSpec time = {};
@@ -32,13 +30,20 @@ public:
       : memory_(memory), subscriptions_(subscriptions), events_(events), count_(count),
         begin_(now(monotonic)) {}
 
+  Poll(const Poll&) = delete;
+  Poll& operator=(const Poll&) = delete;
+  ~Poll() {
+    for (uint64_t i = 0; i < polled_count_; i++)
+      let_go(held_[i]);
+  }
+
   // Waits until there is an event and stores all there are then.
   Status run(uint32_t& event_count) {
     event_count = 0;
     prepare();
     for (;;) {
       const TimeSpec timeout = to_time_spec(remaining_);
-      const int64_t ready = sys::ppoll(polled, polled_count_, remaining_ == for_ever ? nullptr : &timeout);
+      const int64_t ready = sys::ppoll(polled_, polled_count_, remaining_ == for_ever ? nullptr : &timeout);
       if (ready < 0 && ready != -EINTR)
         return status_of(ready);
       event_count = collect();
@@ -59,7 +64,7 @@ private:
   }
 
   // Whether the subscription can be waited for, and if not, what its event is to say.
-  static Status check(const Subscription& subscription, Descriptor*& descriptor) {
+  static Status check(const Subscription& subscription, FoundDescriptor& descriptor) {
     switch (subscription.type) {
     case EventType::clock:
       if (subscription.id > static_cast<uint32_t>(ClockId::thread_cputime) ||
@@ -83,7 +88,7 @@ private:
   }
 
   void limit_wait(const Subscription& subscription) {
-    Descriptor* descriptor = nullptr;
+    FoundDescriptor descriptor;
     if (check(subscription, descriptor) != Errno::success)
       remaining_ = 0; // its event is there already
     else if (subscription.type == EventType::clock)
@@ -91,23 +96,27 @@ private:
   }
 
   void prepare() {
-    for (PollDescriptor& entry : polled)
+    for (PollDescriptor& entry : polled_)
       entry = {.descriptor = -1, .events = 0, .result = 0};
     for (uint64_t i = 0; i < count_; i++) {
       const Subscription wanted = subscription(i);
       limit_wait(wanted);
-      Descriptor* descriptor = nullptr;
-      if (check(wanted, descriptor) != Errno::success || descriptor == nullptr)
+      FoundDescriptor descriptor;
+      if (check(wanted, descriptor) != Errno::success || wanted.type == EventType::clock)
         continue;
-      polled[wanted.id].descriptor = descriptor->host;
-      polled[wanted.id].events |= wanted.type == EventType::fd_read ? poll_in : poll_out;
+      PollDescriptor& entry = polled_[wanted.id];
+      entry.events |= wanted.type == EventType::fd_read ? poll_in : poll_out;
+      if (held_[wanted.id] != 0)
+        continue;
+      entry.descriptor = descriptor->host;
+      held_[wanted.id] = descriptor.release();
       polled_count_ = larger(polled_count_, uint64_t{wanted.id} + 1);
     }
   }
 
   // False if there is none for this subscription yet.
   bool make_event(const Subscription& subscription, Event& event) const {
-    Descriptor* descriptor = nullptr;
+    FoundDescriptor descriptor;
     event = {.userdata = subscription.userdata,
              .error = static_cast<uint16_t>(check(subscription, descriptor)),
              .type = subscription.type,
@@ -120,7 +129,7 @@ private:
     if (subscription.type == EventType::clock)
       return time_left(subscription) == 0;
 
-    const int16_t result = polled[subscription.id].result;
+    const int16_t result = polled_[subscription.id].result;
     const int16_t wanted = subscription.type == EventType::fd_read ? poll_in : poll_out;
     if ((result & (wanted | poll_error | poll_hang_up | poll_invalid)) == 0)
       return false;
@@ -152,6 +161,8 @@ private:
   uint64_t begin_;
   uint64_t remaining_ = for_ever;
   uint64_t polled_count_ = 0;
+  PollDescriptor polled_[descriptor_limit]; // by the guest's number; of the process, -1: not polled
+  HeldFile held_[descriptor_limit] = {};    // what is polled
 };
 
 } // namespace

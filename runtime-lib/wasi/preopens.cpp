@@ -41,19 +41,18 @@ Rights stream_rights(int host, FileType type) {
 }
 
 void open_standard_stream(int host) {
-  uint32_t number = 0;
-  Descriptor* const descriptor = lowest_closed_descriptor(number);
+  NewDescriptor descriptor;
+  descriptor.reserve(); // the table is empty
   Statx status = {};
   status_of_file(host, status);
   FileType type = file_type(status.mode);
   if (type == FileType::socket_stream)
     type = socket_type(host);
-  *descriptor = {.open = true,
-                 .type = type,
-                 .host = host,
-                 .rights_base = stream_rights(host, type),
-                 .rights_inheriting = right::none,
-                 .preopened_as = nullptr};
+  descriptor.open({.type = type,
+                   .host = host,
+                   .rights_base = stream_rights(host, type),
+                   .rights_inheriting = right::none,
+                   .preopened_as = nullptr});
 }
 
 const char* reason(int64_t error) {
@@ -71,10 +70,9 @@ const char* reason(int64_t error) {
 
 void open_directory(const abi::Directory& directory) {
   constexpr size_t longest_name = 300;
-  uint32_t number = 0;
-  Descriptor* const descriptor = lowest_closed_descriptor(number);
+  NewDescriptor descriptor;
   Line line = start_failure();
-  if (descriptor == nullptr)
+  if (!descriptor.reserve())
     fail_to_start(line.text("too many granted directories"));
 
   using namespace platform::open_flag;
@@ -88,12 +86,11 @@ void open_directory(const abi::Directory& directory) {
     fail_to_start(line.text(": error ").decimal(static_cast<uint64_t>(-host)).text(" of the system"));
   }
   const Rights withheld = directory.read_only != 0 ? right::that_change : right::none;
-  *descriptor = {.open = true,
-                 .type = FileType::directory,
-                 .host = static_cast<int32_t>(host),
-                 .rights_base = right::of_directories & ~withheld,
-                 .rights_inheriting = (right::of_directories | right::of_files) & ~withheld,
-                 .preopened_as = directory.guest_path};
+  descriptor.open({.type = FileType::directory,
+                   .host = static_cast<int32_t>(host),
+                   .rights_base = right::of_directories & ~withheld,
+                   .rights_inheriting = (right::of_directories | right::of_files) & ~withheld,
+                   .preopened_as = directory.guest_path});
 }
 
 } // namespace

@@ -12,38 +12,36 @@ using namespace ingot::platform;
 
 namespace {
 
-Status find_socket(uint32_t fd, Rights needed, Descriptor*& descriptor) {
+Status find_socket(uint32_t fd, Rights needed, FoundDescriptor& descriptor) {
   if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
     return error;
   if (descriptor->type != FileType::socket_stream && descriptor->type != FileType::socket_dgram)
     return Errno::notsock;
-  return find_descriptor(fd, needed, descriptor);
+  return (descriptor->rights_base & needed) == needed ? Errno::success : Errno::notcapable;
 }
 
 } // namespace
 
 extern "C" uint32_t ingot_wasi_sock_accept(const abi::Instance* instance, uint32_t fd, uint32_t flags,
                                            uint32_t result) {
-  Descriptor* listening = nullptr;
+  FoundDescriptor listening;
   if ((flags & ~uint32_t{fdflags::nonblock}) != 0)
     return Errno::inval;
   if (const Status error = find_socket(fd, right::sock_accept, listening); error != Errno::success)
     return error;
-  uint32_t number = 0;
-  Descriptor* const accepted = lowest_closed_descriptor(number);
-  if (accepted == nullptr)
+  NewDescriptor accepted;
+  if (!accepted.reserve())
     return Errno::mfile;
-  if (!GuestMemory(instance).store(result, number))
+  if (!GuestMemory(instance).store(result, accepted.number()))
     return Errno::fault;
   const int64_t host = sys::accept4(listening->host, to_open_flags(flags) | open_flag::close_on_exec);
   if (host < 0)
     return status_of(host);
-  *accepted = {.open = true,
-               .type = FileType::socket_stream,
-               .host = static_cast<int32_t>(host),
-               .rights_base = right::of_sockets,
-               .rights_inheriting = right::none,
-               .preopened_as = nullptr};
+  accepted.open({.type = FileType::socket_stream,
+                 .host = static_cast<int32_t>(host),
+                 .rights_base = right::of_sockets,
+                 .rights_inheriting = right::none,
+                 .preopened_as = nullptr});
   return Errno::success;
 }
 
@@ -51,7 +49,7 @@ extern "C" uint32_t ingot_wasi_sock_recv(const abi::Instance* instance, uint32_t
                                          uint32_t length, uint32_t flags, uint32_t size_result,
                                          uint32_t flags_result) {
   const GuestMemory memory(instance);
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   Vectors vectors;
   if ((flags & ~riflags::all) != 0)
     return Errno::inval;
@@ -76,7 +74,7 @@ extern "C" uint32_t ingot_wasi_sock_recv(const abi::Instance* instance, uint32_t
 extern "C" uint32_t ingot_wasi_sock_send(const abi::Instance* instance, uint32_t fd, uint32_t list,
                                          uint32_t length, uint32_t flags, uint32_t size_result) {
   const GuestMemory memory(instance);
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   Vectors vectors;
   if (flags != 0)
     return Errno::inval;
@@ -92,7 +90,7 @@ extern "C" uint32_t ingot_wasi_sock_send(const abi::Instance* instance, uint32_t
 }
 
 extern "C" uint32_t ingot_wasi_sock_shutdown(const abi::Instance*, uint32_t fd, uint32_t how) {
-  Descriptor* descriptor = nullptr;
+  FoundDescriptor descriptor;
   if (const Status error = find_socket(fd, right::sock_shutdown, descriptor); error != Errno::success)
     return error;
   if (how == 0 || (how & ~sdflags::all) != 0)

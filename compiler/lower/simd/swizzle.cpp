@@ -1,8 +1,11 @@
 #include "compiler/lower/simd/swizzle.hpp"
 
 #include "compiler/lower/emitter.hpp"
+#include "compiler/lower/simd/aarch64.hpp"
 #include "compiler/lower/simd/lanes.hpp"
+#include "compiler/lower/simd/riscv.hpp"
 #include "compiler/lower/simd/x86.hpp"
+#include "compiler/lower/target_profile.hpp"
 
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/IRBuilder.h>
@@ -14,29 +17,34 @@
 namespace ingot::simd {
 namespace {
 
-// Lane by lane: LLVM has no operation for it.
-llvm::Value* swizzle_lanes(llvm::Value* bytes, llvm::Value* indices, llvm::IRBuilder<>& builder) {
+// Lane by lane: LLVM has no operation for it. Of each index the low four bits count.
+llvm::Value* move_lanes(llvm::Value* bytes, llvm::Value* indices, llvm::IRBuilder<>& builder) {
   llvm::Value* const in_range = builder.CreateAnd(indices, llvm::ConstantInt::get(indices->getType(), 15));
   llvm::Value* moved = bytes;
   for (std::uint64_t lane = 0; lane < lanes_of(bytes)->getNumElements(); ++lane) {
     llvm::Value* const index = builder.CreateExtractElement(in_range, lane);
     moved = builder.CreateInsertElement(moved, builder.CreateExtractElement(bytes, index), lane);
   }
-  return builder.CreateSelect(builder.CreateICmpULT(indices, llvm::ConstantInt::get(indices->getType(), 16)),
-                              moved, llvm::Constant::getNullValue(bytes->getType()));
+  return moved;
 }
 
 } // namespace
 
 llvm::Value* swizzle(llvm::Value* bytes, llvm::Value* indices, Emitter& emitter) {
   llvm::IRBuilder<>& builder = emitter.builder();
-  if (!emitter.profile().has_ssse3)
-    return swizzle_lanes(bytes, indices, builder);
+  const TargetProfile& profile = emitter.profile();
+  const auto number = [&](std::uint64_t value) { return llvm::ConstantInt::get(indices->getType(), value); };
+  if (profile.is_aarch64)
+    return aarch64::look_up_bytes(bytes, indices, builder);
   // pshufb gives 0 where the index has its highest bit set: 16 to 127 get it by adding 112, and the addition
   // saturates for those that have it.
-  llvm::Value* const adjusted = builder.CreateBinaryIntrinsic(
-      llvm::Intrinsic::uadd_sat, indices, llvm::ConstantInt::get(indices->getType(), 112));
-  return x86::shuffle_bytes(bytes, adjusted, builder);
+  if (profile.has_ssse3)
+    return x86::shuffle_bytes(
+        bytes, builder.CreateBinaryIntrinsic(llvm::Intrinsic::uadd_sat, indices, number(112)), builder);
+  llvm::Value* const moved = profile.has_riscv_vectors ? riscv::gather_bytes(bytes, indices, builder)
+                                                       : move_lanes(bytes, indices, builder);
+  return builder.CreateSelect(builder.CreateICmpULT(indices, number(16)), moved,
+                              llvm::Constant::getNullValue(bytes->getType()));
 }
 
 } // namespace ingot::simd

@@ -88,6 +88,40 @@ ingot_recover:
         mov w0, #0
         b .Lreturn_from_call
         .size ingot_recover, . - ingot_recover
+
+        .section .text.ingot_clone, "ax", @progbits
+        .globl ingot_clone
+        .hidden ingot_clone
+        .type ingot_clone, @function
+ingot_clone:
+        bti c
+        mov x4, x2
+        mov x2, #0
+        mov x8, #220
+        svc #0
+        cbz x0, .Lin_new_thread
+        ret
+.Lin_new_thread:
+        mov x29, #0
+        mov x30, #0
+        ldp x0, x1, [sp], #16
+        blr x1
+        brk #1
+        .size ingot_clone, . - ingot_clone
+
+        .section .text.ingot_end_thread, "ax", @progbits
+        .globl ingot_end_thread
+        .hidden ingot_end_thread
+        .type ingot_end_thread, @function
+ingot_end_thread:
+        bti c
+        mov x8, #215
+        svc #0
+        mov x0, #0
+        mov x8, #93
+        svc #0
+        brk #1
+        .size ingot_end_thread, . - ingot_end_thread
         .text
 )");
 

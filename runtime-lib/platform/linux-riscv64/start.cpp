@@ -110,6 +110,40 @@ ingot_recover:
         li a0, 0
         j .Lreturn_from_call
         .size ingot_recover, . - ingot_recover
+
+        .section .text.ingot_clone, "ax", @progbits
+        .globl ingot_clone
+        .hidden ingot_clone
+        .type ingot_clone, @function
+ingot_clone:
+        mv a4, a2
+        li a2, 0
+        li a7, 220
+        ecall
+        beqz a0, .Lin_new_thread
+        ret
+.Lin_new_thread:
+        li fp, 0
+        li ra, 0
+        ld a0, 0(sp)
+        ld t0, 8(sp)
+        addi sp, sp, 16
+        jalr t0
+        unimp
+        .size ingot_clone, . - ingot_clone
+
+        .section .text.ingot_end_thread, "ax", @progbits
+        .globl ingot_end_thread
+        .hidden ingot_end_thread
+        .type ingot_end_thread, @function
+ingot_end_thread:
+        li a7, 215
+        ecall
+        li a0, 0
+        li a7, 93
+        ecall
+        unimp
+        .size ingot_end_thread, . - ingot_end_thread
         .text
 )");
 

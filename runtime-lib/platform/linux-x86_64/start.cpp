@@ -75,6 +75,40 @@ ingot_recover:
         jmp .Lreturn_from_call
         .size ingot_recover, . - ingot_recover
 
+        .section .text.ingot_clone, "ax", @progbits
+        .globl ingot_clone
+        .hidden ingot_clone
+        .type ingot_clone, @function
+ingot_clone:
+        movq %rdx, %r10
+        movq %rcx, %r8
+        xorl %edx, %edx
+        movl $56, %eax
+        syscall
+        testq %rax, %rax
+        jz .Lin_new_thread
+        ret
+.Lin_new_thread:
+        xorl %ebp, %ebp
+        popq %rdi
+        popq %rax
+        call *%rax
+        ud2
+        .size ingot_clone, . - ingot_clone
+
+        .section .text.ingot_end_thread, "ax", @progbits
+        .globl ingot_end_thread
+        .hidden ingot_end_thread
+        .type ingot_end_thread, @function
+ingot_end_thread:
+        movl $11, %eax
+        syscall
+        xorl %edi, %edi
+        movl $60, %eax
+        syscall
+        ud2
+        .size ingot_end_thread, . - ingot_end_thread
+
         .section .text.ingot_signal_return, "ax", @progbits
         .globl ingot_signal_return
         .hidden ingot_signal_return

@@ -34,11 +34,13 @@ void handle_signal(int signal, const SignalInformation* information, SignalConte
 
 uint64_t Linux::fault_handler_stack_size() { return machine_facts.minimum_signal_stack_size + 16384; }
 
-bool Linux::install_fault_handler(Span<uint8_t> stack, FaultHandler handler) {
-  guest_fault_handler = handler;
+bool Linux::use_fault_handler_stack(Span<uint8_t> stack) {
   const SignalStack alternate_stack = {.base = stack.data(), .flags = 0, .size = stack.size()};
-  if (sys::sigaltstack(alternate_stack) < 0)
-    return false;
+  return sys::sigaltstack(alternate_stack) == 0;
+}
+
+bool Linux::install_fault_handler(FaultHandler handler) {
+  guest_fault_handler = handler;
 
   // Both signals are blocked while the handler runs: the kernel lets a fault in the handler itself kill the
   // process.

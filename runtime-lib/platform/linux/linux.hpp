@@ -21,11 +21,16 @@ struct Linux {
   static void wake(const uint32_t* word, uint32_t count);
 
   static uint64_t fault_handler_stack_size();
-  static bool install_fault_handler(Span<uint8_t> stack, FaultHandler handler);
+  static bool install_fault_handler(FaultHandler handler);
+  static bool use_fault_handler_stack(Span<uint8_t> stack);
   static void run_on_stack(uint8_t* top, void (*function)());
   static bool call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument);
   [[noreturn]] static void recover(const RecoveryPoint& point);
   static uint8_t* stack_top();
+
+  static bool start_thread(uint8_t* top, const ThreadBlock& block, uint32_t* running, void (*function)(void*),
+                           void* argument);
+  [[noreturn]] static void end_thread(uint8_t* mapping, uint64_t size);
 
   static void write_error(Span<const char> line);
   [[noreturn]] static void exit(int status);

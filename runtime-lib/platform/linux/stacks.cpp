@@ -4,11 +4,7 @@
 
 namespace ingot::platform {
 
-namespace {
-
 constinit thread_local uint8_t* present_stack_top = nullptr;
-
-} // namespace
 
 void Linux::run_on_stack(uint8_t* top, void (*function)()) {
   present_stack_top = top;

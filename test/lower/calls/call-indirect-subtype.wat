@@ -33,8 +33,7 @@
   ;; CHECK: call void @ingot_trap(i32 8,
   (func (param i32) (call_indirect (type $leaf) (local.get 0)))
   ;; CHECK-LABEL: @f2(
-  ;; CHECK: [[DEPTH:%.*]] = load i32
-  ;; CHECK: icmp ult i32 [[DEPTH]], 6
+  ;; CHECK: icmp ult i32 %{{.*}}, 6
   ;; CHECK: icmp eq ptr %{{.*}}, @type9
   (func (param i32) (call_indirect (type $d6) (i32.const 1) (local.get 0)))
   (func (export "_start")))

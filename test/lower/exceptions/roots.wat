@@ -14,14 +14,17 @@
   (table 1 funcref)
   (table 2 exnref)
   ;; CHECK-DAG: @root_globals = internal global [2 x ptr] zeroinitializer
-  ;; CHECK-DAG: @root_tables = internal constant [1 x ptr] [ptr getelementptr inbounds (%Table, ptr @tables, i32 1)]
-  ;; CHECK-DAG: @roots = internal global %Roots { ptr @root_globals, i64 2, ptr @root_tables, i64 1, ptr null }
   ;; CHECK-LABEL: define internal fastcc void @f0()
   ;; CHECK: load ptr, ptr getelementptr inbounds (ptr, ptr @root_globals, i32 1)
   ;; CHECK: store ptr %{{.*}}, ptr @root_globals
   ;; CHECK-LABEL: define internal void @run()
   ;; CHECK-NEXT: entry:
-  ;; CHECK-NEXT: call void @ingot_exception_roots(ptr @roots)
+  ;; CHECK-NEXT: [[ROOTS:%.*]] = alloca %Roots
+  ;; CHECK-NEXT: [[TABLES:%.*]] = alloca [1 x ptr]
+  ;; CHECK: store ptr getelementptr inbounds (%Table, ptr @tables, i32 1)
+  ;; CHECK-DAG: store ptr @root_globals, ptr
+  ;; CHECK-DAG: store ptr [[TABLES]], ptr
+  ;; CHECK: call void @ingot_exception_roots(ptr [[ROOTS]])
   (func (export "_start") (global.set $a (global.get $b))))
 ;--- 1.wat
 (module

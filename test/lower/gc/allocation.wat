@@ -6,15 +6,15 @@
   (type $array (array i64))
   (global $pair (mut (ref null $pair)) (ref.null none))
   (global $array (mut (ref null $array)) (ref.null none))
-  ;; CHECK: @ingot_heap = external hidden thread_local(localexec) global %Heap
+  ;; CHECK: @ingot_heap = external hidden thread_local(localexec) global [824 x i8]
   ;; CHECK-NOT: ingot.new_object
   ;; CHECK-LABEL: @f0()
-  ;; CHECK: [[HEAP:%.*]] = call ptr @llvm.threadlocal.address.p0(ptr @ingot_heap)
-  ;; CHECK: [[RUN:%.*]] = getelementptr inbounds i8, ptr [[HEAP]], i64 16
-  ;; CHECK: [[NEXT_AT:%.*]] = getelementptr inbounds nuw %AllocationRun, ptr [[RUN]], i32 0, i32 0
-  ;; CHECK: [[CELL:%.*]] = load ptr, ptr [[NEXT_AT]]
+  ;; CHECK: [[HEAP:%.*]] = call {{.*}}@llvm.threadlocal.address.p0({{.*}}@ingot_heap)
+  ;; CHECK: [[PLACE:%.*]] = getelementptr inbounds i8, ptr [[HEAP]], i64 16
+  ;; CHECK: [[CELL:%.*]] = load ptr, ptr %{{.*}}
   ;; CHECK: [[NEXT:%.*]] = getelementptr i8, ptr [[CELL]], i64 24
-  ;; CHECK: [[END:%.*]] = load ptr
+  ;; CHECK: [[END_AT:%.*]] = getelementptr inbounds i8, ptr [[PLACE]], i64 8
+  ;; CHECK: [[END:%.*]] = load ptr, ptr [[END_AT]]
   ;; CHECK: [[FULL:%.*]] = icmp ugt ptr [[NEXT]], [[END]]
   ;; CHECK: br i1 [[FULL]], label %[[REFILL:.*]], label %[[ALLOCATE:.*]], !prof
   ;; CHECK: [[ALLOCATE]]:

@@ -5,9 +5,9 @@
   (type $s (struct (field (mut anyref)) (field (mut i64)) (field (mut funcref))))
   (type $a (array (mut anyref)))
   ;; CHECK-LABEL: @f0(
-  ;; CHECK: [[HEAP:%.*]] = call ptr @llvm.threadlocal.address.p0(ptr @ingot_heap)
-  ;; CHECK: getelementptr inbounds nuw %Heap, ptr [[HEAP]], i32 0, i32 1
-  ;; CHECK: [[CARDS:%.*]] = load ptr
+  ;; CHECK: [[HEAP:%.*]] = call {{.*}}@llvm.threadlocal.address.p0({{.*}}@ingot_heap)
+  ;; CHECK: [[CARDS_AT:%.*]] = getelementptr inbounds i8, ptr [[HEAP]], i64 816
+  ;; CHECK: [[CARDS:%.*]] = load ptr, ptr [[CARDS_AT]]
   ;; CHECK: [[ADDRESS:%.*]] = ptrtoint ptr %{{.*}} to i64
   ;; CHECK: [[INDEX:%.*]] = lshr i64 [[ADDRESS]], 9
   ;; CHECK: [[CARD:%.*]] = getelementptr i8, ptr [[CARDS]], i64 [[INDEX]]

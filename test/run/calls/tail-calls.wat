@@ -4,7 +4,7 @@
 ;; RUN: %exits 0 %run %t-O0
 ;; RUN: %exits 0 %run %t-O2
 ;; RUN: %exits 0 %run %t-O3
-;; Ten million tail calls of every form, between functions of different types, in 64 KiB of stack.
+;; Twenty million tail calls of every form, between functions of different types, in 64 KiB of stack.
 (module
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
   (memory (export "memory") 1)
@@ -30,8 +30,8 @@
   (func $expect (param $case i32) (param $right i32)
     (if (i32.eqz (local.get $right)) (then (call $exit (local.get $case)))))
   (func (export "_start") (local i32 i64 f32 f64 i32)
-    (call $expect (i32.const 1) (call $few (i64.const 10000000)))
-    (call $expect (i32.const 2) (i32.eqz (call $few (i64.const 9999999))))
+    (call $expect (i32.const 1) (call $few (i64.const 20000000)))
+    (call $expect (i32.const 2) (i32.eqz (call $few (i64.const 19999999))))
     (call $results (i32.const 100000))
     (local.set 4) (local.set 3) (local.set 2) (local.set 1) (local.set 0)
     (call $expect (i32.const 3) (i32.eq (local.get 0) (i32.const 1)))

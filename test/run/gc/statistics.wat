@@ -5,7 +5,7 @@
 ;; RUN: ingot -O2 --gc-stats %t/traps.wat -o %t/traps && %exits 134 %run %t/traps 2>&1 | FileCheck %s --check-prefix=FEW
 ;; RUN: ingot -O2 %t/exits.wat -o %t/silent && %exits 7 %run %t/silent 2>&1 | count 0
 ;; 64 bytes a node, and 2 million of them.
-;; CHECK: {{^}}ingot: gc: {{[1-9][0-9]*}} collections, {{[0-9]+}} of them full, {{[0-9]+\.[0-9]{3}}} ms, the longest {{[0-9]+\.[0-9]{3}}} ms; {{12[2-3]\.[0-9]{3}}} MiB allocated, heap at most {{[1-9][0-9]\.[0-9]{3}}} MiB{{$}}
+;; CHECK: {{^}}ingot: gc: {{[1-9][0-9]*}} collections, {{[0-9]+}} of them full, {{[0-9]+\.[0-9]+}} ms, the longest {{[0-9]+\.[0-9]+}} ms; {{12[2-3]\.[0-9]+}} MiB allocated, heap at most {{[1-9][0-9]\.[0-9]+}} MiB{{$}}
 ;; FEW: {{^}}ingot: gc: 0 collections, 0 of them full, 0.000 ms, the longest 0.000 ms; 0.000 MiB allocated, heap at most 0.031 MiB{{$}}
 
 ;--- returns.wat

@@ -3,7 +3,8 @@
 ;; CHECK: error: unknown import "env" "f"
 ;; CHECK: error: unknown import "wasi_snapshot_preview1" "fd_fly"
 ;; CHECK: error: unknown import "wasi_unstable" "fd_write"
-;; CHECK: error: unknown import "e\0av" "m" (only functions can be imported)
+;; CHECK: error: unknown import "e\0av" "m" (of memories, one shared "env" "memory" can be imported)
+;; CHECK: error: unknown import "env" "g" (only functions and a memory can be imported)
 
 (module
   (import "env" "f" (func))
@@ -11,5 +12,6 @@
   (import "wasi_snapshot_preview1" "fd_fly" (func))
   (import "wasi_unstable" "fd_write" (func))
   (import "e\nv" "m" (memory 1))
+  (import "env" "g" (global i32))
   (export "memory" (memory 0))
   (func (export "_start")))
