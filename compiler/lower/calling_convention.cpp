@@ -121,13 +121,20 @@ CallShape::CallShape(const FunctionType& type, bool may_throw, CallingConvention
 }
 
 void CallShape::add_attributes(llvm::Function& function, const FunctionType& type) const {
-  const auto is_not_null = [](ValueType value) { return value.is_reference() && !value.nullable; };
+  const auto attributes_of = [&](ValueType value) {
+    llvm::AttrBuilder attributes(function.getContext());
+    if (value.is_reference() && !value.nullable)
+      attributes.addAttribute(llvm::Attribute::NonNull);
+    if (value.is_reference() && reference_alignment(value) > 1)
+      attributes.addAlignmentAttr(reference_alignment(value));
+    return attributes;
+  };
   for (std::size_t i = 0; i < type.parameters.size(); ++i)
-    if (parameters_[i].in_register && is_not_null(type.parameters[i]) &&
-        function.getArg(parameters_[i].position)->getType()->isPointerTy())
-      function.addParamAttr(parameters_[i].position, llvm::Attribute::NonNull);
-  if (function.getReturnType()->isPointerTy() && !may_throw_ && is_not_null(type.results.front()))
-    function.addRetAttr(llvm::Attribute::NonNull);
+    if (parameters_[i].in_register && function.getArg(parameters_[i].position)->getType()->isPointerTy())
+      function.addParamAttrs(parameters_[i].position, attributes_of(type.parameters[i]));
+  // With an exception, or with more of them, the results are a structure.
+  if (function.getReturnType()->isPointerTy() && !may_throw_)
+    function.addRetAttrs(attributes_of(type.results.front()));
 }
 
 bool CallShape::fit_registers(llvm::ArrayRef<llvm::Type*> results) const {

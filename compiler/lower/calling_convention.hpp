@@ -71,7 +71,8 @@ public:
   // The structure that the result area holds, or null if there is none.
   llvm::StructType* result_area() const { return result_area_; }
 
-  // Tells the optimiser what the types say of the function's values: which references are not null.
+  // Tells the optimiser what the types say of the function's values: which references are not null,
+  // and which are pointers.
   void add_attributes(llvm::Function& function, const FunctionType& type) const;
 
   // Of a function with this shape. `parameters` are those of Wasm; to be asked for at the function's entry.

@@ -173,6 +173,11 @@ llvm::Value* ObjectLowering::load(llvm::Value* address, const FieldType& type, P
   mark_access(loaded, place, field, stored);
   if (type.value.is_reference() && !type.value.nullable)
     loaded->setMetadata(llvm::LLVMContext::MD_nonnull, llvm::MDNode::get(builder_.getContext(), {}));
+  if (type.value.is_reference() && reference_alignment(type.value) > 1)
+    loaded->setMetadata(llvm::LLVMContext::MD_align,
+                        llvm::MDNode::get(builder_.getContext(),
+                                          llvm::ConstantAsMetadata::get(
+                                              builder_.getInt64(reference_alignment(type.value).value()))));
   if (type.packing == Packing::none)
     return loaded;
   const bool is_signed = op == Op::struct_get_s || op == Op::array_get_s;
