@@ -1,6 +1,7 @@
 // A collection: everything stands still, what can be reached is marked, and what is not is free. Free cells
 // are found later, when they are wanted.
 #include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/calls/argument_area.hpp"
 #include "runtime-lib/gc/heap.hpp"
 #include "runtime-lib/gc/marker.hpp"
 #include "runtime-lib/gc/roots.hpp"
@@ -8,8 +9,6 @@
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/support/span.hpp"
-
-extern "C" [[gnu::visibility("hidden")]] constinit thread_local ingot::abi::ArgumentArea ingot_argument_area;
 
 namespace ingot::gc {
 
@@ -28,6 +27,7 @@ using platform::Host;
 void mark_roots(Marker& marker) {
   mark_stack(marker);
   marker.mark_words(&ingot_argument_area, &ingot_argument_area + 1);
+  marker.mark_words(&ingot_thread_argument_area, &ingot_thread_argument_area + 1);
   for (const abi::Roots* roots = state.roots; roots != nullptr; roots = roots->next) {
     marker.mark_words(roots->references, roots->references + roots->reference_count);
     for (uint64_t i = 0; i < roots->table_count; i++) {
