@@ -4,6 +4,7 @@
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/wasi/args_environ.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
+#include "runtime-lib/wasi/path_resolution.hpp"
 
 namespace ingot::wasi {
 
@@ -48,10 +49,11 @@ void open_standard_stream(int host) {
   FileType type = file_type(status.mode);
   if (type == FileType::socket_stream)
     type = socket_type(host);
+  const Rights socket_rights = type == FileType::socket_stream ? right::of_connections : right::none;
   descriptor.open({.type = type,
                    .host = host,
                    .rights_base = stream_rights(host, type),
-                   .rights_inheriting = right::none,
+                   .rights_inheriting = socket_rights,
                    .preopened_as = nullptr});
 }
 
@@ -85,6 +87,7 @@ void open_directory(const abi::Directory& directory) {
       fail_to_start(line.text(": ").text(reason(host)));
     fail_to_start(line.text(": error ").decimal(static_cast<uint64_t>(-host)).text(" of the system"));
   }
+  choose_resolver(static_cast<int>(host));
   const Rights withheld = directory.read_only != 0 ? right::that_change : right::none;
   descriptor.open({.type = FileType::directory,
                    .host = static_cast<int32_t>(host),
