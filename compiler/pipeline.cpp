@@ -40,6 +40,7 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
   stages.begin("validate", fmt::format("{} functions", module->functions.size()));
   std::optional<ValidModule> valid = validate(std::move(*module), diagnostics);
   if (!valid || !check_compiled(*valid, diagnostics) || !check_command(*valid, diagnostics) ||
+      !check_entry(*valid, options.program.invoke, diagnostics) ||
       !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;
   return valid;

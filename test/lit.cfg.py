@@ -70,6 +70,16 @@ def find_node():
     return node if node and succeeds(node, "--eval", script) else None
 
 
+def has_sandbox_layers():
+    """Whether the kernel has all that programs confine themselves with: Landlock with TCP, MDWE, mseal, seccomp."""
+    import ctypes
+    libc = ctypes.CDLL(None)
+    landlock_create_ruleset, version, mseal, pr_get_mdwe, seccomp, get_action = 444, 1, 462, 66, 317, 2
+    kill_process = ctypes.c_uint32(0x80000000)
+    return (libc.syscall(landlock_create_ruleset, None, 0, version) >= 4 and libc.syscall(mseal, 0, 0, 0) == 0 and
+            libc.prctl(pr_get_mdwe, 0, 0, 0, 0) >= 0 and libc.syscall(seccomp, get_action, 0, ctypes.byref(kill_process)) == 0)
+
+
 def succeeds(*command):
     return shutil.which(command[0]) is not None and subprocess.run(command, capture_output=True).returncode == 0
 
@@ -85,6 +95,7 @@ available = {
     "mount-namespace": succeeds("unshare", "--mount", "true"),
     # Whether openat2 can be taken away, to test what comes in its place.
     "seccomp": succeeds(sys.executable, os.path.join(tools, "without_openat2.py"), "ENOSYS", "true"),
+    "sandbox-layers": has_sandbox_layers(),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": node is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),

@@ -24,8 +24,8 @@ static_assert(sizeof(abi::Tag) == 8 && sizeof(abi::Exception) == 16 && sizeof(ab
 static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::ExceptionRoots) == 40);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
-static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 32 && sizeof(abi::Instance) == 16);
-static_assert(sizeof(abi::ModuleDescriptor) == 120 && offsetof(abi::ModuleDescriptor, function_map) == 72);
+static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 64 && sizeof(abi::Instance) == 16);
+static_assert(sizeof(abi::ModuleDescriptor) == 128 && offsetof(abi::ModuleDescriptor, function_map) == 80);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
 static_assert(sizeof(abi::Export) == 72 && sizeof(abi::IndexSpace) == 32);
@@ -55,7 +55,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
   function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");
   directory = llvm::StructType::create({ptr, ptr, i32, i32}, "Directory");
-  grants = llvm::StructType::create({ptr, i64, ptr, i64}, "Grants");
+  grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr}, "Grants");
   instance = llvm::StructType::create({ptr, ptr}, "Instance");
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count
@@ -64,6 +64,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                                 ptr, i64,      // memories, memory_count
                                                 ptr, i64,      // tables, table_count
                                                 ptr,           // grants
+                                                ptr,           // enter_sandbox
                                                 ptr, i64,      // function_map, function_map_size
                                                 ptr, ptr, ptr, // function_offsets, name_offsets, names
                                                 ptr},          // threads

@@ -71,8 +71,8 @@ inline constexpr unsigned size = 1;
 } // namespace segment_member
 
 namespace module_descriptor_member {
-inline constexpr unsigned function_map = 10;
-inline constexpr unsigned function_map_size = 11;
+inline constexpr unsigned function_map = 11;
+inline constexpr unsigned function_map_size = 12;
 } // namespace module_descriptor_member
 
 } // namespace ingot

@@ -1,9 +1,6 @@
-// What the runtime sees of a module: the function `run` and the constant `ingot_module`
-// (runtime-lib/abi/instance.hpp).
+// What the runtime sees of a module: the constant `ingot_module` (runtime-lib/abi/instance.hpp).
 #include "compiler/lower/abi_types.hpp"
-#include "compiler/lower/callee.hpp"
 #include "compiler/lower/emitter.hpp"
-#include "compiler/lower/instantiation.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
@@ -40,80 +37,6 @@
 
 namespace ingot {
 
-namespace {
-
-// The exported function of this name, or null.
-const FunctionIndex* exported_function(const Module& wasm, std::string_view name) {
-  for (const Export& entry : wasm.exports)
-    if (entry.name == name)
-      return std::get_if<FunctionIndex>(&entry.index);
-  return nullptr;
-}
-
-void trap_if_thrown(Emitter& emitter, llvm::Value* exception) {
-  if (exception != nullptr)
-    emitter.trap_if(emitter.builder().CreateIsNotNull(exception), abi::Trap::uncaught_exception);
-}
-
-} // namespace
-
-void ModuleLowering::define_instantiation(Emitter& emitter) {
-  if (llvm::Value* const roots = state_.create_exception_roots(emitter.builder()))
-    emitter.call_builtin(Builtin::exception_roots, {roots});
-  trap_if_thrown(emitter, lower_instantiation(guest_, state_, emitter));
-}
-
-void ModuleLowering::define_call(Emitter& emitter, FunctionIndex function,
-                                 llvm::ArrayRef<llvm::Value*> arguments) {
-  llvm::IRBuilder<>& builder = emitter.builder();
-  const Callee callee = direct_callee(guest_, state_, builder, function);
-  emitter.set_site(0);
-  llvm::CallInst* const call =
-      callee.shape.create_call(builder, callee.code, callee.instance, arguments, nullptr);
-  trap_if_thrown(emitter, callee.shape.exception_of(builder, call));
-}
-
-// Instantiation, then the program itself.
-void ModuleLowering::define_run() {
-  Emitter emitter(ir_, abi_, guest_.profile);
-  emitter.builder().SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));
-  define_instantiation(emitter);
-  if (const FunctionIndex* const start = exported_function(wasm_, "_start"))
-    define_call(emitter, *start, {});
-  emitter.builder().CreateRetVoid();
-}
-
-// The same for a thread, which begins in another function; and where its tables are.
-llvm::Constant* ModuleLowering::create_threaded_module() {
-  llvm::LLVMContext& context = ir_.getContext();
-  llvm::Type* const pointer = llvm::PointerType::getUnqual(context);
-  llvm::Constant* run_thread = llvm::ConstantPointerNull::get(llvm::cast<llvm::PointerType>(pointer));
-  if (!starts_threads(wasm_))
-    return run_thread;
-
-  Emitter emitter(ir_, abi_, guest_.profile);
-  llvm::IRBuilder<>& builder = emitter.builder();
-  const auto begin = [&](llvm::Type* result, llvm::ArrayRef<llvm::Type*> parameters, const char* name) {
-    auto* const function = llvm::Function::Create(llvm::FunctionType::get(result, parameters, false),
-                                                  llvm::GlobalValue::InternalLinkage, name, ir_);
-    mark_guest_code(*function, target_);
-    builder.SetInsertPoint(llvm::BasicBlock::Create(context, "entry", function));
-    return function;
-  };
-  if (const FunctionIndex* const start = exported_function(wasm_, abi::thread_start_name)) {
-    llvm::Function* const run =
-        begin(builder.getVoidTy(), {builder.getInt32Ty(), builder.getInt32Ty()}, "run_thread");
-    define_instantiation(emitter);
-    define_call(emitter, *start, {run->getArg(0), run->getArg(1)});
-    builder.CreateRetVoid();
-    run_thread = run;
-  }
-  llvm::Function* const tables = begin(pointer, {}, "thread_tables");
-  builder.CreateRet(state_.tables());
-  return create_constant(llvm::ConstantStruct::get(abi_.threaded_module, {run_thread, tables}),
-                         "threaded_module");
-}
-
 llvm::Constant* ModuleLowering::create_constant(llvm::Constant* value, const llvm::Twine& name) {
   return new llvm::GlobalVariable(ir_, value->getType(), /*isConstant=*/true,
                                   llvm::GlobalValue::PrivateLinkage, value, name);
@@ -131,9 +54,12 @@ llvm::Constant* ModuleLowering::create_grants() {
     directories.push_back(llvm::ConstantStruct::get(
         abi_.directory, {create_string(directory.host_path), create_string(directory.guest_path),
                          llvm::ConstantInt::get(i32, directory.read_only), llvm::ConstantInt::get(i32, 0)}));
-  llvm::SmallVector<llvm::Constant*> environment;
-  for (const std::string& entry : options_.environment)
-    environment.push_back(create_string(entry));
+  const auto create_strings = [&](const std::vector<std::string>& strings) {
+    llvm::SmallVector<llvm::Constant*> constants;
+    for (const std::string& string : strings)
+      constants.push_back(create_string(string));
+    return constants;
+  };
 
   llvm::Type* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
   const auto create_array = [&](llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
@@ -141,12 +67,40 @@ llvm::Constant* ModuleLowering::create_grants() {
     return create_constant(llvm::ConstantArray::get(llvm::ArrayType::get(element, elements.size()), elements),
                            name);
   };
-  return create_constant(
-      llvm::ConstantStruct::get(abi_.grants, {create_array(abi_.directory, directories, "directories"),
-                                              llvm::ConstantInt::get(i64, directories.size()),
-                                              create_array(pointer, environment, "environment"),
-                                              llvm::ConstantInt::get(i64, environment.size())}),
+  // clang-format off
+  return create_constant(llvm::ConstantStruct::get(abi_.grants, {
+      create_array(abi_.directory, directories, "directories"),
+      llvm::ConstantInt::get(i64, directories.size()),
+      create_array(pointer, create_strings(options_.environment), "environment"),
+      llvm::ConstantInt::get(i64, options_.environment.size()),
+      create_array(pointer, create_strings(options_.arguments), "arguments"),
+      llvm::ConstantInt::get(i64, options_.arguments.size()),
+      llvm::ConstantInt::get(i32, options_.inherit_environment),
+      /*reserved=*/llvm::ConstantInt::get(i32, 0),
+      options_.grants_at_start ? runtime_function(abi::grants_at_start_symbol)
+                               : llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()))}),
       "grants");
+  // clang-format on
+}
+
+// A function of the runtime that only the runtime calls, of which the program says whether it is needed.
+llvm::Constant* ModuleLowering::runtime_function(const char* symbol) {
+  auto* const type = llvm::FunctionType::get(llvm::Type::getVoidTy(ir_.getContext()), /*isVarArg=*/false);
+  auto* const function = llvm::cast<llvm::Function>(ir_.getOrInsertFunction(symbol, type).getCallee());
+  function->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  function->setDSOLocal(true);
+  return function;
+}
+
+// The function of the runtime that is the last step before the guest; null if there is nothing to do or to
+// say.
+llvm::Constant* ModuleLowering::enter_sandbox() {
+  const Sandbox sandbox = options_.sandbox;
+  if (!sandbox.is_on && !sandbox.is_reported)
+    return llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
+  if (!sandbox.is_on)
+    return runtime_function(abi::no_sandbox_report_symbol);
+  return runtime_function(sandbox.is_reported ? abi::sandbox_with_report_symbol : abi::sandbox_symbol);
 }
 
 void ModuleLowering::define_descriptor() {
@@ -189,6 +143,7 @@ void ModuleLowering::define_descriptor() {
       starts_threads(wasm_) ? null : state_.tables(),
       llvm::ConstantInt::get(i64, wasm_.tables.size()),
       create_grants(),
+      enter_sandbox(),
       /*function_map=*/null,
       /*function_map_size=*/llvm::ConstantInt::get(i64, 0),
       array_of(function_offsets, "function_offsets"),

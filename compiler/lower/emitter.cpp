@@ -42,6 +42,9 @@ enum class BuiltinType : std::uint8_t {
   tag,
   exception,
   roots,
+  caller,
+  text,
+  values,
 };
 
 // A row of builtins.def: the result type, then those of the parameters.
@@ -81,6 +84,9 @@ llvm::Type* llvm_type(BuiltinType type, llvm::LLVMContext& context) {
   case BuiltinType::tag:
   case BuiltinType::exception:
   case BuiltinType::roots:
+  case BuiltinType::caller:
+  case BuiltinType::text:
+  case BuiltinType::values:
     return llvm::PointerType::getUnqual(context);
   }
   llvm_unreachable("all builtin types are handled above");

@@ -28,14 +28,27 @@ struct DirectoryGrant {
 // comparison in front of each access.
 enum class Bounds : std::uint8_t { guard, check };
 
+// Whether the program gives up what its guest does not need (runtime-lib/sandbox), and whether it tells about
+// it.
+struct Sandbox {
+  bool is_on = true;
+  bool is_reported = false;
+};
+
 // What the user decides about the program when compiling; it becomes part of the module descriptor.
 struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
-  std::vector<std::string> environment;              // "NAME=value", or "NAME" to pass on the value at start
+  std::vector<std::string> environment; // "NAME=value", or "NAME" to pass on the value at start
+  std::vector<std::string> arguments;   // in front of those at start
+  bool inherit_environment = false;
+  bool grants_at_start = false; // the program takes further grants when it starts (docs/grants.md)
+  bool trace_wasi = false;      // the program says on standard error which WASI calls it makes
+  std::string invoke;           // the function to call and print the results of, instead of "_start"
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
   Bounds bounds = Bounds::guard;                     // of the memories that can be guarded
   bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
+  Sandbox sandbox;
   bool function_names = true; // keep the name section's names for messages
 };
 

@@ -8,7 +8,9 @@
 #include "compiler/validate/wasi_functions.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
+#include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/Twine.h>
@@ -26,6 +28,7 @@
 #include <llvm/Support/CodeGen.h>
 #include <llvm/Target/TargetMachine.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -76,11 +79,31 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
           .getCallee());
   mark_runtime_function(*callee);
 
+  if (options_.trace_wasi && type.results.empty())
+    trace_call(builder, import, arguments, nullptr);
   llvm::Value* const result = builder.CreateCall(callee, arguments);
+  if (options_.trace_wasi && !type.results.empty())
+    trace_call(builder, import, arguments, result);
   if (type.results.empty())
     shape.create_return(builder, {});
   else
     shape.create_return(builder, {result});
+}
+
+// Tells the runtime of a WASI call: `arguments` with the instance first, and the status or null.
+void ModuleLowering::trace_call(llvm::IRBuilder<>& builder, const Import& import,
+                                llvm::ArrayRef<llvm::Value*> arguments, llvm::Value* status) {
+  Emitter emitter(ir_, abi_, guest_.profile);
+  llvm::IRBuilder<>& inner = emitter.builder();
+  inner.SetInsertPoint(builder.GetInsertBlock());
+  llvm::Type* const i64 = inner.getInt64Ty();
+  llvm::Value* const values =
+      inner.CreateAlloca(i64, inner.getInt32(static_cast<std::uint32_t>(arguments.size())));
+  for (std::size_t i = 1; i < arguments.size(); ++i)
+    inner.CreateStore(inner.CreateZExt(arguments[i], i64), inner.CreateConstGEP1_64(i64, values, i - 1));
+  emitter.call_builtin(Builtin::wasi_trace,
+                       {arguments.front(), create_string(import.name), values,
+                        status != nullptr ? status : inner.getInt32(abi::wasi_not_called)});
 }
 
 std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, llvm::LLVMContext& context) {

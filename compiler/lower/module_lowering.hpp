@@ -12,10 +12,12 @@
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Value.h>
@@ -34,14 +36,22 @@ public:
 
 private:
   void lower_import(const Import& import, FunctionIndex index);
+  void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::ArrayRef<llvm::Value*> arguments,
+                  llvm::Value* status);
 
-  // descriptor.cpp
+  // run.cpp
   void define_run();
   void define_instantiation(Emitter& emitter);
-  void define_call(Emitter& emitter, FunctionIndex function, llvm::ArrayRef<llvm::Value*> arguments);
+  llvm::SmallVector<llvm::Value*> define_call(Emitter& emitter, FunctionIndex function,
+                                              llvm::ArrayRef<llvm::Value*> arguments); // gives the results
   llvm::Constant* create_threaded_module(); // null if the module starts no threads
+  llvm::SmallVector<llvm::Value*> read_invocation_arguments(Emitter& emitter);
+
+  // descriptor.cpp
   void define_descriptor();
   llvm::Constant* create_grants();
+  llvm::Constant* runtime_function(const char* symbol);
+  llvm::Constant* enter_sandbox();
   llvm::Constant* create_string(llvm::StringRef text); // terminated
   llvm::Constant* create_constant(llvm::Constant* value, const llvm::Twine& name);
 

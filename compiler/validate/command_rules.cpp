@@ -25,7 +25,6 @@ public:
   bool check() {
     for (const Import& import : module_.imports)
       check_import(import);
-    check_start();
     check_threads();
     check_memory();
     check_tables();
@@ -36,7 +35,6 @@ private:
   void check_import(const Import& import);
   void check_import_type(const Import& import, FunctionIndex function, const FunctionType& expected);
   void check_imported_memory(const Import& import, MemoryIndex memory);
-  void check_start();
   void check_threads();
   void check_memory();
   void check_tables();
@@ -85,16 +83,6 @@ void CommandRules::check_imported_memory(const Import& import, MemoryIndex memor
   imports_memory_ = true;
 }
 
-void CommandRules::check_start() {
-  const auto start = std::ranges::find(module_.exports, "_start", &Export::name);
-  const FunctionIndex* function =
-      start == module_.exports.end() ? nullptr : std::get_if<FunctionIndex>(&start->index);
-  if (function == nullptr)
-    return fail(0, diagnostic::no_start_export);
-  if (type_of(module_, *function) != FunctionType{})
-    fail(start->offset, diagnostic::start_export_type);
-}
-
 void CommandRules::check_threads() {
   if (!starts_threads(module_))
     return;
@@ -127,6 +115,66 @@ void CommandRules::check_tables() {
            limits::table_elements);
 }
 
+// WASI preview 1, application ABI: a module is a command or a reactor.
+class EntryRules {
+public:
+  EntryRules(const Module& module, std::string_view invoke, Diagnostics& diagnostics)
+      : module_(module), invoke_(invoke), diagnostics_(diagnostics) {}
+
+  bool check() {
+    const Export* const start = find("_start");
+    const Export* const initialize = find("_initialize");
+    if (!invoke_.empty())
+      return has_no_type(initialize, "_initialize") && check_invoked(find(invoke_));
+    if (start != nullptr && initialize != nullptr)
+      return fail(initialize->offset, diagnostic::command_and_reactor);
+    if (start == nullptr && initialize != nullptr)
+      return fail(initialize->offset, diagnostic::reactor_without_invoke);
+    if (start == nullptr)
+      return fail(0, diagnostic::no_start_export);
+    return has_no_type(start, "_start");
+  }
+
+private:
+  // The function that is exported under this name; null if there is none.
+  const Export* find(std::string_view name) const {
+    const auto found = std::ranges::find(module_.exports, name, &Export::name);
+    const bool is_function =
+        found != module_.exports.end() && std::holds_alternative<FunctionIndex>(found->index);
+    return is_function ? &*found : nullptr;
+  }
+
+  const FunctionType& type(const Export& function) const {
+    return type_of(module_, std::get<FunctionIndex>(function.index));
+  }
+
+  bool has_no_type(const Export* function, std::string_view name) {
+    return function == nullptr || type(*function) == FunctionType{} ||
+           fail(function->offset, diagnostic::entry_export_type, name);
+  }
+
+  bool check_invoked(const Export* function) {
+    if (function == nullptr)
+      return fail(0, diagnostic::no_invoked_export, escape(invoke_));
+    const auto is_integer = [](const ValueType& value) { return value == i32_type || value == i64_type; };
+    const FunctionType& function_type = type(*function);
+    return (std::ranges::all_of(function_type.parameters, is_integer) &&
+            std::ranges::all_of(function_type.results, is_integer)) ||
+           fail(function->offset, diagnostic::invoked_export_type, escape(invoke_), to_string(function_type));
+  }
+
+  template <typename... Arguments>
+  bool fail(std::size_t offset, const DiagnosticFormat<Arguments...>& format,
+            std::type_identity_t<Arguments>... arguments) {
+    diagnostics_.error(offset, format, std::move(arguments)...);
+    return false;
+  }
+
+  const Module& module_;
+  const std::string_view invoke_;
+  Diagnostics& diagnostics_;
+};
+
 } // namespace
 
 bool is_thread_spawn(const Import& import) {
@@ -143,6 +191,10 @@ bool check_compiled(const ValidModule& module, Diagnostics& diagnostics) {
 
 bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
   return CommandRules(*module, diagnostics).check();
+}
+
+bool check_entry(const ValidModule& module, std::string_view invoke, Diagnostics& diagnostics) {
+  return EntryRules(*module, invoke, diagnostics).check();
 }
 
 bool check_memory_limit(const ValidModule& module, std::optional<std::uint64_t> maximum,

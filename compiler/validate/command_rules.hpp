@@ -1,4 +1,4 @@
-// What a module must have, beyond being valid, to become a program: an export "_start" of type [] -> [];
+// What a module must have, beyond being valid, to become a program: something to run (check_entry);
 // no imports but functions of WASI, with the right types, the one of wasi-threads, and one
 // shared memory, "env" "memory"; and, if there are any, a memory exported as "memory". What starts threads
 // can have no memory but the one it imports. Its tables must not be too large to be made.
@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace ingot {
 
@@ -24,6 +25,11 @@ bool check_compiled(const ValidModule& module, Diagnostics& diagnostics);
 
 // False if the module cannot be a program; then `diagnostics` says why, naming every import that is unknown.
 bool check_command(const ValidModule& module, Diagnostics& diagnostics);
+
+// False if there is nothing to run: the export "_start" of a command; or `invoke`, the name of a function
+// that is to be called with numbers, if it is not empty, and then, if there is one, the export "_initialize"
+// of a reactor before it.
+bool check_entry(const ValidModule& module, std::string_view invoke, Diagnostics& diagnostics);
 
 // False if a memory is larger from the start than `maximum` bytes, the user's limit, if there is one.
 bool check_memory_limit(const ValidModule& module, std::optional<std::uint64_t> maximum,

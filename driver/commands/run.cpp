@@ -10,10 +10,12 @@
 #include "driver/messages.hpp"
 #include "driver/options/run_options.hpp"
 #include "driver/process_guards.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <fmt/core.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <string>
 #include <unistd.h>
 #include <variant>
@@ -35,6 +37,8 @@ int run_command(const Arguments& arguments) {
   for (std::string& argument : request.guest_arguments)
     guest_arguments.push_back(argument.data());
   guest_arguments.push_back(nullptr);
+  if (::setenv(abi::grants_variable, request.grants.c_str(), /*overwrite=*/1) != 0)
+    return report_failure(system_failure("set the program's grants", errno));
   restore_signals();
   ::fexecve(std::get<MemoryFile>(built).descriptor(), guest_arguments.data(), ::environ);
   return report_failure(system_failure(fmt::format("execute '{}'", display_name(request.input_path)), errno));

@@ -117,6 +117,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   OutputTexts output;
   CodeTexts code;
   ProgramTexts program;
+  std::string grants = "compiled";
   bool version = false;
   bool print_targets = false;
   const std::unique_ptr<CLI::App> app = make_parser("Compile a WebAssembly module to a native executable",
@@ -129,6 +130,11 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   add_output_options(*app, output);
   add_code_options(*app, code);
   add_program_options(*app, program);
+  add_value(
+      *app, "--grants", grants, "--grants=KIND",
+      "When the program gets its grants: now (compiled, the default), or also at start (runtime), by the "
+      "variable INGOT_GRANTS")
+      ->group("Program");
   app->add_flag("--version", version, "Show the version")->option_text("--version")->group("Information");
   app->add_flag("--print-targets", print_targets, "List the targets")
       ->option_text("--print-targets")
@@ -150,6 +156,9 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   request.input_path = inputs.front();
   if (const std::optional<int> status = read_program_options(program, request.options.program))
     return *status;
+  if (grants != "compiled" && grants != "runtime")
+    return report_usage(fmt::format("--grants={}: it is one of compiled, runtime", escape(grants)));
+  request.options.program.grants_at_start = grants == "runtime";
   if (const std::optional<int> status = read_output_options(output, request))
     return *status;
   return request;

@@ -38,11 +38,33 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
       ->allow_extra_args(false)
       ->option_text("--env NAME[=VALUE]")
       ->group(group);
+  app.add_flag("--inherit-env", texts.inherit_environment,
+               "Grant all environment variables there are at start")
+      ->option_text("--inherit-env")
+      ->group(group);
+  app.add_option("--arg", texts.arguments, "An argument of the program, before those at start")
+      ->allow_extra_args(false)
+      ->option_text("--arg ARGUMENT")
+      ->group(group);
   add_value(app, "--stack-size", texts.stack_size, "--stack-size=SIZE",
             "Bytes of stack, with k, M or G; 8M by default")
       ->group(group);
   add_value(app, "--max-memory", texts.maximum_memory, "--max-memory=SIZE",
             "Bytes beyond which memory does not grow, with k, M or G")
+      ->group(group);
+  add_value(app, "--invoke", texts.invoke, "--invoke=FUNCTION",
+            "Call this exported function with the program's arguments and print its results")
+      ->group(group);
+  app.add_flag("--trace-wasi", texts.trace_wasi,
+               "Have the program say on standard error which WASI calls it makes")
+      ->option_text("--trace-wasi")
+      ->group(group);
+  add_value(app, "--sandbox", texts.sandbox, "--sandbox=KIND",
+            "Have the system hold the program to what it needs (on, the default), or not (off)")
+      ->group(group);
+  app.add_flag("--print-sandbox", texts.print_sandbox,
+               "Have the program say at start what the system holds it to")
+      ->option_text("--print-sandbox")
       ->group(group);
 }
 
@@ -58,6 +80,13 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
       return report_usage(fmt::format("--env {}: it is written NAME or NAME=VALUE", escape(text)));
     program.environment.push_back(text);
   }
+  program.inherit_environment = texts.inherit_environment;
+  program.arguments = texts.arguments;
+  program.trace_wasi = texts.trace_wasi;
+  program.invoke = texts.invoke;
+  if (texts.sandbox != "on" && texts.sandbox != "off")
+    return report_usage(fmt::format("--sandbox={}: it is one of on, off", escape(texts.sandbox)));
+  program.sandbox = {.is_on = texts.sandbox == "on", .is_reported = texts.print_sandbox};
   if (!texts.stack_size.empty()) {
     const std::optional<std::uint64_t> size = parse_size(texts.stack_size);
     if (!size || *size < smallest_stack || *size > largest_stack)

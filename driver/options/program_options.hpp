@@ -15,8 +15,14 @@ namespace ingot::driver {
 struct ProgramTexts {
   Arguments directories;
   Arguments environment;
+  Arguments arguments;
+  bool inherit_environment = false;
   std::string stack_size;
   std::string maximum_memory;
+  std::string sandbox = "on";
+  bool print_sandbox = false;
+  bool trace_wasi = false;
+  std::string invoke;
 };
 
 void add_program_options(CLI::App& app, ProgramTexts& texts);

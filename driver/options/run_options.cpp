@@ -1,5 +1,6 @@
 #include "driver/options/run_options.hpp"
 
+#include "compiler/lower/lower.hpp"
 #include "driver/command.hpp"
 #include "driver/messages.hpp"
 #include "driver/options/code_options.hpp"
@@ -11,9 +12,49 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <variant>
 
 namespace ingot::driver {
+
+namespace {
+
+void append(std::string& grants, std::string_view option, std::string_view value) {
+  grants += option;
+  for (const char character : value) {
+    if (character == '\n')
+      grants += "\\n";
+    else if (character == '\\')
+      grants += "\\\\";
+    else
+      grants += character;
+  }
+}
+
+// Takes the grants out of the options: the program gets them at start, so that it is the same whatever it is
+// granted.
+std::string take_grants(ProgramOptions& program) {
+  std::string grants;
+  for (const DirectoryGrant& directory : program.directories) {
+    append(grants, "--dir=", directory.host_path);
+    append(grants, "::", directory.guest_path);
+    grants += directory.read_only ? "::ro\n" : "\n";
+  }
+  for (const std::string& variable : program.environment) {
+    append(grants, "--env=", variable);
+    grants += '\n';
+  }
+  if (program.inherit_environment)
+    grants += "--inherit-env\n";
+  program.directories.clear();
+  program.environment.clear();
+  program.inherit_environment = false;
+  program.grants_at_start = true;
+  return grants;
+}
+
+} // namespace
 
 std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   // What follows -- is the guest's, whatever it looks like.
@@ -41,6 +82,11 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   request.input_path = inputs.front();
   if (const std::optional<int> status = read_program_options(program, request.options.program))
     return *status;
+  ProgramOptions& options = request.options.program;
+  request.grants = take_grants(options);
+  request.guest_arguments.insert(request.guest_arguments.begin(), options.arguments.begin(),
+                                 options.arguments.end());
+  options.arguments.clear();
   return request;
 }
 

@@ -12,6 +12,7 @@ namespace ingot::driver {
 struct RunRequest {
   std::string input_path;
   Arguments guest_arguments; // without argv[0]
+  std::string grants;        // the variable INGOT_GRANTS of the program (docs/grants.md)
   pipeline::Options options; // without the input's bytes
 };
 

@@ -17,6 +17,9 @@ using reference = Reference;
 using tag = const Tag*;
 using exception = Exception*;
 using roots = ExceptionRoots*;
+using caller = const Instance*;
+using text = const char*;
+using values = const uint64_t*;
 
 #define BUILTIN(name, result, ...) extern "C" result ingot_##name(__VA_ARGS__);
 #include "runtime-lib/abi/builtins.def"

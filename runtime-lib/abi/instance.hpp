@@ -145,13 +145,33 @@ struct Directory {
   uint32_t reserved;
 };
 
-// What the user granted when compiling.
+// What the guest may have.
 struct Grants {
   const Directory* directories;
   uint64_t directory_count;
   const char* const* environment; // "NAME=value", or "NAME" to pass on the value the program is started with
   uint64_t environment_count;
+  const char* const* arguments; // in front of those the program is started with
+  uint64_t argument_count;
+  uint32_t inherit_environment; // 0 or 1: every variable the program is started with is passed on
+  uint32_t reserved;
+
+  // Null, or ingot_grants_at_start: gives these and those that the variable INGOT_GRANTS names.
+  const Grants* (*at_start)(const Grants* compiled, const char* const* environment);
 };
+inline constexpr char grants_at_start_symbol[] = "ingot_grants_at_start";
+inline constexpr char grants_variable[] = "INGOT_GRANTS";
+
+struct AddressRange {
+  uint8_t* begin;
+  uint64_t size;
+};
+
+// What ModuleDescriptor::enter_sandbox can be: give up what the guest does not need; the same, and tell what
+// holds; only tell that nothing does.
+inline constexpr char sandbox_symbol[] = "ingot_sandbox";
+inline constexpr char sandbox_with_report_symbol[] = "ingot_sandbox_with_report";
+inline constexpr char no_sandbox_report_symbol[] = "ingot_no_sandbox_report";
 
 // First argument of every WASI call. In the linkable form the rest of the state follows (linkable.hpp).
 struct Instance {
@@ -180,6 +200,7 @@ struct ModuleDescriptor {
   Table* tables; // likewise; null in a module that starts threads
   uint64_t table_count;
   const Grants* grants;
+  void (*enter_sandbox)(AddressRange stacks); // the last step before run(); null: it runs without
 
   // For messages; each is null if left out. Function i begins at byte function_offsets[i] of the module's
   // file (imports: 0), and the last one ends at function_offsets[function_count]. Its name lies from
@@ -192,6 +213,9 @@ struct ModuleDescriptor {
 
   const ThreadedModule* threads; // null if the module does not start any
 };
+
+// In place of the status of a WASI call in a trace of what does not return.
+inline constexpr uint32_t wasi_not_called = ~uint32_t{0};
 
 // Guest code lies between these two, which the linker defines around the section of this name.
 inline constexpr char guest_text_section[] = "ingot_guest_text";

@@ -3,6 +3,7 @@
 #include "runtime-lib/entry/guest_stack.hpp"
 #include "runtime-lib/memory/reservation.hpp"
 #include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/table/reservation.hpp"
 #include "runtime-lib/trap/report.hpp"
 #include "runtime-lib/wasi/preopens.hpp"
@@ -13,7 +14,7 @@ namespace {
 
 trap::WatchedMemories watched_memories;
 
-void reserve_memories(const abi::ModuleDescriptor& module) {
+INGOT_UNSANDBOXED void reserve_memories(const abi::ModuleDescriptor& module) {
   for (uint64_t i = 0; i < module.memory_count; i++) {
     const abi::Memory& memory = module.memories[i];
     if (memory::reserve(module.memories[i]))
@@ -35,7 +36,7 @@ void reserve_memories(const abi::ModuleDescriptor& module) {
   trap::watch(watched_memories);
 }
 
-void reserve_tables(const abi::ModuleDescriptor& module) {
+INGOT_UNSANDBOXED void reserve_tables(const abi::ModuleDescriptor& module) {
   abi::Table* const tables = module.threads != nullptr ? module.threads->tables() : module.tables;
   for (uint64_t i = 0; i < module.table_count; i++) {
     if (!table::reserve(tables[i])) {
@@ -48,7 +49,7 @@ void reserve_tables(const abi::ModuleDescriptor& module) {
 
 } // namespace
 
-void platform::enter(const StartArguments& start) {
+INGOT_UNSANDBOXED void platform::enter(const StartArguments& start) {
   const abi::ModuleDescriptor& module = ingot_module;
   if (module.abi_version != abi::version) {
     Line line = start_failure();
@@ -64,6 +65,8 @@ void platform::enter(const StartArguments& start) {
   }
 
   wasi::start(*module.grants, start);
+  if (module.enter_sandbox != nullptr)
+    module.enter_sandbox({.begin = stack.mapping.data(), .size = stack.mapping.size()});
 
   Host::run_on_stack(stack.top, module.run);
   Host::exit(0);

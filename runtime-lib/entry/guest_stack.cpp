@@ -1,6 +1,7 @@
 #include "runtime-lib/entry/guest_stack.hpp"
 
 #include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 namespace ingot::entry {
 
@@ -17,7 +18,9 @@ constexpr uint64_t largest_stack = uint64_t{1} << 40;
 
 } // namespace
 
-bool map_guest_stack(uint64_t size, GuestStack& stack) {
+// Inlined, because it is also done before the guest starts, and then is no reason to allow it
+// (platform/linux/system_call_records.hpp).
+[[gnu::always_inline]] bool map_guest_stack(uint64_t size, GuestStack& stack) {
   // From low to high: guard, stack of the handler, guard, stack of the guest, thread-local variables.
   const uint64_t handler_size = align_up(Host::fault_handler_stack_size(), Host::page_size());
   const uint64_t used_size =
@@ -41,7 +44,7 @@ bool map_guest_stack(uint64_t size, GuestStack& stack) {
   return true;
 }
 
-GuestStack make_first_stack(uint64_t size) {
+INGOT_UNSANDBOXED GuestStack make_first_stack(uint64_t size) {
   GuestStack stack = {};
   Line line = platform::start_failure();
   if (!map_guest_stack(size, stack))

@@ -6,6 +6,7 @@
 #include "runtime-lib/memory/size.hpp"
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
+#include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/table/reservation.hpp"
 #include "runtime-lib/trap/trap.hpp"
 
@@ -56,7 +57,7 @@ const abi::IndexSpace& index_space(const abi::LinkableModule& module, ExternKind
   return module.tags;
 }
 
-abi::Instance* allocate(const abi::LinkableModule& module) {
+INGOT_UNSANDBOXED abi::Instance* allocate(const abi::LinkableModule& module) {
   const uint64_t size =
       align_up(module.instance_size, 16) + sizeof(Record) + module.import_count * sizeof(abi::ExternType);
   const uint64_t mapped = align_up(size, Host::page_size());
@@ -107,7 +108,7 @@ Span<T> make_own(abi::Instance* instance, const abi::IndexSpace& space, const T*
   return {own, space.own_count};
 }
 
-bool make_tables(abi::Instance* instance) {
+INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance) {
   const abi::LinkableModule& module = module_of(*instance);
   abi::Table* const own = at<abi::Table>(instance, module.tables.first_own);
   for (uint64_t i = 0; i < module.tables.own_count; i++) {
@@ -135,7 +136,7 @@ void make_exception_roots(abi::Instance* instance) {
   exceptions::add_roots(roots);
 }
 
-bool make_memories(abi::Instance* instance) {
+INGOT_UNSANDBOXED bool make_memories(abi::Instance* instance) {
   const abi::LinkableModule& module = module_of(*instance);
   const Span<abi::Memory> own = make_own(instance, module.memories, module.own_memories);
   for (abi::Memory& memory : own) {
@@ -180,7 +181,7 @@ bool equal(Span<const char> a, Span<const char> b) {
 
 } // namespace
 
-Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports) {
+INGOT_UNSANDBOXED Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports) {
   Instantiation result = {
       .status = Status::wrong_version, .instance = nullptr, .import = nullptr, .exception = nullptr};
   if (module.abi_version != abi::version)

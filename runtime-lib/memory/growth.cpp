@@ -4,6 +4,7 @@
 #include "runtime-lib/memory/reservation.hpp"
 #include "runtime-lib/memory/size.hpp"
 #include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/threads/lock.hpp"
 
 namespace ingot::memory {
@@ -19,7 +20,7 @@ constexpr uint64_t largest_reservation = uint64_t{1} << 48;
 constexpr uint64_t margin = abi::memory_page_size;
 
 // Reserves `behind` bytes from the base on, and `before` in front of it.
-bool place(abi::Memory& memory, uint64_t before, uint64_t behind) {
+INGOT_UNSANDBOXED bool place(abi::Memory& memory, uint64_t before, uint64_t behind) {
   // One Wasm page more than needed, to align the base to one.
   uint8_t* const begin = Host::reserve(before + behind + abi::memory_page_size);
   if (begin == nullptr)
@@ -29,14 +30,14 @@ bool place(abi::Memory& memory, uint64_t before, uint64_t behind) {
   return true;
 }
 
-bool place_guarded(abi::Memory& memory) {
+INGOT_UNSANDBOXED bool place_guarded(abi::Memory& memory) {
   memory.reservation = abi::memory_space_behind;
   memory.maximum = smaller(memory.maximum, abi::largest_memory32);
   return place(memory, abi::memory_space_before, abi::memory_space_behind);
 }
 
 // As much as the memory may grow to; or half of it, and so on, since a large maximum is seldom meant.
-bool place_checked(abi::Memory& memory) {
+INGOT_UNSANDBOXED bool place_checked(abi::Memory& memory) {
   uint64_t wanted = larger(memory.size, smaller(memory.maximum, largest_reservation));
   for (;; wanted = larger(memory.size, wanted / 2)) {
     memory.reservation = align_up(wanted, Host::page_size());
@@ -73,7 +74,7 @@ uint64_t grow(abi::Memory& memory, uint64_t pages) {
 
 } // namespace
 
-bool reserve(abi::Memory& memory) {
+INGOT_UNSANDBOXED bool reserve(abi::Memory& memory) {
   memory.base = nullptr;
   const bool is_placed = memory.size <= smaller(memory.maximum, largest_reservation) &&
                          (memory.is_guarded != 0 ? place_guarded(memory) : place_checked(memory));

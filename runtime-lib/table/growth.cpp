@@ -7,28 +7,6 @@
 using namespace ingot;
 using platform::Host;
 
-namespace {
-
-// In bytes; the maximum is final.
-uint64_t reservation_of(const abi::Table& table) {
-  return align_up(larger(table.maximum, uint64_t{1}) * sizeof(abi::Reference), Host::page_size());
-}
-
-// Makes the elements up to `size` accessible. What is committed already may be committed again without harm.
-bool commit(const abi::Table& table, uint64_t size) {
-  uint8_t* const begin = reinterpret_cast<uint8_t*>(table.elements);
-  return Host::commit(begin, align_up(size * sizeof(abi::Reference), Host::page_size()));
-}
-
-} // namespace
-
-bool table::reserve(abi::Table& table) {
-  table.maximum = smaller(table.maximum, abi::largest_table);
-  uint8_t* const begin = Host::reserve(reservation_of(table));
-  table.elements = reinterpret_cast<abi::Reference*>(begin);
-  return begin != nullptr && table.size <= table.maximum && commit(table, table.size);
-}
-
 void table::release(abi::Table& table) {
   if (table.elements != nullptr)
     Host::release(reinterpret_cast<uint8_t*>(table.elements), reservation_of(table));
@@ -38,7 +16,7 @@ void table::release(abi::Table& table) {
 extern "C" uint64_t ingot_table_grow(abi::Table* table, uint64_t count, abi::Reference initial) {
   constexpr uint64_t failure = ~uint64_t{0};
   const uint64_t old_size = table->size;
-  if (count > table->maximum - old_size || !commit(*table, old_size + count))
+  if (count > table->maximum - old_size || !table::commit(*table, old_size + count))
     return failure;
   for (uint64_t i = old_size; i < old_size + count; i++)
     table->elements[i] = initial;

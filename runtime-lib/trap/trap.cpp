@@ -4,6 +4,7 @@
 #include "runtime-lib/trap/trap.hpp"
 
 #include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 // The two ends of the section of guest code (abi::guest_text_section). Weak, for a module may have no code at
 // all.
@@ -64,13 +65,15 @@ const platform::RecoveryPoint* handle_fault(const platform::Fault& fault) {
 
 } // namespace
 
-bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard) {
+INGOT_UNSANDBOXED bool catch_traps(Handler handler, Span<uint8_t> fault_stack,
+                                   Span<uint8_t> guest_stack_guard) {
   trap_handler = handler;
   return catch_faults_of_thread(fault_stack, guest_stack_guard) &&
          platform::Host::install_fault_handler(handle_fault);
 }
 
-bool catch_faults_of_thread(Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard) {
+[[gnu::always_inline]] bool catch_faults_of_thread(Span<uint8_t> fault_stack,
+                                                   Span<uint8_t> guest_stack_guard) {
   stack_guard = guest_stack_guard;
   return platform::Host::use_fault_handler_stack(fault_stack);
 }

@@ -13,30 +13,67 @@ namespace {
 platform::StartArguments start_arguments;
 const abi::Grants* grants;
 
-// Strings one after another; null at the end, and null too for one that is left out.
+// Whether the variable has the name that this one begins with, before the "=" or the end.
+bool has_name(const char* variable, const char* name) {
+  for (; *name != '\0' && *name != '='; name++, variable++)
+    if (*variable != *name)
+      return false;
+  return *variable == '=';
+}
+
+// The first variable of this name.
+const char* find(const char* const* environment, const char* name) {
+  for (; *environment != nullptr; environment++)
+    if (has_name(*environment, name))
+      return *environment;
+  return nullptr;
+}
+
+// Strings by index; null for one that is left out.
 struct Argument {
-  static uint64_t count() { return start_arguments.arguments.size(); }
-  static const char* get(uint64_t index) { return start_arguments.arguments[index]; }
+  static uint64_t count() { return start_arguments.arguments.size() + grants->argument_count; }
+
+  // The name of the program is the first.
+  static const char* get(uint64_t index) {
+    const uint64_t names = start_arguments.arguments.size() == 0 ? 0 : 1;
+    if (index < names)
+      return start_arguments.arguments[index];
+    index -= names;
+    return index < grants->argument_count ? grants->arguments[index]
+                                          : start_arguments.arguments[names + index - grants->argument_count];
+  }
 };
 
 struct Variable {
-  static uint64_t count() { return grants->environment_count; }
+  static uint64_t count() { return grants->environment_count + inherited_count(); }
 
   // "NAME=value" is granted as it stands; "NAME" passes on what the program was started with, if anything.
   static const char* get(uint64_t index) {
-    const char* const granted = grants->environment[index];
-    size_t length = 0;
-    for (; granted[length] != '\0'; length++)
-      if (granted[length] == '=')
-        return granted;
-    for (const char* const* variable = start_arguments.environment; *variable != nullptr; variable++) {
-      size_t same = 0;
-      while (same < length && (*variable)[same] == granted[same])
-        same++;
-      if (same == length && (*variable)[length] == '=')
-        return *variable;
+    if (index < grants->environment_count) {
+      const char* const granted = grants->environment[index];
+      for (const char* character = granted; *character != '\0'; character++)
+        if (*character == '=')
+          return granted;
+      return find(start_arguments.environment, granted);
     }
-    return nullptr;
+    const char* const inherited = start_arguments.environment[index - grants->environment_count];
+    return is_hidden(inherited) ? nullptr : inherited;
+  }
+
+private:
+  static uint64_t inherited_count() {
+    uint64_t count = 0;
+    while (grants->inherit_environment != 0 && start_arguments.environment[count] != nullptr)
+      count++;
+    return count;
+  }
+
+  // What is granted by name is not inherited as well, and the grants themselves concern the runtime alone.
+  static bool is_hidden(const char* inherited) {
+    for (uint64_t i = 0; i < grants->environment_count; i++)
+      if (has_name(inherited, grants->environment[i]))
+        return true;
+    return has_name(inherited, abi::grants_variable);
   }
 };
 
@@ -72,6 +109,15 @@ Status store_strings(const GuestMemory& memory, uint64_t pointers, uint64_t buff
 }
 
 } // namespace
+
+uint64_t wasi::argument_count() { return Argument::count(); }
+
+const char* wasi::argument(uint64_t index) { return Argument::get(index); }
+
+const char* wasi::find_variable(const char* const* environment, const char* name) {
+  const char* const variable = find(environment, name);
+  return variable == nullptr ? nullptr : variable + strlen(name) + 1;
+}
 
 void wasi::keep_start_arguments(const abi::Grants& granted, const platform::StartArguments& start) {
   grants = &granted;

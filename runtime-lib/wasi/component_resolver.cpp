@@ -130,7 +130,7 @@ private:
     depth_ = 0;
     size_t offset = 0;
     while (depth_ < new_depth) {
-      const int64_t opened = sys::openat(current(), walked_ + offset, step_flags);
+      const int64_t opened = sys::openat_without_openat2(current(), walked_ + offset, step_flags);
       if (opened < 0)
         return opened;
       current_.reset(static_cast<int>(opened));
@@ -142,7 +142,7 @@ private:
   }
 
   int64_t check_search() const {
-    const HostFile checked(static_cast<int>(sys::openat(current(), ".", step_flags)));
+    const HostFile checked(static_cast<int>(sys::openat_without_openat2(current(), ".", step_flags)));
     return checked.number() < 0 ? checked.number() : 0;
   }
 
@@ -158,11 +158,12 @@ private:
       if (const int64_t result = leave(); result != go_on)
         return result;
     }
-    return sys::openat(current(), ".", static_cast<uint32_t>(how_.flags), static_cast<uint32_t>(how_.mode));
+    return sys::openat_without_openat2(current(), ".", static_cast<uint32_t>(how_.flags),
+                                       static_cast<uint32_t>(how_.mode));
   }
 
   int64_t step(const char* name) {
-    const int64_t opened = sys::openat(current(), name, step_flags);
+    const int64_t opened = sys::openat_without_openat2(current(), name, step_flags);
     if (opened >= 0)
       return enter(name, opened);
     if (opened != -ENOTDIR)
@@ -186,7 +187,7 @@ private:
         return result;
     }
     // If there is a link by now it is not followed.
-    return sys::openat(current(), name, flags, static_cast<uint32_t>(how_.mode));
+    return sys::openat_without_openat2(current(), name, flags, static_cast<uint32_t>(how_.mode));
   }
 
   static constexpr int64_t not_a_link = INT64_MAX - 1;

@@ -54,18 +54,13 @@ HeldFile take_unused_file() {
 
 void close_host(int32_t host) {
   // The process keeps its standard descriptors: a file that got the number 2 would be sent the message of a
-  // trap. What was behind input and output is let go all the same, for another process may wait for its end.
+  // trap. What was behind input and output is let go all the same, for another process may wait for its end:
+  // standard error takes their place, of which nobody but the runtime knows.
   constexpr int standard_error = 2;
-  if (host > standard_error) {
+  if (host > standard_error)
     sys::close(host);
-  } else if (host >= 0 && host < standard_error) {
-    const int64_t null =
-        sys::openat(at_working_directory, "/dev/null", open_flag::read_write | open_flag::close_on_exec);
-    if (null >= 0) {
-      sys::dup3(static_cast<int>(null), host);
-      sys::close(static_cast<int>(null));
-    }
-  }
+  else if (host >= 0 && host < standard_error)
+    sys::dup3(standard_error, host);
 }
 
 // The entry's file, which the caller is to let go when the lock is free again.
@@ -196,10 +191,6 @@ FileType file_type(uint16_t mode) {
   default:
     return FileType::unknown;
   }
-}
-
-Status status_of_file(int host, Statx& status) {
-  return status_of(sys::statx(host, "", at_empty_path, status));
 }
 
 } // namespace ingot::wasi

@@ -88,7 +88,10 @@ Status restrict_descriptor(uint32_t number, Rights base, Rights inheriting);
 // The type of the file a system call describes.
 FileType file_type(uint16_t mode);
 
-// Asks the system about an open file.
-Status status_of_file(int host, platform::Statx& status);
+// Asks the system about an open file. Inlined, because it is also done before the guest starts, and then is
+// no reason to allow it (platform/linux/system_call_records.hpp).
+[[gnu::always_inline]] inline Status status_of_file(int host, platform::Statx& status) {
+  return status_of(platform::sys::statx(host, "", platform::at_empty_path, status));
+}
 
 } // namespace ingot::wasi

@@ -20,7 +20,7 @@ extern "C" uint32_t ingot_wasi_fd_fdstat_get(const abi::Instance* instance, uint
   FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::none, descriptor); error != Errno::success)
     return error;
-  const int64_t flags = sys::fcntl(descriptor->host, fcntl_get_status_flags);
+  const int64_t flags = sys::fcntl<fcntl_get_status_flags>(descriptor->host);
   if (flags < 0)
     return status_of(flags);
   const Fdstat fdstat = {.filetype = descriptor->type,
@@ -40,16 +40,15 @@ extern "C" uint32_t ingot_wasi_fd_fdstat_set_flags(const abi::Instance*, uint32_
   if (const Status error = find_descriptor(fd, right::fd_fdstat_set_flags, descriptor);
       error != Errno::success)
     return error;
-  const int64_t present = sys::fcntl(descriptor->host, fcntl_get_status_flags);
+  const int64_t present = sys::fcntl<fcntl_get_status_flags>(descriptor->host);
   if (present < 0)
     return status_of(present);
   const uint32_t wanted = to_open_flags(flags);
   const uint32_t differing = wanted ^ static_cast<uint32_t>(present);
   if ((differing & open_flag::sync) != 0)
     return Errno::notsup;
-  return status_of(
-      sys::fcntl(descriptor->host, fcntl_set_status_flags,
-                 (static_cast<uint32_t>(present) & ~settable_flags) | (wanted & settable_flags)));
+  return status_of(sys::fcntl<fcntl_set_status_flags>(
+      descriptor->host, (static_cast<uint32_t>(present) & ~settable_flags) | (wanted & settable_flags)));
 }
 
 extern "C" uint32_t ingot_wasi_fd_fdstat_set_rights(const abi::Instance*, uint32_t fd, uint64_t base,

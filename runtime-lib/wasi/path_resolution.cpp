@@ -1,5 +1,6 @@
 #include "runtime-lib/wasi/path_resolution.hpp"
 
+#include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/component_resolver.hpp"
 
 namespace ingot::wasi {
@@ -46,22 +47,14 @@ int64_t open_by_kernel(int directory, const char* path, const OpenHow& how) {
   return result;
 }
 
-OpenHow how_to_open(uint32_t flags, uint32_t mode) {
-  return {.flags = flags | platform::open_flag::close_on_exec,
-          .mode = mode,
-          .resolve = resolve_beneath | resolve_no_magiclinks};
-}
-
 } // namespace
 
-void choose_resolver(int directory) {
-  const OpenHow how = how_to_open(platform::open_flag::path | platform::open_flag::directory, 0);
-  const HostFile opened(static_cast<int>(sys::openat2(directory, ".", how)));
-  has_openat2 = opened.number() >= 0;
-}
+INGOT_UNSANDBOXED void choose_resolver() { has_openat2 = sys::kernel_has_openat2(); }
 
 Status open_beneath(int directory, const char* path, uint32_t flags, uint32_t mode, HostFile& file) {
-  const OpenHow how = how_to_open(flags, mode);
+  const OpenHow how = {.flags = flags | platform::open_flag::close_on_exec,
+                       .mode = mode,
+                       .resolve = resolve_beneath | resolve_no_magiclinks};
   const int64_t result =
       has_openat2 ? open_by_kernel(directory, path, how) : open_by_components(directory, path, how);
   if (result == -EXDEV)

@@ -30,9 +30,9 @@ private:
   char text_[path_capacity];
 };
 
-// Decides how paths are resolved: by openat2 where the kernel has it and lets us use it, tried on this
-// directory, otherwise component by component. To be called before the guest runs.
-void choose_resolver(int directory);
+// Decides how paths are resolved: by openat2 where the kernel has it and lets us use it, otherwise component
+// by component. To be called before the guest runs.
+void choose_resolver();
 
 // Opens what the path means, seen from the directory. Nothing outside the directory is ever reached: not by
 // "..", not by symbolic links, not by one that is put in place during the call; such a path is perm. `flags`

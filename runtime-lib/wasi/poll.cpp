@@ -140,7 +140,7 @@ private:
       event.flags = event_readwrite_hangup;
     int32_t readable = 0;
     if (subscription.type == EventType::fd_read &&
-        sys::ioctl(descriptor->host, ioctl_bytes_readable, &readable) >= 0 && readable > 0)
+        sys::ioctl<ioctl_bytes_readable>(descriptor->host, &readable) >= 0 && readable > 0)
       event.nbytes = static_cast<uint32_t>(readable);
     return true;
   }

@@ -2,6 +2,7 @@
 
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
+#include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/args_environ.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/path_resolution.hpp"
@@ -14,12 +15,12 @@ namespace {
 
 // A terminal is told from other character devices by what it lacks: without seek and tell, wasi-libc's isatty
 // says yes.
-bool is_terminal(int host) {
+INGOT_UNSANDBOXED bool is_terminal(int host) {
   uint8_t attributes[64]; // more than struct termios of any machine
-  return sys::ioctl(host, ioctl_terminal_attributes, attributes) >= 0;
+  return sys::ioctl<ioctl_terminal_attributes>(host, attributes) >= 0;
 }
 
-FileType socket_type(int host) {
+INGOT_UNSANDBOXED FileType socket_type(int host) {
   int32_t type = 0;
   uint32_t size = sizeof type;
   sys::getsockopt(host, socket_level, socket_type_option, &type, size);
@@ -28,7 +29,7 @@ FileType socket_type(int host) {
 
 // What a standard stream may be used for. Never for what a directory can do, even if one was given as
 // standard input.
-Rights stream_rights(int host, FileType type) {
+INGOT_UNSANDBOXED Rights stream_rights(int host, FileType type) {
   if (type == FileType::socket_stream || type == FileType::socket_dgram)
     return right::of_sockets;
   // The flags belong to the open file, and that to other processes as well: a guest that made its terminal
@@ -36,12 +37,12 @@ Rights stream_rights(int host, FileType type) {
   Rights withheld = right::fd_fdstat_set_flags | (host == 0 ? right::that_change : right::fd_read);
   if (type == FileType::unknown || (type == FileType::character_device && is_terminal(host)))
     withheld |= right::fd_seek | right::fd_tell; // a pipe or a terminal has no position
-  if ((sys::fcntl(host, fcntl_get_status_flags) & open_flag::append) != 0)
+  if ((sys::fcntl<fcntl_get_status_flags>(host) & open_flag::append) != 0)
     withheld |= right::fd_allocate | right::fd_filestat_set_size; // what is there already stays
   return right::of_files & ~withheld;
 }
 
-void open_standard_stream(int host) {
+INGOT_UNSANDBOXED void open_standard_stream(int host) {
   NewDescriptor descriptor;
   descriptor.reserve(); // the table is empty
   Statx status = {};
@@ -70,7 +71,7 @@ const char* reason(int64_t error) {
   }
 }
 
-void open_directory(const abi::Directory& directory) {
+INGOT_UNSANDBOXED void open_directory(const abi::Directory& directory) {
   constexpr size_t longest_name = 300;
   NewDescriptor descriptor;
   Line line = start_failure();
@@ -87,7 +88,6 @@ void open_directory(const abi::Directory& directory) {
       fail_to_start(line.text(": ").text(reason(host)));
     fail_to_start(line.text(": error ").decimal(static_cast<uint64_t>(-host)).text(" of the system"));
   }
-  choose_resolver(static_cast<int>(host));
   const Rights withheld = directory.read_only != 0 ? right::that_change : right::none;
   descriptor.open({.type = FileType::directory,
                    .host = static_cast<int32_t>(host),
@@ -98,12 +98,16 @@ void open_directory(const abi::Directory& directory) {
 
 } // namespace
 
-void start(const abi::Grants& grants, const StartArguments& start) {
+INGOT_UNSANDBOXED void start(const abi::Grants& compiled, const StartArguments& start) {
+  const abi::Grants& grants =
+      compiled.at_start == nullptr ? compiled : *compiled.at_start(&compiled, start.environment);
   keep_start_arguments(grants, start);
   for (int host = 0; host < 3; host++)
     open_standard_stream(host);
   for (uint64_t i = 0; i < grants.directory_count; i++)
     open_directory(grants.directories[i]);
+  if (grants.directory_count != 0)
+    choose_resolver();
 }
 
 } // namespace ingot::wasi

@@ -46,6 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(check_compiled(*valid_module, diagnostics) != diagnostics.has_errors());
       if (!diagnostics.has_errors())
         require(check_command(*valid_module, diagnostics) != diagnostics.has_errors());
+      if (!diagnostics.has_errors())
+        require(check_entry(*valid_module, "", diagnostics) != diagnostics.has_errors());
     }
   }
   for (const Diagnostic& diagnostic : diagnostics.errors())

@@ -178,4 +178,5 @@ GUEST void run() {
   growth();
 }
 
-constinit const abi::ModuleDescriptor ingot_module = guest_module({.run = run});
+constinit const abi::ModuleDescriptor ingot_module =
+    guest_module({.run = run, .enter_sandbox = without_sandbox});

@@ -18,6 +18,9 @@ import sys
 import time
 import typing
 
+# Of each executable: no system call in guest code, each other one on record.
+CHECK_RECORDS = pathlib.Path(__file__).parent / "check_system_call_records.py"
+
 # What these print goes to standard error; their recipes expect only an empty standard output.
 STDERR_SHA256 = {
     "blake3-scalar": "900e22dca255dfc9afbbe5a3d2e556c0c2ed17a9c65aafc16f752cf2c4ff394c",
@@ -178,6 +181,7 @@ class Checker:
             start = time.monotonic()
             subprocess.run(["ingot", f"-{level}", f"--bounds={bounds}", *grants, module, "-o", executable], check=True)
             print(f"{name} -{level}: compiled in {time.monotonic() - start:.1f} s", flush=True)
+            failures += subprocess.run([sys.executable, CHECK_RECORDS, executable]).returncode
             failures += self.check_way(f"{name} -{level}", program, [executable])
         if with_run_command:
             failures += self.check_way(f"{name} ingot run", program, ["ingot", "run", "-O0", *grants, module, "--"])

@@ -3,6 +3,7 @@
 
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/platform/linux/auxiliary.hpp"
+#include "runtime-lib/platform/linux/system_call_records.hpp"
 
 // _start: the kernel jumps here with argc at the stack pointer. The frame pointer and the return address 0
 // end backtraces.
@@ -98,7 +99,7 @@ ingot_clone:
         mov x4, x2
         mov x2, #0
         mov x8, #220
-        svc #0
+)" INGOT_SYSTEM_CALL(".Lclone", "svc #0", "220", INGOT_ONLY_THREADS) R"(
         cbz x0, .Lin_new_thread
         ret
 .Lin_new_thread:
@@ -116,10 +117,10 @@ ingot_clone:
 ingot_end_thread:
         bti c
         mov x8, #215
-        svc #0
+)" INGOT_SYSTEM_CALL(".Lmunmap", "svc #0", "215", INGOT_UNRESTRICTED) R"(
         mov x0, #0
         mov x8, #93
-        svc #0
+)" INGOT_SYSTEM_CALL(".Lexit", "svc #0", "93", INGOT_UNRESTRICTED) R"(
         brk #1
         .size ingot_end_thread, . - ingot_end_thread
         .text

@@ -3,6 +3,7 @@
 
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/platform/linux/auxiliary.hpp"
+#include "runtime-lib/platform/linux/system_call_records.hpp"
 
 // _start: the kernel jumps here with argc at the stack pointer. The frame pointer and the return address 0
 // end backtraces. The global pointer is not used: the linker is not asked to relax accesses to it.
@@ -119,7 +120,7 @@ ingot_clone:
         mv a4, a2
         li a2, 0
         li a7, 220
-        ecall
+)" INGOT_SYSTEM_CALL(".Lclone", "ecall", "220", INGOT_ONLY_THREADS) R"(
         beqz a0, .Lin_new_thread
         ret
 .Lin_new_thread:
@@ -138,10 +139,10 @@ ingot_clone:
         .type ingot_end_thread, @function
 ingot_end_thread:
         li a7, 215
-        ecall
+)" INGOT_SYSTEM_CALL(".Lmunmap", "ecall", "215", INGOT_UNRESTRICTED) R"(
         li a0, 0
         li a7, 93
-        ecall
+)" INGOT_SYSTEM_CALL(".Lexit", "ecall", "93", INGOT_UNRESTRICTED) R"(
         unimp
         .size ingot_end_thread, . - ingot_end_thread
         .text

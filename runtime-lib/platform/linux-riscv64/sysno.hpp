@@ -1,9 +1,14 @@
 // System call numbers, and the flags of open that differ between machines (include/uapi/asm-generic/fcntl.h).
 #pragma once
 
-#include "runtime-lib/platform/linux/generic_sysno.hpp" // IWYU pragma: export
-
 #include <stdint.h>
+
+namespace ingot::platform::sysno {
+
+#define SYSTEM_CALL(name, number) inline constexpr int64_t name = number;
+#include "runtime-lib/platform/linux/generic_sysno.def"
+
+} // namespace ingot::platform::sysno
 
 namespace ingot::platform::open_flag {
 

@@ -2,6 +2,7 @@
 #include "runtime-lib/platform/linux/start.hpp"
 
 #include "runtime-lib/platform/failure.hpp"
+#include "runtime-lib/platform/linux/system_call_records.hpp"
 
 #include <cpuid.h>
 
@@ -84,7 +85,7 @@ ingot_clone:
         movq %rcx, %r8
         xorl %edx, %edx
         movl $56, %eax
-        syscall
+)" INGOT_SYSTEM_CALL(".Lclone", "syscall", "56", INGOT_ONLY_THREADS) R"(
         testq %rax, %rax
         jz .Lin_new_thread
         ret
@@ -102,10 +103,10 @@ ingot_clone:
         .type ingot_end_thread, @function
 ingot_end_thread:
         movl $11, %eax
-        syscall
+)" INGOT_SYSTEM_CALL(".Lmunmap", "syscall", "11", INGOT_UNRESTRICTED) R"(
         xorl %edi, %edi
         movl $60, %eax
-        syscall
+)" INGOT_SYSTEM_CALL(".Lexit", "syscall", "60", INGOT_UNRESTRICTED) R"(
         ud2
         .size ingot_end_thread, . - ingot_end_thread
 
@@ -115,7 +116,7 @@ ingot_end_thread:
         .type ingot_signal_return, @function
 ingot_signal_return:
         movl $15, %eax
-        syscall
+)" INGOT_SYSTEM_CALL(".Lsignal_return", "syscall", "15", INGOT_UNRESTRICTED) R"(
         .size ingot_signal_return, . - ingot_signal_return
         .text
 )");

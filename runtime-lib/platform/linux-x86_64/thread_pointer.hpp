@@ -20,7 +20,7 @@ inline uintptr_t thread_pointer() {
 
 inline bool set_thread_pointer(uintptr_t pointer) {
   constexpr int64_t set_base_of_fs = 0x1002; // ARCH_SET_FS
-  return system_call(sysno::arch_prctl, set_base_of_fs, static_cast<int64_t>(pointer)) == 0;
+  return system_call<sysno::arch_prctl>(set_base_of_fs, static_cast<int64_t>(pointer)) == 0;
 }
 
 } // namespace ingot::platform

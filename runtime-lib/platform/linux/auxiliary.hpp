@@ -6,6 +6,7 @@
 namespace ingot::platform {
 
 struct MachineFacts {
+  bool is_secure = false; // whoever started the program has fewer rights than it has (AT_SECURE)
   uint64_t page_size = 4096;
   uint64_t minimum_signal_stack_size =
       2048;                  // what a signal frame takes: grows with the processor's registers

@@ -30,6 +30,7 @@ struct ProgramHeader {
   uint64_t alignment;
 };
 
+inline constexpr uint32_t segment_load = 1;
 inline constexpr uint32_t segment_dynamic = 2;
 inline constexpr uint32_t segment_thread_local = 7;
 inline constexpr uint32_t segment_relro = 0x6474e552;

@@ -2,6 +2,7 @@
 #include "runtime-lib/platform/linux/auxiliary.hpp"
 #include "runtime-lib/platform/linux/linux.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 namespace ingot::platform {
 
@@ -11,6 +12,7 @@ namespace {
 FaultHandler guest_fault_handler;
 
 void handle_signal(int signal, const SignalInformation* information, SignalContext* context) {
+  sys::allow_return_from_handler();
   // Only an access without permission can be a trap. A SIGBUS is a page that could not be had, and code 128
   // (SI_KERNEL) is an address that is none; neither has a meaning in the guest.
   if (signal == sigsegv && (information->code == segv_maperr || information->code == segv_accerr)) {
@@ -34,12 +36,7 @@ void handle_signal(int signal, const SignalInformation* information, SignalConte
 
 uint64_t Linux::fault_handler_stack_size() { return machine_facts.minimum_signal_stack_size + 16384; }
 
-bool Linux::use_fault_handler_stack(Span<uint8_t> stack) {
-  const SignalStack alternate_stack = {.base = stack.data(), .flags = 0, .size = stack.size()};
-  return sys::sigaltstack(alternate_stack) == 0;
-}
-
-bool Linux::install_fault_handler(FaultHandler handler) {
+INGOT_UNSANDBOXED bool Linux::install_fault_handler(FaultHandler handler) {
   guest_fault_handler = handler;
 
   // Both signals are blocked while the handler runs: the kernel lets a fault in the handler itself kill the

@@ -8,6 +8,7 @@
 namespace ingot::platform {
 
 // errno values that decisions depend on; all others only pass through (wasi/errno.def).
+inline constexpr int64_t EPERM = 1;
 inline constexpr int64_t ENOENT = 2;
 inline constexpr int64_t EINTR = 4;
 inline constexpr int64_t EBADF = 9;
@@ -17,9 +18,11 @@ inline constexpr int64_t EXDEV = 18;
 inline constexpr int64_t ENOTDIR = 20;
 inline constexpr int64_t EISDIR = 21;
 inline constexpr int64_t EINVAL = 22;
+inline constexpr int64_t ENOSPC = 28;
 inline constexpr int64_t ENAMETOOLONG = 36;
 inline constexpr int64_t ENOSYS = 38;
 inline constexpr int64_t ELOOP = 40;
+inline constexpr int64_t EOPNOTSUPP = 95;
 inline constexpr int64_t ETIMEDOUT = 110;
 
 // Signals and their handling.
@@ -54,6 +57,7 @@ struct SignalStack {
 inline constexpr int64_t protect_none = 0;
 inline constexpr int64_t protect_read = 1;
 inline constexpr int64_t protect_write = 2;
+inline constexpr uint32_t protect_execute = 4;
 inline constexpr int64_t map_private = 0x02;
 inline constexpr int64_t map_anonymous = 0x20;
 inline constexpr int64_t map_no_reserve = 0x4000; // counts nothing against the commit limit
@@ -61,6 +65,7 @@ inline constexpr int64_t map_no_reserve = 0x4000; // counts nothing against the 
 // The auxiliary vector.
 inline constexpr uint64_t aux_page_size = 6;                  // AT_PAGESZ
 inline constexpr uint64_t aux_capabilities = 16;              // AT_HWCAP
+inline constexpr uint64_t aux_secure = 23;                    // AT_SECURE
 inline constexpr uint64_t aux_minimum_signal_stack_size = 51; // AT_MINSIGSTKSZ
 
 struct AuxiliaryEntry {
@@ -103,8 +108,8 @@ inline constexpr uint64_t resolve_beneath = 0x08;
 inline constexpr int fcntl_get_descriptor_flags = 1;
 inline constexpr int fcntl_get_status_flags = 3;
 inline constexpr int fcntl_set_status_flags = 4;
-inline constexpr uint64_t ioctl_terminal_attributes = 0x5401; // TCGETS
-inline constexpr uint64_t ioctl_bytes_readable = 0x541B;      // FIONREAD
+inline constexpr uint32_t ioctl_terminal_attributes = 0x5401; // TCGETS
+inline constexpr uint32_t ioctl_bytes_readable = 0x541B;      // FIONREAD
 
 struct StatxTime {
   int64_t seconds;
@@ -201,6 +206,74 @@ inline constexpr uint32_t futex_any = ~uint32_t{0}; // FUTEX_BITSET_MATCH_ANY
 
 inline constexpr int64_t time_now = 0x3FFFFFFF;  // UTIME_NOW, in `nanoseconds`
 inline constexpr int64_t time_omit = 0x3FFFFFFE; // UTIME_OMIT
+
+// Giving up rights.
+inline constexpr int64_t prctl_no_new_privileges = 38;         // PR_SET_NO_NEW_PRIVS
+inline constexpr int64_t prctl_memory_deny_write_execute = 65; // PR_SET_MDWE
+inline constexpr uint64_t refuse_execute_gain = 1;             // PR_MDWE_REFUSE_EXEC_GAIN
+inline constexpr uint32_t seccomp_set_filter = 1;              // SECCOMP_SET_MODE_FILTER
+inline constexpr uint64_t seccomp_allow_speculation = 4;       // SECCOMP_FILTER_FLAG_SPEC_ALLOW
+inline constexpr uint32_t seccomp_return_kill_process = 0x80000000;
+inline constexpr uint32_t seccomp_return_allow = 0x7fff0000;
+
+// What a filter sees: struct seccomp_data.
+inline constexpr uint32_t seccomp_data_number = 0;
+inline constexpr uint32_t seccomp_data_architecture = 4;
+inline constexpr uint32_t seccomp_data_arguments = 16; // 64 bits each, the lower half first
+
+// Filters are programs of the classic BPF (linux/bpf_common.h).
+struct BpfInstruction {
+  uint16_t code;
+  uint8_t skip_if_true;
+  uint8_t skip_if_false;
+  uint32_t constant;
+};
+
+struct BpfProgram {
+  uint16_t size;
+  const BpfInstruction* instructions;
+};
+
+namespace bpf {
+inline constexpr uint16_t load_word = 0x20;         // BPF_LD | BPF_W | BPF_ABS
+inline constexpr uint16_t bitwise_and = 0x54;       // BPF_ALU | BPF_AND | BPF_K
+inline constexpr uint16_t jump = 0x05;              // BPF_JMP | BPF_JA
+inline constexpr uint16_t jump_if_equal = 0x15;     // BPF_JMP | BPF_JEQ | BPF_K
+inline constexpr uint16_t jump_if_not_below = 0x35; // BPF_JMP | BPF_JGE | BPF_K
+inline constexpr uint16_t return_constant = 0x06;   // BPF_RET | BPF_K
+} // namespace bpf
+
+struct LandlockRuleset {
+  uint64_t handled_file_access;    // what is forbidden unless a rule allows it
+  uint64_t handled_network_access; // since version 4
+  uint64_t scoped;                 // since version 6
+};
+
+struct [[gnu::packed]] LandlockPathBeneath {
+  uint64_t allowed_access;
+  int32_t directory;
+};
+
+inline constexpr uint32_t landlock_create_ruleset_version = 1;
+inline constexpr uint64_t landlock_rule_path_beneath = 1;
+
+namespace landlock {
+inline constexpr uint64_t execute = 1 << 0;
+inline constexpr uint64_t write_file = 1 << 1;
+inline constexpr uint64_t read_file = 1 << 2;
+inline constexpr uint64_t read_directory = 1 << 3;
+inline constexpr uint64_t remove_directory = 1 << 4;
+inline constexpr uint64_t remove_file = 1 << 5;
+inline constexpr uint64_t make_directory = 1 << 7;
+inline constexpr uint64_t make_regular = 1 << 8;
+inline constexpr uint64_t make_symbolic_link = 1 << 12;
+inline constexpr uint64_t of_version_1 = (1 << 13) - 1;
+inline constexpr uint64_t refer = 1 << 13;          // since version 2; before, it is always forbidden
+inline constexpr uint64_t truncate = 1 << 14;       // since version 3
+inline constexpr uint64_t device_control = 1 << 15; // ioctl of devices; since version 5
+inline constexpr uint64_t tcp = 1 << 0 | 1 << 1;    // to bind and to connect
+inline constexpr uint64_t scopes = 1 << 0 | 1 << 1; // abstract unix sockets, signals
+} // namespace landlock
 
 struct PollDescriptor {
   int32_t descriptor; // a negative one is passed over

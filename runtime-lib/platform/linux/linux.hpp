@@ -2,14 +2,22 @@
 #pragma once
 
 #include "runtime-lib/platform/concept.hpp"
+#include "runtime-lib/platform/linux/system_calls.hpp"
 
 namespace ingot::platform {
 
 struct Linux {
   static uint64_t page_size();
-  static uint8_t* reserve(uint64_t size);
-  static bool commit(uint8_t* address, uint64_t size);
-  static void release(uint8_t* address, uint64_t size);
+  // What both the start and the guest may need is inlined, so that its system calls are on record only where
+  // the guest does.
+  [[gnu::always_inline]] static uint8_t* reserve(uint64_t size) {
+    const int64_t result = sys::mmap(size, protect_none, map_private | map_anonymous | map_no_reserve);
+    return result < 0 ? nullptr : reinterpret_cast<uint8_t*>(result);
+  }
+  [[gnu::always_inline]] static bool commit(uint8_t* address, uint64_t size) {
+    return size == 0 || sys::mprotect(address, size, protect_read | protect_write) == 0;
+  }
+  [[gnu::always_inline]] static void release(uint8_t* address, uint64_t size) { sys::munmap(address, size); }
 
   static uint64_t thread_block_size();
   static ThreadBlock make_thread_block(uint8_t* end);
@@ -22,7 +30,10 @@ struct Linux {
 
   static uint64_t fault_handler_stack_size();
   static bool install_fault_handler(FaultHandler handler);
-  static bool use_fault_handler_stack(Span<uint8_t> stack);
+  [[gnu::always_inline]] static bool use_fault_handler_stack(Span<uint8_t> stack) {
+    const SignalStack alternate_stack = {.base = stack.data(), .flags = 0, .size = stack.size()};
+    return sys::sigaltstack(alternate_stack) == 0;
+  }
   static void run_on_stack(uint8_t* top, void (*function)());
   static bool call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument);
   [[noreturn]] static void recover(const RecoveryPoint& point);

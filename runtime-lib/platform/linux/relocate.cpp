@@ -2,6 +2,7 @@
 
 #include "runtime-lib/platform/linux/elf.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 // The linker puts the program's header, and this symbol, at address 0 of a PIE: where it is now is the load
 // address.
@@ -67,7 +68,7 @@ void apply_dynamic(uintptr_t base, const elf::Dynamic* entry) {
 
 } // namespace
 
-void relocate_program() {
+INGOT_UNSANDBOXED void relocate_program() {
   const uintptr_t base = reinterpret_cast<uintptr_t>(&__ehdr_start);
   const elf::ProgramHeader* const headers =
       reinterpret_cast<const elf::ProgramHeader*>(base + __ehdr_start.program_header_offset);

@@ -5,6 +5,7 @@
 #include "runtime-lib/platform/linux/linux.hpp"
 #include "runtime-lib/platform/linux/machine.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
+#include "runtime-lib/support/sections.hpp"
 
 extern "C" [[gnu::visibility("hidden")]] const ingot::platform::elf::Header __ehdr_start;
 
@@ -68,7 +69,9 @@ ThreadBlock Linux::make_thread_block(uint8_t* end) {
   return {.begin = reinterpret_cast<uint8_t*>(align_down(begin, smallest_alignment)), .pointer = pointer};
 }
 
-bool Linux::enter_thread_block(const ThreadBlock& block) { return set_thread_pointer(block.pointer); }
+INGOT_UNSANDBOXED bool Linux::enter_thread_block(const ThreadBlock& block) {
+  return set_thread_pointer(block.pointer);
+}
 
 uint8_t* Linux::in_thread_block(const ThreadBlock& block, const void* variable) {
   return reinterpret_cast<uint8_t*>(block.pointer +

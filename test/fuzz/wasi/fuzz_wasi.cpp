@@ -271,7 +271,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
   static const bool without_openat2 = std::getenv("INGOT_FUZZ_COMPONENTS") != nullptr;
   open_descriptors();
   if (!without_openat2)
-    choose_resolver(AT_FDCWD);
+    choose_resolver();
 
   Guest guest;
   Input input(data, size);

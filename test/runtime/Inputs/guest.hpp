@@ -5,6 +5,7 @@
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/abi/wasi_preview1.hpp"
+#include "runtime-lib/sandbox/sandbox.hpp"
 
 using namespace ingot;
 using namespace ingot::abi::builtin_types;
@@ -29,6 +30,9 @@ inline constinit abi::Memory guest_memory = guarded_memory(65536, 4 * 65536);
 inline constinit const abi::Grants no_grants = {};
 extern abi::Instance guest_instance;
 
+// For guests that make system calls of their own.
+inline void without_sandbox(abi::AddressRange) {}
+
 // The rest of what the compiler would fill in; what is given stays.
 consteval abi::ModuleDescriptor guest_module(abi::ModuleDescriptor module) {
   module.abi_version = abi::version;
@@ -41,6 +45,8 @@ consteval abi::ModuleDescriptor guest_module(abi::ModuleDescriptor module) {
   }
   if (module.grants == nullptr)
     module.grants = &no_grants;
+  if (module.enter_sandbox == nullptr)
+    module.enter_sandbox = ingot_sandbox;
   return module;
 }
 

@@ -28,5 +28,5 @@ void platform::enter(const StartArguments&) {
 
 inline void print(Line line) {
   const Span<const char> text = line.finish();
-  platform::sys::write(1, text.data(), text.size());
+  platform::sys::write<1>(text.data(), text.size());
 }

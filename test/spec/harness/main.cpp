@@ -14,7 +14,7 @@ namespace {
 
 constexpr uint64_t stack_size = uint64_t{1} << 20;
 
-void write(Span<const char> text) { platform::sys::write(1, text.data(), text.size()); }
+void write(Span<const char> text) { platform::sys::write<1>(text.data(), text.size()); }
 
 void report_passed() { write({&mark::passed, 1}); }
 
