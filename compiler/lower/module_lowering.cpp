@@ -4,12 +4,11 @@
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
-#include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
+#include "compiler/validate/wasi_functions.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
-#include "runtime-lib/abi/threads.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -34,28 +33,10 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace ingot {
-namespace {
-
-// The symbol of the runtime function for a WASI call. It is made of the row's name: a guest's string never
-// becomes a symbol, even where it is known to be equal.
-std::string wasi_symbol(const Import& import) {
-  if (is_thread_spawn(import))
-    return abi::thread_spawn_symbol;
-  const std::string_view import_name = import.name;
-#define WASI_CALL(name, ...)                                                                                 \
-  if (import_name == #name)                                                                                  \
-    return "ingot_wasi_" #name;
-#include "runtime-lib/abi/wasi_preview1.def"
-  llvm_unreachable("check_command() admits only the rows of wasi_preview1.def");
-}
-
-} // namespace
-
 ModuleLowering::ModuleLowering(const Module& wasm, const ProgramOptions& options,
                                const llvm::TargetMachine& target, llvm::Module& ir)
     : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
@@ -96,11 +77,12 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
     parameters.push_back(argument->getType());
     arguments.push_back(argument);
   }
-  const std::string symbol = wasi_symbol(import);
   llvm::Type* const result_type =
       type.results.empty() ? builder.getVoidTy() : llvm_type(type.results.front(), ir_.getContext());
   auto* const callee = llvm::cast<llvm::Function>(
-      ir_.getOrInsertFunction(symbol, llvm::FunctionType::get(result_type, parameters, false)).getCallee());
+      ir_.getOrInsertFunction(find_wasi_function(import.module, import.name)->symbol,
+                              llvm::FunctionType::get(result_type, parameters, false))
+          .getCallee());
   mark_runtime_function(*callee);
 
   if (options_.trace_wasi && type.results.empty())

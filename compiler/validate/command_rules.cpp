@@ -1,63 +1,21 @@
 #include "compiler/validate/command_rules.hpp"
 
 #include "compiler/support/escape.hpp"
+#include "compiler/validate/wasi_functions.hpp"
 #include "compiler/wasm/features.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "runtime-lib/abi/threads.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
-#include <string>
-#include <string_view>
 #include <variant>
-#include <vector>
 
 namespace ingot {
 namespace {
 
-enum class Status { compiled, later };
-enum class WasiType { none, i32, i64 };
-
-struct WasiFunction {
-  std::string_view name;
-  Status status;
-  WasiType result;
-  std::array<WasiType, 9> parameters; // `none` behind the last
-};
-
-constexpr WasiFunction wasi_functions[] = {
-#define WASI_CALL(name, status, result, ...)                                                                 \
-  {#name, Status::status, WasiType::result, [] {                                                             \
-     using enum WasiType;                                                                                    \
-     return std::array<WasiType, 9>{__VA_ARGS__};                                                            \
-   }()},
-#include "runtime-lib/abi/wasi_preview1.def"
-};
-
-const WasiFunction* find_wasi_function(std::string_view name) {
-  const auto* found = std::ranges::find(wasi_functions, name, &WasiFunction::name);
-  return found == std::end(wasi_functions) ? nullptr : found;
-}
-
-FunctionType type_of(const WasiFunction& function) {
-  FunctionType type;
-  for (const WasiType parameter : function.parameters) {
-    if (parameter != WasiType::none)
-      type.parameters.push_back(parameter == WasiType::i64 ? i64_type : i32_type);
-  }
-  if (function.result != WasiType::none)
-    type.results.push_back(function.result == WasiType::i64 ? i64_type : i32_type);
-  return type;
-}
-
-// What wasi-threads says of its function and of the export it calls.
-FunctionType thread_spawn_type() { return {.parameters = {i32_type}, .results = {i32_type}}; }
+// What wasi-threads says of the export that a new thread calls.
 FunctionType thread_start_type() { return {.parameters = {i32_type, i32_type}, .results = {}}; }
 
 class CommandRules {
@@ -101,17 +59,10 @@ void CommandRules::check_import(const Import& import) {
   if (function == nullptr)
     return fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name),
                 " (only functions and a memory can be imported)");
-  if (is_thread_spawn(import))
-    return check_import_type(import, *function, thread_spawn_type());
-  const WasiFunction* wasi_function =
-      import.module == "wasi_snapshot_preview1" ? find_wasi_function(import.name) : nullptr;
-  if (wasi_function == nullptr)
+  const std::optional<WasiFunction> wasi_function = find_wasi_function(import.module, import.name);
+  if (!wasi_function)
     return fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name), "");
-  if (wasi_function->status == Status::later)
-    return fail(import.offset, diagnostic::unsupported_feature,
-                fmt::format("the WASI function {}", import.name),
-                fmt::format("function {}", function->value));
-  check_import_type(import, *function, type_of(*wasi_function));
+  check_import_type(import, *function, wasi_function->type);
 }
 
 void CommandRules::check_import_type(const Import& import, FunctionIndex function,

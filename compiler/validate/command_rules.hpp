@@ -1,5 +1,5 @@
 // What a module must have, beyond being valid, to become a program: something to run (check_entry);
-// no imports but functions of wasi_snapshot_preview1, with the right types, the one of wasi-threads, and one
+// no imports but functions of WASI, with the right types, the one of wasi-threads, and one
 // shared memory, "env" "memory"; and, if there are any, a memory exported as "memory". What starts threads
 // can have no memory but the one it imports. Its tables must not be too large to be made.
 #pragma once

@@ -26,13 +26,6 @@ bool applies(const SystemCallRecord& record, bool has_openat2) {
   return record.condition != Condition::without_openat2 || !has_openat2;
 }
 
-// Or a filter that was there before ours forbids it, which is as good as none.
-INGOT_UNSANDBOXED bool kernel_has_openat2() {
-  const OpenHow nothing = {};
-  const int64_t result = sys::openat2(-1, "", nothing);
-  return result != -ENOSYS && result != -EPERM;
-}
-
 void insert(AllowedSystemCalls& allowed, uint16_t number) {
   constexpr uint32_t capacity = sizeof allowed.numbers / sizeof *allowed.numbers;
   uint32_t place = 0;
@@ -122,7 +115,7 @@ void Filter::write_call(uint16_t number) {
 } // namespace
 
 INGOT_UNSANDBOXED void find_allowed_system_calls(AllowedSystemCalls& allowed) {
-  allowed.has_openat2 = kernel_has_openat2();
+  allowed.has_openat2 = sys::kernel_has_openat2();
   allowed.count = 0;
   for (const SystemCallRecord* record = __start_ingot_system_calls; record != __stop_ingot_system_calls;
        record++)

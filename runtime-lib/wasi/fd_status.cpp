@@ -3,6 +3,7 @@
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/fdflags.hpp"
 #include "runtime-lib/wasi/file_times.hpp"
+#include "runtime-lib/wasi/filestat.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
 
 using namespace ingot;
@@ -55,14 +56,22 @@ extern "C" uint32_t ingot_wasi_fd_fdstat_set_rights(const abi::Instance*, uint32
   return restrict_descriptor(fd, base, inheriting);
 }
 
-extern "C" uint32_t ingot_wasi_fd_filestat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
+Status wasi::filestat_of_descriptor(uint32_t fd, Filestat& filestat) {
   FoundDescriptor descriptor;
   Statx status = {};
   if (const Status error = find_descriptor(fd, right::fd_filestat_get, descriptor); error != Errno::success)
     return error;
   if (const Status error = status_of_file(descriptor->host, status); error != Errno::success)
     return error;
-  return GuestMemory(instance).store(result, to_filestat(status)) ? Errno::success : Errno::fault;
+  filestat = to_filestat(status);
+  return Errno::success;
+}
+
+extern "C" uint32_t ingot_wasi_fd_filestat_get(const abi::Instance* instance, uint32_t fd, uint32_t result) {
+  Filestat filestat = {};
+  if (const Status error = filestat_of_descriptor(fd, filestat); error != Errno::success)
+    return error;
+  return GuestMemory(instance).store(result, filestat) ? Errno::success : Errno::fault;
 }
 
 extern "C" uint32_t ingot_wasi_fd_filestat_set_size(const abi::Instance*, uint32_t fd, uint64_t size) {

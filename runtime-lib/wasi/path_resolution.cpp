@@ -1,5 +1,8 @@
 #include "runtime-lib/wasi/path_resolution.hpp"
 
+#include "runtime-lib/support/sections.hpp"
+#include "runtime-lib/wasi/component_resolver.hpp"
+
 namespace ingot::wasi {
 
 using namespace platform;
@@ -30,21 +33,35 @@ Status GuestPath::load(const GuestMemory& memory, uint32_t pointer, uint32_t len
   return Errno::success;
 }
 
-Status open_beneath(int directory, const char* path, uint32_t flags, uint32_t mode, HostFile& file) {
-  const OpenHow how = {.flags = flags | platform::open_flag::close_on_exec,
-                       .mode = mode,
-                       .resolve = resolve_beneath | resolve_no_magiclinks};
+namespace {
+
+bool has_openat2 = false;
+
+int64_t open_by_kernel(int directory, const char* path, const OpenHow& how) {
   // EAGAIN: something was renamed on the way while ".." was looked up, so that the kernel cannot be sure.
   // Whoever keeps renaming does not keep us for ever.
   constexpr int attempts = 1000;
   int64_t result = -EAGAIN;
   for (int attempt = 0; attempt < attempts && result == -EAGAIN; attempt++)
     result = sys::openat2(directory, path, how);
+  return result;
+}
+
+} // namespace
+
+INGOT_UNSANDBOXED void choose_resolver() { has_openat2 = sys::kernel_has_openat2(); }
+
+Status open_beneath(int directory, const char* path, uint32_t flags, uint32_t mode, HostFile& file) {
+  const OpenHow how = {.flags = flags | platform::open_flag::close_on_exec,
+                       .mode = mode,
+                       .resolve = resolve_beneath | resolve_no_magiclinks};
+  const int64_t result =
+      has_openat2 ? open_by_kernel(directory, path, how) : open_by_components(directory, path, how);
   if (result == -EXDEV)
     return Errno::perm;
   if (result < 0)
     return status_of(result);
-  file.set(static_cast<int>(result));
+  file.reset(static_cast<int>(result));
   return Errno::success;
 }
 

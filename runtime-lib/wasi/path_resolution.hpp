@@ -3,6 +3,7 @@
 
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
+#include "runtime-lib/wasi/host_file.hpp"
 
 namespace ingot::wasi {
 
@@ -29,29 +30,9 @@ private:
   char text_[path_capacity];
 };
 
-// The descriptor of a file of the process, closed at the end of the scope.
-class HostFile {
-public:
-  HostFile() = default;
-  explicit HostFile(int number) : number_(number) {}
-  HostFile(const HostFile&) = delete;
-  HostFile& operator=(const HostFile&) = delete;
-  ~HostFile() {
-    if (number_ >= 0)
-      platform::sys::close(number_);
-  }
-
-  int number() const { return number_; }
-  void set(int number) { number_ = number; }
-  int release() {
-    const int number = number_;
-    number_ = -1;
-    return number;
-  }
-
-private:
-  int number_ = -1;
-};
+// Decides how paths are resolved: by openat2 where the kernel has it and lets us use it, otherwise component
+// by component. To be called before the guest runs.
+void choose_resolver();
 
 // Opens what the path means, seen from the directory. Nothing outside the directory is ever reached: not by
 // "..", not by symbolic links, not by one that is put in place during the call; such a path is perm. `flags`

@@ -1,6 +1,7 @@
 // path_filestat_get, path_filestat_set_times.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/wasi/file_times.hpp"
+#include "runtime-lib/wasi/filestat.hpp"
 #include "runtime-lib/wasi/path_resolution.hpp"
 
 using namespace ingot;
@@ -32,9 +33,8 @@ Status open_for_status(const abi::Instance* instance, uint32_t fd, Rights needed
 
 } // namespace
 
-extern "C" uint32_t ingot_wasi_path_filestat_get(const abi::Instance* instance, uint32_t fd,
-                                                 uint32_t lookup_flags, uint32_t path, uint32_t length,
-                                                 uint32_t result) {
+Status wasi::filestat_of_path(const abi::Instance* instance, uint32_t fd, uint32_t lookup_flags,
+                              uint32_t path, uint32_t length, Filestat& filestat) {
   HostFile file;
   Statx status = {};
   if (const Status error =
@@ -43,7 +43,18 @@ extern "C" uint32_t ingot_wasi_path_filestat_get(const abi::Instance* instance, 
     return error;
   if (const Status error = status_of_file(file.number(), status); error != Errno::success)
     return error;
-  return GuestMemory(instance).store(result, to_filestat(status)) ? Errno::success : Errno::fault;
+  filestat = to_filestat(status);
+  return Errno::success;
+}
+
+extern "C" uint32_t ingot_wasi_path_filestat_get(const abi::Instance* instance, uint32_t fd,
+                                                 uint32_t lookup_flags, uint32_t path, uint32_t length,
+                                                 uint32_t result) {
+  Filestat filestat = {};
+  if (const Status error = filestat_of_path(instance, fd, lookup_flags, path, length, filestat);
+      error != Errno::success)
+    return error;
+  return GuestMemory(instance).store(result, filestat) ? Errno::success : Errno::fault;
 }
 
 extern "C" uint32_t ingot_wasi_path_filestat_set_times(const abi::Instance* instance, uint32_t fd,

@@ -3,6 +3,8 @@
 // The number of subscriptions is the guest's, so nothing here grows with it: the subscriptions stay in guest
 // memory and are read again in each pass, each time with all checks, since another thread may have written
 // them; and for ppoll there is one entry for each descriptor of the table.
+#include "runtime-lib/wasi/poll.hpp"
+
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/support/span.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
@@ -26,8 +28,9 @@ constexpr uint64_t for_ever = UINT64_MAX;
 
 class Poll {
 public:
-  Poll(const GuestMemory& memory, uint32_t subscriptions, uint32_t events, uint32_t count)
-      : memory_(memory), subscriptions_(subscriptions), events_(events), count_(count),
+  Poll(const GuestMemory& memory, const SubscriptionLayout& layout, uint32_t subscriptions, uint32_t events,
+       uint32_t count)
+      : memory_(memory), layout_(layout), subscriptions_(subscriptions), events_(events), count_(count),
         begin_(now(monotonic)) {}
 
   Poll(const Poll&) = delete;
@@ -56,11 +59,9 @@ public:
   }
 
 private:
+  // The caller has checked that all of them are in memory.
   Subscription subscription(uint64_t index) const {
-    Subscription result = {};
-    (void)memory_.load(subscriptions_ + index * sizeof(Subscription),
-                       result); // checked as a whole by the caller
-    return result;
+    return layout_.load(memory_, subscriptions_ + index * layout_.size);
   }
 
   // Whether the subscription can be waited for, and if not, what its event is to say.
@@ -155,6 +156,7 @@ private:
   }
 
   const GuestMemory& memory_;
+  const SubscriptionLayout& layout_;
   uint64_t subscriptions_;
   uint64_t events_;
   uint64_t count_;
@@ -167,18 +169,29 @@ private:
 
 } // namespace
 
-extern "C" uint32_t ingot_wasi_poll_oneoff(const abi::Instance* instance, uint32_t subscriptions,
-                                           uint32_t events, uint32_t count, uint32_t result) {
+Status wasi::poll(const abi::Instance* instance, const SubscriptionLayout& layout, uint32_t subscriptions,
+                  uint32_t events, uint32_t count, uint32_t result) {
   const GuestMemory memory(instance);
   uint32_t event_count = 0;
   if (count == 0)
     return Errno::inval;
-  if (memory.at(subscriptions, uint64_t{count} * sizeof(Subscription)) == nullptr ||
+  if (memory.at(subscriptions, uint64_t{count} * layout.size) == nullptr ||
       memory.at(events, uint64_t{count} * sizeof(Event)) == nullptr ||
       memory.at(result, sizeof event_count) == nullptr)
     return Errno::fault;
-  Poll poll(memory, subscriptions, events, count);
+  Poll poll(memory, layout, subscriptions, events, count);
   if (const Status error = poll.run(event_count); error != Errno::success)
     return error;
   return memory.store(result, event_count) ? Errno::success : Errno::fault;
+}
+
+extern "C" uint32_t ingot_wasi_poll_oneoff(const abi::Instance* instance, uint32_t subscriptions,
+                                           uint32_t events, uint32_t count, uint32_t result) {
+  constexpr SubscriptionLayout layout = {.size = sizeof(Subscription),
+                                         .load = [](const GuestMemory& memory, uint64_t address) {
+                                           Subscription subscription = {};
+                                           (void)memory.load(address, subscription);
+                                           return subscription;
+                                         }};
+  return wasi::poll(instance, layout, subscriptions, events, count, result);
 }

@@ -5,6 +5,7 @@
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/args_environ.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
+#include "runtime-lib/wasi/path_resolution.hpp"
 
 namespace ingot::wasi {
 
@@ -49,10 +50,11 @@ INGOT_UNSANDBOXED void open_standard_stream(int host) {
   FileType type = file_type(status.mode);
   if (type == FileType::socket_stream)
     type = socket_type(host);
+  const Rights socket_rights = type == FileType::socket_stream ? right::of_connections : right::none;
   descriptor.open({.type = type,
                    .host = host,
                    .rights_base = stream_rights(host, type),
-                   .rights_inheriting = right::none,
+                   .rights_inheriting = socket_rights,
                    .preopened_as = nullptr});
 }
 
@@ -104,6 +106,8 @@ INGOT_UNSANDBOXED void start(const abi::Grants& compiled, const StartArguments& 
     open_standard_stream(host);
   for (uint64_t i = 0; i < grants.directory_count; i++)
     open_directory(grants.directories[i]);
+  if (grants.directory_count != 0)
+    choose_resolver();
 }
 
 } // namespace ingot::wasi

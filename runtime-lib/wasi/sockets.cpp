@@ -1,5 +1,5 @@
 // sock_accept, sock_recv, sock_send, sock_shutdown. The guest cannot make a socket: it has one only if it was
-// started with one as a standard stream.
+// started with one as a standard stream, and the connections to that one.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/fdflags.hpp"
@@ -39,7 +39,7 @@ extern "C" uint32_t ingot_wasi_sock_accept(const abi::Instance* instance, uint32
     return status_of(host);
   accepted.open({.type = FileType::socket_stream,
                  .host = static_cast<int32_t>(host),
-                 .rights_base = right::of_sockets,
+                 .rights_base = listening->rights_inheriting,
                  .rights_inheriting = right::none,
                  .preopened_as = nullptr});
   return Errno::success;

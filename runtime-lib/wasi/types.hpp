@@ -48,8 +48,11 @@ inline constexpr Rights of_files = fd_datasync | fd_read | fd_seek | fd_fdstat_s
                                    fd_write | fd_advise | fd_allocate | fd_filestat_get |
                                    fd_filestat_set_size | fd_filestat_set_times | poll_fd_readwrite;
 
-inline constexpr Rights of_sockets = fd_read | fd_fdstat_set_flags | fd_write | fd_filestat_get |
-                                     poll_fd_readwrite | sock_shutdown | sock_accept;
+inline constexpr Rights of_connections =
+    fd_read | fd_fdstat_set_flags | fd_write | fd_filestat_get | poll_fd_readwrite | sock_shutdown;
+
+// Of a socket that the program was started with, which may listen or not.
+inline constexpr Rights of_sockets = of_connections | sock_accept;
 
 // What makes sense for a directory.
 inline constexpr Rights of_directories =

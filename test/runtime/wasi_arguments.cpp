@@ -1,7 +1,6 @@
 // Every pointer and length the guest passes is checked, to the last byte and without wrapping, before
 // anything happens; what the runtime writes is exactly what the structures say, padding included.
 //
-// REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir -p %t.dir
 // RUN: sh -c "cd %t.dir && %run %t" < /dev/null | FileCheck %s

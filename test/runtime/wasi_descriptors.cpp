@@ -1,7 +1,6 @@
 // The table of descriptors: it ends, what is closed or replaced is let go of, and numbers that are none are
 // refused.
 //
-// REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir %t.dir
 // RUN: sh -c "cd %t.dir && ulimit -n 2000 && exec %run %t" | FileCheck %s --check-prefixes=CHECK,TABLE

@@ -1,7 +1,6 @@
 // What is not granted does not exist; what is granted for reading is not written; the environment is what was
 // granted.
 //
-// REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir -p %t.dir/all %t.dir/read/sub
 // RUN: sh -c "echo content > %t.dir/read/file"

@@ -1,7 +1,6 @@
 // The guest reaches nothing outside the directory it is granted, by whatever path and through whatever
 // symbolic link, with any of the calls that take a path; and the outside is as it was before.
 //
-// REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir -p %t.dir/inside/sub %t.dir/outside/directory
 // RUN: sh -c "cd %t.dir && echo secret > outside/file && echo inner > inside/file"

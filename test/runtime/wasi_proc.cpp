@@ -1,7 +1,6 @@
 // A grant of /proc, which a grant of / contains, is none of the process itself: its memory cannot be written
 // to as a file, nor are the links followed that lead out of /proc.
 //
-// REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: %run %t | FileCheck %s
 #include "Inputs/guest.hpp"

@@ -1,7 +1,6 @@
 // fd_readdir: with any buffer, however small, a guest that goes on from the cookies sees every entry once;
 // the buffer is filled to its end, in the middle of an entry if need be, until the directory ends.
 //
-// REQUIRES: openat2
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir -p %t.dir/sub
 // RUN: %python -c "import sys; [open(f'{sys.argv[1]}/{i}' + 'x' * (i % 200), 'w') for i in range(300)]" %t.dir

@@ -16,9 +16,12 @@ inline constexpr int64_t EAGAIN = 11;
 inline constexpr int64_t EACCES = 13;
 inline constexpr int64_t EXDEV = 18;
 inline constexpr int64_t ENOTDIR = 20;
+inline constexpr int64_t EISDIR = 21;
 inline constexpr int64_t EINVAL = 22;
 inline constexpr int64_t ENOSPC = 28;
+inline constexpr int64_t ENAMETOOLONG = 36;
 inline constexpr int64_t ENOSYS = 38;
+inline constexpr int64_t ELOOP = 40;
 inline constexpr int64_t EOPNOTSUPP = 95;
 inline constexpr int64_t ETIMEDOUT = 110;
 

@@ -22,10 +22,16 @@ bool Linux::wait_while_equal(const uint32_t* word, uint32_t expected, uint64_t d
 void Linux::wake(const uint32_t* word, uint32_t count) { sys::futex_wake(word, count); }
 
 void Linux::write_error(Span<const char> line) {
-  // One call, so that the line stays whole among the output of others. If it cannot be written, nobody can be
-  // told.
+  // One call, unless the system takes less, so that the line stays whole among the output of others. If it
+  // cannot be written, nobody can be told.
   constexpr int standard_error = 2;
-  sys::write<standard_error>(line.data(), line.size());
+  size_t written = 0;
+  while (written < line.size()) {
+    const int64_t result = sys::write<standard_error>(line.data() + written, line.size() - written);
+    if (result <= 0)
+      return;
+    written += static_cast<size_t>(result);
+  }
 }
 
 void Linux::exit(int status) { sys::exit_group(status); }

@@ -162,8 +162,20 @@ inline int64_t getsockopt(int socket, int level, int option, void* value, uint32
 inline int64_t openat(int directory, const char* path, uint32_t flags) {
   return uninterrupted<sysno::openat>(directory, argument(path), flags);
 }
+// What resolves the guest's paths instead of openat2, where that is missing.
+inline int64_t openat_without_openat2(int directory, const char* path, uint32_t flags, uint32_t mode = 0) {
+  constexpr Restriction without_openat2 = {
+      .condition = Condition::without_openat2, .argument = 0, .mask = 0, .value = 0};
+  return uninterrupted<sysno::openat, without_openat2>(directory, argument(path), flags, mode);
+}
 inline int64_t openat2(int directory, const char* path, const OpenHow& how) {
   return uninterrupted<sysno::openat2>(directory, argument(path), argument(&how), sizeof how);
+}
+// A filter that was there before us and forbids it is as good as a kernel that does not have it.
+inline bool kernel_has_openat2() {
+  const OpenHow nothing = {};
+  const int64_t result = openat2(-1, "", nothing);
+  return result != -ENOSYS && result != -EPERM;
 }
 inline int64_t statx(int directory, const char* path, int flags, Statx& status) {
   return system_call<sysno::statx>(directory, argument(path), flags, statx_basic, argument(&status));

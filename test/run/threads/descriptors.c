@@ -1,4 +1,3 @@
-// REQUIRES: openat2
 // RUN: %clang --target=wasm32 -nostdlib -O1 -matomics -mbulk-memory -I %S/Inputs %s -o %t.wasm -Wl,--shared-memory,--import-memory,--export-memory,--max-memory=16777216,--no-entry,--export=_start
 // RUN: rm -rf %t.dir && mkdir -p %t.dir
 // RUN: ingot -O2 %t.wasm -o %t --dir %t.dir::/ && %exits 0 %run %t
