@@ -4,11 +4,13 @@
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
 #include "compiler/validate/wasi_functions.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/abi/threads.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
