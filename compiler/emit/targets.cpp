@@ -37,13 +37,16 @@ const Target* find_target(std::string_view name) {
   // A program needs no C library, so it does not matter for which one the triple is. Other environments (x32,
   // ILP32) have other sizes of pointers.
   const llvm::Triple triple(llvm::Triple::normalize(llvm::StringRef(name)));
-  if (!triple.isOSLinux() || triple.getSubArch() != llvm::Triple::NoSubArch ||
+  if (!triple.isOSLinux() ||
       (triple.getEnvironment() != llvm::Triple::UnknownEnvironment && !triple.isGNUEnvironment() &&
        !triple.isMusl()) ||
       triple.isX32() || triple.getEnvironment() == llvm::Triple::GNUILP32)
     return nullptr;
   for (const Target& target : all_targets) {
-    if (llvm::Triple(llvm::StringRef(target.triple)).getArch() == triple.getArch())
+    // LLVM gives every triple of AArch64 a sub-architecture; others than ours (arm64e, arm64ec) have another
+    // ABI.
+    const llvm::Triple own(llvm::StringRef(target.triple));
+    if (own.getArch() == triple.getArch() && own.getSubArch() == triple.getSubArch())
       return &target;
   }
   return nullptr;
