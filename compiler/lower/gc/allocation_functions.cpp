@@ -60,6 +60,12 @@ llvm::Function* record_function(llvm::Module& module) {
       llvm::GlobalValue::ExternalLinkage, ir::record_symbol, module);
   llvm::AttrBuilder attributes(context);
   add_effects(attributes);
+  // It reads the place, too, in the eyes of the optimiser: otherwise a store could be moved out of a loop, in
+  // front of allocations that the loop makes, and a collection there would find a reference that is not
+  // recorded yet.
+  attributes.removeAttribute(llvm::Attribute::Memory);
+  attributes.addMemoryAttr(llvm::MemoryEffects::inaccessibleMemOnly() |
+                           llvm::MemoryEffects::argMemOnly(llvm::ModRefInfo::Ref));
   function->addFnAttrs(attributes);
   function->addParamAttr(0, llvm::Attribute::getWithCaptureInfo(context, llvm::CaptureInfo::none()));
   return function;
