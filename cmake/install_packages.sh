@@ -19,6 +19,7 @@ test_packages=(
   wasi-libc libclang-rt-22-dev-wasm32      # C programs as inputs
   qemu-user                                # runs what is compiled for other processors
   strace                                   # tests of what the runtime asks of the kernel
+  python3-colorama                         # the runner of wasi-testsuite
 )
 
 case "${1:-}" in

@@ -121,6 +121,8 @@ available = {
     # Whether openat2 can be taken away, to test what comes in its place.
     "seccomp": succeeds(sys.executable, os.path.join(tools, "without_openat2.py"), "ENOSYS", "true"),
     "sandbox-layers": has_sandbox_layers(),
+    # What the runner of wasi-testsuite needs of Python.
+    "wasi-runner": succeeds(sys.executable, "-c", "import colorama"),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": node is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),

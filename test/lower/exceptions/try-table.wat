@@ -57,7 +57,7 @@
                 (return)))))
           (return)))))
   (func (export "_start") (call $outer (i32.const 0)))
-  ;; CHECK-LABEL: define internal fastcc ptr @f4(ptr %0)
+  ;; CHECK-LABEL: define internal fastcc ptr @f4(ptr align 4 %0)
   ;; CHECK: icmp eq ptr %{{.*}}, null
   ;; CHECK: call void @ingot_trap(i32 11,
   ;; CHECK: ret ptr %
