@@ -7,7 +7,8 @@ namespace ingot::platform::sysno {
 
 #define SYSTEM_CALL(name, number) inline constexpr int64_t name = number;
 #include "runtime-lib/platform/linux/generic_sysno.def"
-inline constexpr int64_t riscv_hwprobe = 258; // among the numbers that each machine gives a meaning of its own
+inline constexpr int64_t riscv_hwprobe =
+    258; // among the numbers that each machine gives a meaning of its own
 
 } // namespace ingot::platform::sysno
 
