@@ -1,14 +1,11 @@
 // What the runtime sees of a module: the constant `ingot_module` (runtime-lib/abi/instance.hpp).
 #include "compiler/lower/abi_types.hpp"
-#include "compiler/lower/emitter.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/wasm/module.hpp"
-#include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
-#include "runtime-lib/abi/threads.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -21,7 +18,6 @@
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/GlobalVariable.h>
-#include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Type.h>
@@ -31,8 +27,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <variant>
 #include <vector>
 
 namespace ingot {

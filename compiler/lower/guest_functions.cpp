@@ -4,7 +4,6 @@
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/Twine.h>
-#include <llvm/IR/CallingConv.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/Metadata.h>

@@ -4,7 +4,6 @@
 #include "compiler/lower/callee.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/instantiation.hpp"
-#include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
 #include "compiler/validate/command_rules.hpp"
@@ -30,10 +29,7 @@
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>

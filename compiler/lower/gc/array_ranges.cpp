@@ -10,13 +10,9 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/IR/BasicBlock.h>
-#include <llvm/IR/Constant.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Value.h>
-#include <llvm/Support/Casting.h>
 #include <llvm/Support/ErrorHandling.h>
-
-#include <cstdint>
 
 namespace ingot {
 

@@ -9,15 +9,12 @@
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
-#include <llvm/IR/Constant.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Value.h>
-#include <llvm/Support/Casting.h>
 #include <llvm/Support/ErrorHandling.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <variant>
 
 namespace ingot {
 

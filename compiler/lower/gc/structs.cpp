@@ -7,13 +7,10 @@
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
-#include <llvm/IR/Constant.h>
 #include <llvm/IR/Value.h>
-#include <llvm/Support/Casting.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <variant>
 
 namespace ingot {
 

@@ -1,7 +1,6 @@
 #include "compiler/lower/simd/aarch64.hpp"
 
 #include <llvm/IR/IRBuilder.h>
-#include <llvm/IR/Intrinsics.h>
 #include <llvm/IR/IntrinsicsAArch64.h>
 #include <llvm/IR/Value.h>
 

@@ -242,8 +242,15 @@ void set_up() {
   static const char* const arguments[] = {"program", "argument"};
   static const char* const environment[] = {"NAME=value", "OTHER=", nullptr};
   static const char* const granted[] = {"NAME", "SET=1", "ABSENT"};
-  static constexpr abi::Grants grants = {
-      .directories = nullptr, .directory_count = 0, .environment = granted, .environment_count = 3};
+  static constexpr abi::Grants grants = {.directories = nullptr,
+                                         .directory_count = 0,
+                                         .environment = granted,
+                                         .environment_count = 3,
+                                         .arguments = nullptr,
+                                         .argument_count = 0,
+                                         .inherit_environment = 0,
+                                         .reserved = 0,
+                                         .at_start = nullptr};
   const char* const parent = std::getenv("TMPDIR");
   std::string name = std::string(parent != nullptr ? parent : "/tmp") + "/fuzz_wasi.XXXXXX";
   require(::mkdtemp(name.data()) != nullptr, "no folder to work in", "start");
