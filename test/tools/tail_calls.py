@@ -184,7 +184,7 @@ def main():
         with open(f"{path}.wat", "w", encoding="ascii") as file:
             file.write(program_text(seed))
         for level in options.levels:
-            command = [case_module.compile_module(path, level, "--stack-size=65536", *options.option, suffix=".wat")]
+            command = case_module.compile_module(path, level, "--stack-size=65536", *options.option, suffix=".wat")
             done = subprocess.run(command, capture_output=True, timeout=120)
             if done.returncode != 0:
                 print(f"seed {seed} -{level}: status {done.returncode}, {done.stderr!r}")
