@@ -14,11 +14,17 @@
 // RUN: %traps "null reference" %run %t a b c d e f g h i
 // RUN: %traps "null function reference" %run %t a b c d e f g h i j
 // RUN: %traps "null exception reference" %run %t a b c d e f g h i j k
-// RUN: %traps "uncaught exception" %run %t a b c d e f g h i j k l
-// RUN: %traps "out of memory for exceptions" %run %t a b c d e f g h i j k l m
-// RUN: %traps "unaligned atomic" %run %t a b c d e f g h i j k l m n
-// RUN: %traps "expected shared memory" %run %t a b c d e f g h i j k l m n o
-// RUN: %traps "call stack exhausted" %run %t a b c d e f g h i j k l m n o p
+// RUN: %traps "null structure reference" %run %t a b c d e f g h i j k l
+// RUN: %traps "null array reference" %run %t a b c d e f g h i j k l m
+// RUN: %traps "null i31 reference" %run %t a b c d e f g h i j k l m n
+// RUN: %traps "cast failure" %run %t a b c d e f g h i j k l m n o
+// RUN: %traps "out of bounds array access" %run %t a b c d e f g h i j k l m n o p
+// RUN: %traps "garbage-collected heap exhausted" %run %t a b c d e f g h i j k l m n o p q
+// RUN: %traps "uncaught exception" %run %t a b c d e f g h i j k l m n o p q r
+// RUN: %traps "out of memory for exceptions" %run %t a b c d e f g h i j k l m n o p q r s
+// RUN: %traps "unaligned atomic" %run %t a b c d e f g h i j k l m n o p q r s t
+// RUN: %traps "expected shared memory" %run %t a b c d e f g h i j k l m n o p q r s t u
+// RUN: %traps "call stack exhausted" %run %t a b c d e f g h i j k l m n o p q r s t u v
 //
 // The first instruction of the first function with a body; its name is hostile.
 // FIRST: {{^}}ingot: trap: unreachable at 0x40 in function 2 "\1b[2J\0a\22"{{$}}
