@@ -23,6 +23,7 @@ import re
 import subprocess
 import sys
 
+import emulator
 import gc_generator
 
 RUN_WASI = pathlib.Path(__file__).resolve().with_name("run_wasi.mjs")
@@ -71,7 +72,7 @@ class Checker:
         done = self.run(["ingot", *flags, source, "-o", executable])
         if done.returncode != 0:
             return "", f"not compiled: {done.stderr.decode(errors='replace')[-400:]}"
-        return self.behaviour([executable])
+        return self.behaviour(emulator.run_command(executable))
 
     def behaviours(self, name, text):
         """What it does, by the way it is run."""

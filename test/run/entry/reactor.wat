@@ -1,3 +1,4 @@
+;; REQUIRES: native
 ;; RUN: ingot -O0 %s --invoke=add -o %t-O0 && ingot -O2 %s --invoke=add -o %t-O2
 ;; RUN: %exits 0 %run %t-O0 40 2 | FileCheck %s --check-prefix=ADD
 ;; RUN: %exits 0 %run %t-O2 40 2 | FileCheck %s --check-prefix=ADD
