@@ -18,14 +18,14 @@ Needs a node whose V8 knows garbage collection and exceptions with exnref (24 or
 import argparse
 import dataclasses
 import json
-import math
 import os
 import pathlib
 import platform
 import statistics
 import subprocess
 import sys
-import time
+
+import measurement
 
 SOURCE_ROOT = pathlib.Path(__file__).resolve().parents[1]
 RUN_WASI = SOURCE_ROOT / "test" / "tools" / "run_wasi.mjs"
@@ -48,15 +48,6 @@ class Program:
     long: list   # arguments
     short: list
     directory: pathlib.Path = None  # granted, and where it is run
-
-
-@dataclasses.dataclass
-class Sample:
-    seconds: float  # user and system time
-    elapsed: float
-    kilobytes: int
-    output: bytes
-    messages: bytes
 
 
 def sources(options):
@@ -84,34 +75,9 @@ def build(options, program):
     return {"ingot": [executable], "node": [options.node, "--no-warnings", RUN_WASI, module]}
 
 
-def most_resident(process_id):
-    """Kilobytes; nothing of a process that has ended."""
-    with open(f"/proc/{process_id}/status", encoding="ascii") as status:
-        return max((int(line.split()[1]) for line in status if line.startswith("VmHWM")), default=0)
-
-
 def measure(options, command, directory=None):
     """Runs it on the CPU of the measurements."""
-    own_kilobytes = most_resident("self")
-    start = time.monotonic()
-    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                               cwd=directory, preexec_fn=lambda: os.sched_setaffinity(0, {options.cpu}))
-    # Asked of the living process from time to time, because what wait4() tells of a dead one includes the process it
-    # was forked from, that is, us; where that is less, wait4() is exact. The outputs are small and fit into the pipes.
-    kilobytes = 0
-    ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-    while not ended:
-        kilobytes = max(kilobytes, most_resident(process.pid))
-        time.sleep(0.005)
-        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-    elapsed = time.monotonic() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    output, messages = process.stdout.read(), process.stderr.read()
-    if process.returncode != 0:
-        sys.exit(f"{' '.join(map(str, command))} ended with status {process.returncode}: {messages[-500:]}")
-    if usage.ru_maxrss > own_kilobytes:
-        kilobytes = usage.ru_maxrss
-    return Sample(usage.ru_utime + usage.ru_stime, elapsed, kilobytes, output, messages)
+    return measurement.measure(command, options.cpu, directory)
 
 
 def compare(options, program):
@@ -154,10 +120,6 @@ def print_row(row):
           flush=True)
 
 
-def geometric_mean(values):
-    return math.exp(statistics.fmean(math.log(value) for value in values))
-
-
 def print_soak_statistics(options, program):
     executable = options.programs / "soak-stats"
     run([options.ingot, "-O2", *options.flags, "--gc-stats", program.source, "-o", executable])
@@ -197,7 +159,7 @@ def main():
     for program in programs:
         rows.append(compare(options, program))
         print_row(rows[-1])
-    means = {key: geometric_mean(row[key] for row in rows)
+    means = {key: measurement.geometric_mean([row[key] for row in rows])
              for key in ("time_ratio", "median_ratio", "own_ratio", "memory_ratio")}
     print(f"{'geometric mean':32} {means['time_ratio']:6.2f} {means['median_ratio']:6.2f} {means['own_ratio']:6.2f} "
           f"{'':24} {means['memory_ratio']:6.2f}")
