@@ -1,6 +1,7 @@
 #include "compiler/passes/pass_pipeline.hpp"
 
 #include "compiler/passes/array_bases.hpp"
+#include "compiler/passes/check_versioning.hpp"
 #include "compiler/passes/function_map.hpp"
 #include "compiler/passes/guarded_accesses.hpp"
 #include "compiler/passes/memory_base.hpp"
@@ -24,6 +25,7 @@
 #include <llvm/Transforms/Scalar/LICM.h>
 #include <llvm/Transforms/Scalar/LoopLoadElimination.h>
 #include <llvm/Transforms/Scalar/LoopPassManager.h>
+#include <llvm/Transforms/Utils/LoopSimplify.h>
 #include <llvm/Transforms/Vectorize/LoopVectorize.h>
 #include <llvm/Transforms/Vectorize/SLPVectorizer.h>
 
@@ -75,6 +77,10 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
   if (is_guarded)
     passes.addPass(ResolveMarkersPass());
   if (vectorises(level)) {
+    if (level != OptimizationLevel::Os) {
+      passes.addPass(llvm::LoopSimplifyPass());
+      passes.addPass(CheckVersioningPass());
+    }
     passes.addPass(llvm::LoopVectorizePass());
     passes.addPass(llvm::LoopLoadEliminationPass());
     // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
