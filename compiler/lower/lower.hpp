@@ -3,6 +3,7 @@
 // guest becomes a symbol.
 #pragma once
 
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
 
 #include <llvm/IR/LLVMContext.h>
@@ -54,7 +55,8 @@ struct ProgramOptions {
   std::string invoke;           // the function to call and print the results of, instead of "_start"
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
-  Bounds bounds = Bounds::guard;                     // of the memories that can be guarded
+  UnknownImports unknown_imports = UnknownImports::refuse;
+  Bounds bounds = Bounds::guard; // of the memories that can be guarded
   HeapOptions heap;
   bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
   Sandbox sandbox;

@@ -36,6 +36,7 @@ public:
 
 private:
   void lower_import(const Import& import, FunctionIndex index);
+  void lower_unknown_import(const Import& import, FunctionIndex index);
   void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::ArrayRef<llvm::Value*> arguments,
                   llvm::Value* status);
 

@@ -64,6 +64,9 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
       ->option_text("--trace-wasi")
       ->group(group);
   add_value(app, "--sandbox", texts.sandbox, "--sandbox=KIND",
+  add_value(app, "--allow-unknown-imports", texts.unknown_imports, "--allow-unknown-imports=trap",
+            "Accept imported functions that nobody defines, and trap when one is called")
+      ->group(group);
             "Have the system hold the program to what it needs (on, the default), or not (off)")
       ->group(group);
   app.add_flag("--print-sandbox", texts.print_sandbox,
@@ -129,4 +132,8 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
   return std::nullopt;
 }
 
+  if (texts.unknown_imports != "refuse" && texts.unknown_imports != "trap")
+    return report_usage(
+        fmt::format("--allow-unknown-imports={}: it is one of refuse, trap", escape(texts.unknown_imports)));
+  program.unknown_imports = texts.unknown_imports == "trap" ? UnknownImports::trap : UnknownImports::refuse;
 } // namespace ingot::driver

@@ -20,6 +20,7 @@ struct ProgramTexts {
   std::string stack_size;
   std::string maximum_memory;
   std::string sandbox = "on";
+  std::string unknown_imports = "refuse";
   bool print_sandbox = false;
   bool trace_wasi = false;
   std::string invoke;
