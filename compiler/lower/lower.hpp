@@ -5,6 +5,7 @@
 
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
+#include "runtime-lib/abi/socket_address.hpp"
 
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
@@ -23,6 +24,12 @@ struct DirectoryGrant {
   std::string host_path;
   std::string guest_path;
   bool read_only = false;
+};
+
+// A socket that listens, granted with --listen ADDRESS:PORT.
+struct ListenGrant {
+  std::string text; // as it was typed
+  abi::SocketAddress address;
 };
 
 // How the accesses to a linear memory are kept inside it: by address space without access around it, or by a
@@ -49,6 +56,7 @@ struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
   std::vector<std::string> environment; // "NAME=value", or "NAME" to pass on the value at start
   std::vector<std::string> arguments;   // in front of those at start
+  std::vector<ListenGrant> listeners;
   bool inherit_environment = false;
   bool grants_at_start = false; // the program takes further grants when it starts (docs/grants.md)
   bool trace_wasi = false;      // the program says on standard error which WASI calls it makes

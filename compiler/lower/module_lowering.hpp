@@ -51,6 +51,7 @@ private:
   // descriptor.cpp
   void define_descriptor();
   llvm::Constant* create_heap_options();
+  llvm::Constant* create_socket_address(const abi::SocketAddress& address);
   llvm::Constant* create_grants();
   llvm::Constant* runtime_function(const char* symbol);
   llvm::Constant* enter_sandbox();

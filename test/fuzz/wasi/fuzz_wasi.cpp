@@ -253,6 +253,8 @@ void set_up() {
                                          .at_start = nullptr};
   const char* const parent = std::getenv("TMPDIR");
   std::string name = std::string(parent != nullptr ? parent : "/tmp") + "/fuzz_wasi.XXXXXX";
+                                         .listeners = nullptr,
+                                         .listener_count = 0,
   require(::mkdtemp(name.data()) != nullptr, "no folder to work in", "start");
   work = name;
   const rlimit limit = {.rlim_cur = 1 << 20, .rlim_max = 1 << 20};
