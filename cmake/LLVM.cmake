@@ -32,7 +32,7 @@ list(REMOVE_DUPLICATES back_ends)
 string(TOLOWER "${back_ends}" components)
 execute_process(
   COMMAND ${LLVM_TOOLS_BINARY_DIR}/llvm-config --link-static --libfiles ${components}
-          core support passes codegen target mc targetparser bitreader bitwriter lto dtlto option object debuginfodwarf
+          core support passes codegen target mc targetparser bitreader bitwriter lto dtlto option object objcopy debuginfodwarf
   OUTPUT_VARIABLE llvm_libraries OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 separate_arguments(llvm_libraries NATIVE_COMMAND "${llvm_libraries}")
 list(FILTER llvm_libraries EXCLUDE REGEX "/libPolly[A-Z]*\\.a$")

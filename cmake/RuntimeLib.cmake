@@ -38,7 +38,7 @@ function(ingot_target_archive prefix name)
     set(object ${CMAKE_CURRENT_BINARY_DIR}/${name}/${object}.o)
     add_custom_command(
       OUTPUT ${object}
-      COMMAND ${INGOT_RUNTIME_CLANG} --target=${arg_TRIPLE} ${arg_FLAGS} ${INGOT_RUNTIME_FLAGS}
+      COMMAND ${INGOT_RUNTIME_CLANG} --target=${arg_TRIPLE} ${INGOT_RUNTIME_FLAGS} ${arg_FLAGS}
               -I ${PROJECT_SOURCE_DIR} -MD -MF ${object}.d -c ${CMAKE_CURRENT_SOURCE_DIR}/${source} -o ${object}
       DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${source}
       DEPFILE ${object}.d

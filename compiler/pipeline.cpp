@@ -5,10 +5,15 @@
 #include "compiler/emit/module_emitter.hpp"
 #include "compiler/emit/parallel_emitter.hpp"
 #include "compiler/emit/process_errors.hpp"
+#include "compiler/library/c_header.hpp"
+#include "compiler/library/c_names.hpp"
+#include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/saved_temporaries.hpp"
 #include "compiler/stage_report.hpp"
+#include "compiler/support/bytes.hpp"
 #include "compiler/validate/command_rules.hpp"
+#include "compiler/validate/library_rules.hpp"
 #include "compiler/validate/validate.hpp"
 
 #include <llvm/IR/LLVMContext.h>
@@ -20,9 +25,11 @@
 
 #include <fmt/core.h>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -40,9 +47,13 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
   stages.begin("validate", fmt::format("{} functions", module->functions.size()));
   std::optional<ValidModule> valid = validate(std::move(*module), diagnostics);
   if (!valid || !check_compiled(*valid, diagnostics) ||
-      !check_command(*valid, options.program.unknown_imports, diagnostics) ||
-      !check_entry(*valid, options.program.invoke, diagnostics) ||
       !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
+    return std::nullopt;
+  const bool is_fit = options.library_prefix
+                          ? check_library(*valid, diagnostics)
+                          : check_command(*valid, options.program.unknown_imports, diagnostics) &&
+                                check_entry(*valid, options.program.invoke, diagnostics);
+  if (!is_fit)
     return std::nullopt;
   return valid;
 }
@@ -54,14 +65,27 @@ Result<MemoryFile> emit_product(llvm::Module& code, Product product, llvm::Targe
     return emit_ir(code);
   case Product::assembly:
     return emit_code(code, target, CodeFormat::assembly);
-  case Product::object:
-  case Product::executable:
+  default:
     break;
   }
   return emit_code(code, target, CodeFormat::object);
 }
 
-// What the linker takes for an executable, and one file for any other product.
+// Whether the linker makes the product. The object of a library is complete but for its host.
+bool is_linked(const Options& options) {
+  switch (options.product) {
+  case Product::executable:
+  case Product::static_library:
+  case Product::shared_library:
+    return true;
+  case Product::object:
+    return options.library_prefix.has_value();
+  default:
+    return false;
+  }
+}
+
+// What the linker takes, or the product itself.
 Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
                                               llvm::TargetMachine& target, StageReport& stages) {
   llvm::LLVMContext context;
@@ -72,7 +96,10 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
 
   stages.begin("lower",
                fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
-  std::unique_ptr<llvm::Module> code = lower(module, options.program, target, context);
+  std::unique_ptr<llvm::Module> code =
+      options.library_prefix
+          ? lower_library(module, CNames(*module, *options.library_prefix), options.program, target, context)
+          : lower(module, options.program, target, context);
   if (const Result<Done> saved = temporaries.save_ir(*code, ".ll"); !saved)
     return saved.failure();
 
@@ -84,7 +111,7 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
     return saved.failure();
 
   stages.begin("emit", fmt::format("{} instructions", code->getInstructionCount()));
-  if (options.product == Product::executable) {
+  if (is_linked(options)) {
     // LLVM's timers are for one thread.
     const unsigned jobs = options.time_report ? 1 : options.jobs;
     Result<std::vector<MemoryFile>> objects =
@@ -107,7 +134,29 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
 
 Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& options, StageReport& stages) {
   stages.begin("link", fmt::format("{} object{}", objects.size(), objects.size() == 1 ? "" : "s"));
-  return link_executable(objects, *options.target.target, {.strip = options.strip});
+  const Target& target = *options.target.target;
+  if (options.product == Product::executable)
+    return ingot::link(objects, LinkProduct::executable, target, {.strip = options.strip});
+  if (options.product == Product::shared_library)
+    return ingot::link(objects, LinkProduct::shared_library, target, {.strip = options.strip});
+  Result<MemoryFile> object = ingot::link(objects, LinkProduct::relocatable, target, {});
+  if (!object)
+    return object;
+  object = localize_hidden(*object);
+  if (!object || options.product == Product::object)
+    return object;
+  return make_archive(*object, *options.library_prefix + ".o");
+}
+
+Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix) {
+  Result<MemoryFile> file = MemoryFile::create();
+  if (!file)
+    return file;
+  const std::string text = c_header(*module, CNames(*module, prefix));
+  const Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  if (const Result<Done> written = file->append(bytes); !written)
+    return written.failure();
+  return file;
 }
 
 } // namespace
@@ -128,15 +177,20 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   if (!module)
     return Failure{"the module cannot be compiled"};
 
+  if (options.product == Product::header) {
+    stages.end();
+    return write_header(*module, *options.library_prefix);
+  }
+
   // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.
   Result<std::vector<MemoryFile>> products = generate_code(*module, options, **target, stages);
   if (!products)
     return products.failure();
   module.reset();
 
-  // Objects -> executable.
-  Result<MemoryFile> product = options.product == Product::executable ? link(*products, options, stages)
-                                                                      : std::move(products->front());
+  // Objects -> executable or library.
+  Result<MemoryFile> product =
+      is_linked(options) ? link(*products, options, stages) : std::move(products->front());
 
   stages.end();
   if (options.time_report)

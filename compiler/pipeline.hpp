@@ -14,11 +14,26 @@
 
 namespace ingot::pipeline {
 
-enum class Product { executable, object, assembly, llvm_ir };
+enum class Product {
+  executable,
+  object,
+  assembly,
+  llvm_ir,
+  static_library,
+  shared_library,
+  header, // of a library, in C
+};
+
+// Whether the product exists of libraries only.
+constexpr bool is_library_product(Product product) {
+  return product == Product::static_library || product == Product::shared_library ||
+         product == Product::header;
+}
 
 struct Options {
   Bytes input;
   ProgramOptions program;
+  std::optional<std::string> library_prefix; // the product is (of) a library whose C names begin so
   TargetSelection target;
   OptimizationLevel level = OptimizationLevel::O2;
   Product product = Product::executable;

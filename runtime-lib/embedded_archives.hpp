@@ -12,4 +12,7 @@ namespace ingot {
 // none.
 std::span<const std::uint8_t> runtime_archive(std::string_view target_name);
 
+// Likewise, of what is linked into a library.
+std::span<const std::uint8_t> library_runtime_archive(std::string_view target_name);
+
 } // namespace ingot

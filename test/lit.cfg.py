@@ -124,6 +124,7 @@ available = {
     "sandbox-layers": has_sandbox_layers(),
     # What the runner of wasi-testsuite needs of Python.
     "wasi-runner": succeeds(sys.executable, "-c", "import colorama"),
+    "valgrind": succeeds("valgrind", "--quiet", "true"),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": node is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),

@@ -41,16 +41,25 @@ namespace ingot {
 
 namespace {
 
-std::vector<std::string> linker_arguments(const std::vector<std::string>& object_paths,
-                                          const std::string& archive_path, const Target& target,
+// What lld is asked for, but for its inputs.
+std::vector<std::string> linker_arguments(LinkProduct product, const Target& target,
                                           const LinkOptions& options) {
   std::vector<std::string> arguments{"ld.lld", "-m", std::string(target.linker_emulation)};
   const auto add = [&](std::initializer_list<std::string_view> more) {
     arguments.insert(arguments.end(), more.begin(), more.end());
   };
-  // A static PIE: nothing loads it but the kernel, and the runtime applies its relocations, all of which must
-  // be relative and none in code (-z text). RELR is the compact form of those.
-  add({"-static", "-pie", "--no-dynamic-linker", "-z", "text", "--pack-dyn-relocs=relr", "--entry=_start"});
+  // One thread: fork() left the others behind.
+  add({"--threads=1", "-o", "-"});
+  if (product == LinkProduct::relocatable) {
+    add({"--relocatable"});
+    return arguments;
+  }
+  if (product == LinkProduct::shared_library)
+    add({"-shared", "-z", "text"});
+  else
+    // A static PIE: nothing loads it but the kernel, and the runtime applies its relocations, all of which
+    // must be relative and none in code (-z text). RELR is the compact form of those.
+    add({"-static", "-pie", "--no-dynamic-linker", "-z", "text", "--pack-dyn-relocs=relr", "--entry=_start"});
   // Constants become read-only after relocation, no page is both writable and executable;
   // code and data share no page.
   add({"-z", "now", "-z", "relro", "-z", "noexecstack", "-z", "separate-code"});
@@ -63,11 +72,6 @@ std::vector<std::string> linker_arguments(const std::vector<std::string>& object
   add({"--build-id=sha1"});
   if (options.strip)
     add({"--strip-all"});
-  // One thread: fork() left the others behind.
-  add({"--threads=1"});
-  add({"-o", "-"});
-  arguments.insert(arguments.end(), object_paths.begin(), object_paths.end());
-  arguments.push_back(archive_path);
   return arguments;
 }
 
@@ -118,11 +122,24 @@ Failure linker_failure(int status, const std::string& messages) {
   return {fmt::format("cannot link: {}", messages.empty() ? "the linker gave no reason" : messages)};
 }
 
+Result<Done> check(LinkProduct product, Bytes image, const Target& target) {
+  switch (product) {
+  case LinkProduct::executable:
+    return check_executable(image, target.elf_machine);
+  case LinkProduct::shared_library:
+    return check_shared_library(image, target.elf_machine);
+  case LinkProduct::relocatable:
+    break; // is read again as a whole (library_object.cpp)
+  }
+  return Done{};
+}
+
 } // namespace
 
-Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Target& target,
-                                   const LinkOptions& options) {
-  const Bytes archive_bytes = runtime_archive(target.name);
+Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product, const Target& target,
+                        const LinkOptions& options) {
+  const Bytes archive_bytes = product == LinkProduct::executable ? runtime_archive(target.name)
+                                                                 : library_runtime_archive(target.name);
   if (archive_bytes.empty())
     return Failure{fmt::format("this ingot was built without the runtime library for {}", target.name)};
 
@@ -144,7 +161,9 @@ Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Ta
   std::vector<std::string> object_paths;
   for (const MemoryFile& object : objects)
     object_paths.push_back(object.path());
-  const std::vector<std::string> arguments = linker_arguments(object_paths, archive->path(), target, options);
+  std::vector<std::string> arguments = linker_arguments(product, target, options);
+  arguments.insert(arguments.end(), object_paths.begin(), object_paths.end());
+  arguments.push_back(archive->path());
   std::fflush(nullptr); // or the child has a copy of unwritten output
   const pid_t child = ::fork();
   if (child < 0)
@@ -164,7 +183,7 @@ Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Ta
   const Result<Bytes> image_bytes = image->bytes();
   if (!image_bytes)
     return image_bytes.failure();
-  if (const Result<Done> checked = check_executable(*image_bytes, target.elf_machine); !checked)
+  if (const Result<Done> checked = check(product, *image_bytes, target); !checked)
     return checked.failure();
   return image;
 }

@@ -13,7 +13,11 @@
 namespace ingot {
 
 // Whether functions from elsewhere call this module's, or the other way round.
-enum class World : std::uint8_t { closed, open };
+enum class World : std::uint8_t {
+  closed, // an executable: nobody does
+  hosted, // a library: its host does, by way of functions of C; of this module there may be many instances
+  open,   // so may other modules'
+};
 
 // Whether the instruction makes a structure or an array.
 bool makes_object(Op op);

@@ -43,16 +43,19 @@ constexpr unsigned shared_floats = 8;
 
 bool is_v128(const llvm::Type* type) { return type->isVectorTy(); }
 
-// Where the parameters are that do not fit (runtime-lib/abi/instance.hpp).
-llvm::Value* argument_area(llvm::IRBuilder<>& builder, unsigned position) {
+// Where the parameters are that do not fit (runtime-lib/abi/instance.hpp). `instance` is null unless it has
+// the area.
+llvm::Value* argument_area(llvm::IRBuilder<>& builder, llvm::Value* instance, unsigned position) {
+  const std::uint64_t offset = std::uint64_t{position} * sizeof(abi::Value);
+  if (instance != nullptr)
+    return builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), instance, argument_area_offset + offset);
   llvm::Module& module = *builder.GetInsertBlock()->getModule();
   auto* const area = llvm::cast<llvm::GlobalVariable>(module.getOrInsertGlobal(
       abi::argument_area_symbol, llvm::ArrayType::get(builder.getInt8Ty(), sizeof(abi::ArgumentArea))));
   area->setVisibility(llvm::GlobalValue::HiddenVisibility);
   area->setDSOLocal(true);
   area->setAlignment(llvm::Align(alignof(abi::ArgumentArea)));
-  return builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), area,
-                                            std::uint64_t{position} * sizeof(abi::Value));
+  return builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), area, offset);
 }
 
 // A value of Wasm as the LLVM arguments from `first` on, which hold poison of the types wanted.
@@ -86,7 +89,8 @@ llvm::Value* from_registers(llvm::IRBuilder<>& builder, llvm::Type* type, llvm::
 } // namespace
 
 CallingConvention::CallingConvention(World world, bool has_tail_calls, const TargetProfile& target)
-    : takes_instance(world == World::open), has_two_result_registers(target.is_riscv) {
+    : takes_instance(world != World::closed), instance_has_argument_area(world == World::hosted),
+      has_two_result_registers(target.is_riscv) {
   // In an open world any function may make a tail call, so every caller has to use this.
   if (world == World::open || has_tail_calls)
     tail_calls = target.is_riscv ? TailCalls::between_same_type : TailCalls::between_all;
@@ -212,10 +216,12 @@ llvm::Value* CallShape::instance_of(llvm::Function& function) const {
 llvm::SmallVector<llvm::Value*> CallShape::parameters_of(llvm::IRBuilder<>& builder,
                                                          llvm::Function& function) const {
   llvm::SmallVector<llvm::Value*> values;
+  llvm::Value* const area_owner = convention_.instance_has_argument_area ? instance_of(function) : nullptr;
   for (const Parameter& parameter : parameters_)
-    values.push_back(parameter.in_register
-                         ? from_registers(builder, parameter.type, function.getArg(parameter.position))
-                         : builder.CreateLoad(parameter.type, argument_area(builder, parameter.position)));
+    values.push_back(
+        parameter.in_register
+            ? from_registers(builder, parameter.type, function.getArg(parameter.position))
+            : builder.CreateLoad(parameter.type, argument_area(builder, area_owner, parameter.position)));
   return values;
 }
 
@@ -235,7 +241,9 @@ llvm::CallInst* CallShape::create_call(llvm::IRBuilder<>& builder, llvm::Value* 
     if (parameters_[i].in_register)
       to_registers(builder, arguments[i], &all_arguments[parameters_[i].position]);
     else
-      builder.CreateStore(arguments[i], argument_area(builder, parameters_[i].position));
+      builder.CreateStore(arguments[i],
+                          argument_area(builder, convention_.instance_has_argument_area ? instance : nullptr,
+                                        parameters_[i].position));
   }
   if (result_area_ != nullptr)
     all_arguments[result_area_position_] = result_area;

@@ -21,6 +21,7 @@
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -49,12 +50,16 @@ struct CallingConvention {
   };
   TailCalls tail_calls = TailCalls::none;
   bool takes_instance = false;
-  bool has_two_result_registers = false; // for everything that is returned; otherwise more than enough
+  bool instance_has_argument_area = false; // instead of the runtime; only of modules with tail calls
+  bool has_two_result_registers = false;   // for everything that is returned; otherwise more than enough
 
   llvm::CallingConv::ID id() const {
     return tail_calls == TailCalls::between_all ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
   }
 };
+
+// Where in an instance that has one the argument area begins: right behind abi::Instance.
+inline constexpr std::uint64_t argument_area_offset = sizeof(abi::Instance);
 
 class CallShape {
 public:

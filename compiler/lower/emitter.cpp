@@ -68,6 +68,8 @@ const BuiltinRow& row_of(Builtin builtin) {
   static constexpr BuiltinRow rows[] = {
 #define BUILTIN(name, ...) make_row("ingot_" #name, __VA_ARGS__),
 #include "runtime-lib/abi/builtins.def"
+#define BUILTIN(name, ...) make_row("ingot_" #name, __VA_ARGS__),
+#include "runtime-lib/abi/library.def"
   };
   return rows[static_cast<std::size_t>(builtin)];
 }

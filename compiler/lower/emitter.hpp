@@ -20,6 +20,8 @@ namespace ingot {
 enum class Builtin : std::uint8_t {
 #define BUILTIN(name, ...) name,
 #include "runtime-lib/abi/builtins.def"
+#define BUILTIN(name, ...) name,
+#include "runtime-lib/abi/library.def"
 };
 
 class Emitter {
@@ -45,7 +47,7 @@ public:
   // that of `expected`.
   llvm::Value* is_subtype(llvm::Value* type, llvm::Constant* expected, bool is_final, std::uint32_t depth);
 
-  // Calls a row of builtins.def; the call is its result.
+  // Calls a row of builtins.def or library.def; the call is its result.
   llvm::CallInst* call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments);
 
   // data.drop and elem.drop: `segment` points to an abi::DataSegment or abi::ElementSegment.
@@ -61,7 +63,7 @@ private:
   std::uint32_t site_ = 0;
 };
 
-// The declaration of a row of builtins.def.
+// The declaration of a row of builtins.def or library.def.
 llvm::Function* declare_builtin(Builtin builtin, llvm::Module& module);
 
 // Marks `function` as part of the runtime, linked into the same executable.

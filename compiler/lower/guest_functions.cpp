@@ -25,27 +25,31 @@ void protect_branches(llvm::Function& function) {
   function.addFnAttr("sign-return-address-key", "a_key");
 }
 
-void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target) {
-  // The signal handler takes a fault for a trap only inside this section.
-  function.setSection(abi::guest_text_section);
-  function.setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+void mark_compiled_code(llvm::Function& function, const llvm::TargetMachine& target) {
   function.setDoesNotThrow();
-  // A call in tail position must not become a jump: recursion that never ends must exhaust the stack, not run
-  // forever. For the same reason `mustprogress` is missing, with which LLVM may assume that every loop ends.
-  function.addFnAttr("disable-tail-calls", "true");
   // A frame larger than the guard below the stack touches each of its pages in turn.
   function.addFnAttr("probe-stack", "inline-asm");
-  // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
-  // no trap.
-  function.addFnAttr("no-builtins");
   protect_branches(function);
   function.addFnAttr("target-cpu", target.getTargetCPU());
   function.addFnAttr("target-features", target.getTargetFeatureString());
 }
 
-GuestFunctions::GuestFunctions(const Module& module, World world, llvm::Module& ir_module,
+void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target) {
+  mark_compiled_code(function, target);
+  // The signal handler takes a fault for a trap only inside this section.
+  function.setSection(abi::guest_text_section);
+  function.setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
+  // A call in tail position must not become a jump: recursion that never ends must exhaust the stack, not run
+  // forever. For the same reason `mustprogress` is missing, with which LLVM may assume that every loop ends.
+  function.addFnAttr("disable-tail-calls", "true");
+  // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
+  // no trap.
+  function.addFnAttr("no-builtins");
+}
+
+GuestFunctions::GuestFunctions(const Module& module, World functions_world, llvm::Module& ir_module,
                                const llvm::TargetMachine& target, const ProgramOptions& options)
-    : wasm(module), facts(module, world), profile(target, options.deterministic),
+    : wasm(module), world(functions_world), facts(module, world), profile(target, options.deterministic),
       convention(world, facts.has_tail_calls(), profile), context(ir_module.getContext()) {
   for (std::uint32_t index = 0; index < wasm.functions.size(); ++index) {
     if (world == World::open && !wasm.functions[index].body) {

@@ -25,6 +25,7 @@ struct GuestFunctions {
   CallShape shape_by_reference(TypeIndex type) const; // of whatever is called by a reference of this type
 
   const Module& wasm;
+  World world;
   CallFacts facts;
   TargetProfile profile;
   CallingConvention convention;
@@ -35,6 +36,9 @@ struct GuestFunctions {
 // Gives `function` what every function that is compiled needs, guest code or not, where the target has it: a
 // landing pad, without which indirect calls of it end the program, and a signed return address.
 void protect_branches(llvm::Function& function);
+
+// Gives `function` what every function needs that is compiled for the user's processor, guest code or not.
+void mark_compiled_code(llvm::Function& function, const llvm::TargetMachine& target);
 
 // Gives `function` what every function of the guest needs.
 void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target);

@@ -1,9 +1,12 @@
 // The linkable form of a module: its functions, initialise(), and the abi::LinkableModule that describes it.
+#include "compiler/library/c_names.hpp"
 #include "compiler/lower/abi_types.hpp"
+#include "compiler/lower/callee.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instantiation.hpp"
+#include "compiler/lower/library_interface.hpp"
 #include "compiler/lower/linkable_state.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/memory_bytes.hpp"
@@ -85,23 +88,34 @@ abi::ValueKind abi_value_kind(ValueKind kind) {
 
 class LinkableLowering {
 public:
-  LinkableLowering(const Module& wasm, const ProgramOptions& options, const llvm::TargetMachine& target,
-                   llvm::Module& ir)
+  LinkableLowering(const Module& wasm, World world, const ProgramOptions& options,
+                   const llvm::TargetMachine& target, llvm::Module& ir)
       : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
-        guest_(wasm, World::open, ir, target, options),
-        types_(wasm, World::open, guest_.convention, ir, abi_),
+        guest_(wasm, world, ir, target, options), types_(wasm, world, guest_.convention, ir, abi_),
         state_(guest_, options.bounds, ir, abi_, types_) {}
 
   void lower(const std::string& descriptor_symbol) {
-    for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index)
-      if (wasm_.functions[index].body)
-        FunctionLowering(state_, guest_, FunctionIndex(index)).lower();
+    lower_bodies();
     define_descriptor(descriptor_symbol, define_initialise());
   }
 
+  void lower_library(const CNames& names) {
+    LibraryInterface interface(names, guest_, state_, target_, ir_);
+    interface.define_imports();
+    lower_bodies();
+    interface.define_functions(define_descriptor("library_module", define_initialise()));
+  }
+
 private:
+  void lower_bodies() {
+    for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index)
+      if (wasm_.functions[index].body)
+        FunctionLowering(state_, guest_, FunctionIndex(index)).lower();
+  }
+  bool is_library() const { return guest_.world == World::hosted; }
   llvm::Function* define_initialise();
-  void define_descriptor(const std::string& symbol, llvm::Function* initialise);
+  void lower_call_of_initialize(Emitter& emitter, llvm::Value* exception);
+  llvm::Constant* define_descriptor(const std::string& symbol, llvm::Function* initialise);
 
   llvm::Constant* extern_type(const ExternIndex& index);
   llvm::Constant* value_type(ValueType type, bool is_mutable);
@@ -152,9 +166,32 @@ llvm::Function* LinkableLowering::define_initialise() {
   mark_guest_code(*function, target_);
   Emitter emitter(ir_, abi_, guest_.profile);
   emitter.builder().SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", function));
-  llvm::Value* const exception = lower_instantiation(guest_, state_, emitter);
-  emitter.builder().CreateRet(exception != nullptr ? exception : null());
+  lower_call_of_initialize(emitter, lower_instantiation(guest_, state_, emitter));
   return function;
+}
+
+// What is left of initialise(), after the start function, whose exception is given or null: of a library the
+// function with which a reactor of WASI initialises itself (application ABI), since nothing else of it may be
+// called before.
+void LinkableLowering::lower_call_of_initialize(Emitter& emitter, llvm::Value* exception) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  const FunctionIndex* const initialize = is_library() ? reactor_initialize(wasm_) : nullptr;
+  if (initialize == nullptr) {
+    builder.CreateRet(exception != nullptr ? exception : null());
+    return;
+  }
+  if (exception != nullptr) {
+    llvm::BasicBlock* const threw = emitter.append_block("threw");
+    llvm::BasicBlock* const started = emitter.append_block("started");
+    builder.CreateCondBr(builder.CreateIsNotNull(exception), threw, started);
+    builder.SetInsertPoint(threw);
+    builder.CreateRet(exception);
+    builder.SetInsertPoint(started);
+  }
+  const Callee callee = direct_callee(guest_, state_, builder, *initialize);
+  llvm::CallInst* const call = callee.shape.create_call(builder, callee.code, callee.instance, {}, nullptr);
+  llvm::Value* const thrown = callee.shape.exception_of(builder, call);
+  builder.CreateRet(thrown != nullptr ? thrown : null());
 }
 
 llvm::Constant* LinkableLowering::value_type(ValueType type, bool is_mutable) {
@@ -204,6 +241,8 @@ llvm::Constant* LinkableLowering::extern_type(const ExternIndex& index) {
 
 llvm::Constant* LinkableLowering::imports() {
   llvm::SmallVector<llvm::Constant*> entries;
+  if (is_library()) // its imports are functions of its own
+    return array(abi_.import, entries);
   for (const Import& import : wasm_.imports)
     entries.push_back(llvm::ConstantStruct::get(
         abi_.import, {bytes(import.module), number(64, import.module.size()), bytes(import.name),
@@ -229,10 +268,13 @@ std::uint64_t LinkableLowering::slot_of(const ExternIndex& index) {
 
 llvm::Constant* LinkableLowering::exports() {
   llvm::SmallVector<llvm::Constant*> entries;
-  for (const Export& entry : wasm_.exports)
+  for (const Export& entry : wasm_.exports) {
+    if (is_library() && std::holds_alternative<FunctionIndex>(entry.index))
+      continue; // the host calls it by its C function
     entries.push_back(llvm::ConstantStruct::get(
         abi_.export_entry, {bytes(entry.name), number(64, entry.name.size()), extern_type(entry.index),
                             number(64, slot_of(entry.index))}));
+  }
   return array(abi_.export_entry, entries);
 }
 
@@ -295,16 +337,19 @@ llvm::Constant* LinkableLowering::index_space(const abi::IndexSpace& space) {
                                     number(64, space.first_own), number(64, space.own_count)});
 }
 
-void LinkableLowering::define_descriptor(const std::string& symbol, llvm::Function* initialise) {
+llvm::Constant* LinkableLowering::define_descriptor(const std::string& symbol, llvm::Function* initialise) {
   const InstanceLayout& layout = state_.layout();
+  llvm::Constant* const exported = exports();
+  const std::uint64_t exported_count =
+      llvm::cast<llvm::GlobalVariable>(exported)->getValueType()->getArrayNumElements();
   // The order of abi::LinkableModule.
   // clang-format off
   llvm::Constant* const descriptor = llvm::ConstantStruct::get(abi_.linkable_module, {
       number(32, abi::version),
       number(32, wasm_.functions.size()),
       number(64, layout.size),
-      imports(), number(64, wasm_.imports.size()),
-      exports(), number(64, wasm_.exports.size()),
+      imports(), number(64, is_library() ? 0 : wasm_.imports.size()),
+      exported, number(64, exported_count),
       index_space(layout.functions),
       index_space(layout.tables),
       index_space(layout.memories),
@@ -324,6 +369,7 @@ void LinkableLowering::define_descriptor(const std::string& symbol, llvm::Functi
                                                   llvm::GlobalValue::ExternalLinkage, descriptor, symbol);
   variable->setVisibility(llvm::GlobalValue::HiddenVisibility);
   variable->setDSOLocal(true);
+  return variable;
 }
 
 } // namespace
@@ -332,7 +378,15 @@ std::unique_ptr<llvm::Module> lower_linkable(const ValidModule& module, const st
                                              const ProgramOptions& options, const llvm::TargetMachine& target,
                                              llvm::LLVMContext& context) {
   std::unique_ptr<llvm::Module> ir = create_module(target, context);
-  LinkableLowering(*module, options, target, *ir).lower(descriptor_symbol);
+  LinkableLowering(*module, World::open, options, target, *ir).lower(descriptor_symbol);
+  return ir;
+}
+
+std::unique_ptr<llvm::Module> lower_library(const ValidModule& module, const CNames& names,
+                                            const ProgramOptions& options, const llvm::TargetMachine& target,
+                                            llvm::LLVMContext& context) {
+  std::unique_ptr<llvm::Module> ir = create_module(target, context);
+  LinkableLowering(*module, World::hosted, options, target, *ir).lower_library(names);
   return ir;
 }
 

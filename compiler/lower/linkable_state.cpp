@@ -45,6 +45,9 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
   const Module& wasm = guest.wasm;
   const std::uint64_t pointer = data_layout.getPointerSize();
   Allocator space(data_layout.getTypeAllocSize(abi.instance));
+  if (guest.convention.instance_has_argument_area &&
+      guest.convention.tail_calls != CallingConvention::TailCalls::none)
+    space.take(1, sizeof(abi::ArgumentArea));
   const auto take_index_space = [&](std::uint64_t imported, std::uint64_t own, std::uint64_t own_size) {
     abi::IndexSpace result;
     result.imported_count = imported;
@@ -60,7 +63,9 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
   // Of functions, those that are imported or referred to have a slot, in index order.
   function_slots.resize(wasm.functions.size());
   std::uint32_t slots = 0;
-  const std::uint64_t imported_functions = imported_count<FunctionIndex>(wasm);
+  // What a library imports are functions of its own, which call the host.
+  const std::uint64_t imported_functions =
+      guest.world == World::hosted ? 0 : imported_count<FunctionIndex>(wasm);
   for (; slots < imported_functions; ++slots)
     function_slots[slots] = slots;
   for (const FunctionIndex function : guest.facts.referenced_functions())

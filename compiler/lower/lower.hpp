@@ -3,6 +3,7 @@
 // guest becomes a symbol.
 #pragma once
 
+#include "compiler/library/c_names.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
 #include "runtime-lib/abi/socket_address.hpp"
@@ -82,5 +83,11 @@ std::unique_ptr<llvm::Module> lower(const ValidModule& module, const ProgramOpti
 std::unique_ptr<llvm::Module> lower_linkable(const ValidModule& module, const std::string& descriptor_symbol,
                                              const ProgramOptions& options, const llvm::TargetMachine& target,
                                              llvm::LLVMContext& context);
+
+// A library, for which the host is all that is outside: the linkable form, with the functions of C that
+// `names` are of, everything else hidden. The module must satisfy check_library() (validate/).
+std::unique_ptr<llvm::Module> lower_library(const ValidModule& module, const CNames& names,
+                                            const ProgramOptions& options, const llvm::TargetMachine& target,
+                                            llvm::LLVMContext& context);
 
 } // namespace ingot

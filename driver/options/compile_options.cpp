@@ -2,6 +2,7 @@
 
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/emit/targets.hpp"
+#include "compiler/library/c_names.hpp"
 #include "compiler/pipeline.hpp"
 #include "compiler/support/escape.hpp"
 #include "driver/command.hpp"
@@ -29,6 +30,7 @@ namespace {
 struct OutputTexts {
   std::string output;
   std::string emit = "exe";
+  std::string prefix;
   bool save_temps = false;
 };
 
@@ -39,10 +41,10 @@ struct ProductRow {
 };
 
 constexpr ProductRow products[] = {
-    {"exe", pipeline::Product::executable, ""},
-    {"obj", pipeline::Product::object, ".o"},
-    {"asm", pipeline::Product::assembly, ".s"},
-    {"llvm-ir", pipeline::Product::llvm_ir, ".ll"},
+    {"exe", pipeline::Product::executable, ""},       {"obj", pipeline::Product::object, ".o"},
+    {"asm", pipeline::Product::assembly, ".s"},       {"llvm-ir", pipeline::Product::llvm_ir, ".ll"},
+    {"lib", pipeline::Product::static_library, ".a"}, {"shared", pipeline::Product::shared_library, ".so"},
+    {"header", pipeline::Product::header, ".h"},
 };
 
 void add_output_options(CLI::App& app, OutputTexts& texts) {
@@ -50,7 +52,13 @@ void add_output_options(CLI::App& app, OutputTexts& texts) {
   add_value(app, "-o", texts.output, "-o OUTPUT",
             "The output; by default the input's name without .wasm or .wat. '-' is standard output")
       ->group(group);
-  add_value(app, "--emit", texts.emit, "--emit=KIND", "exe (the default), obj, asm or llvm-ir")->group(group);
+  add_value(app, "--emit", texts.emit, "--emit=KIND",
+            "exe (the default), obj, asm, llvm-ir; lib, shared or header for a library and its header in C")
+      ->group(group);
+  add_value(
+      app, "--prefix", texts.prefix, "--prefix=PREFIX",
+      "What the library's names in C begin with; by default the input's name. Also makes -c a library's")
+      ->group(group);
   app.add_flag("--save-temps", texts.save_temps, "Keep the IR before and after optimisation, and the object")
       ->option_text("--save-temps")
       ->group(group);
@@ -98,7 +106,8 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
   const auto row = std::find_if(std::begin(products), std::end(products),
                                 [&](const ProductRow& product) { return product.name == texts.emit; });
   if (row == std::end(products))
-    return report_usage(fmt::format("--emit={}: it is one of exe, obj, asm, llvm-ir", escape(texts.emit)));
+    return report_usage(fmt::format("--emit={}: it is one of exe, obj, asm, llvm-ir, lib, shared, header",
+                                    escape(texts.emit)));
   request.options.product = row->product;
   request.output_path = texts.output;
   if (texts.output.empty()) {
@@ -106,6 +115,17 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
       return report_usage("the input has no name to call the output after; use -o");
     request.output_path = stem(request.input_path) + std::string(row->suffix);
   }
+  if (!texts.prefix.empty() && !is_library_prefix(texts.prefix))
+    return report_usage(fmt::format("--prefix={}: it is an identifier of C of at most 64 characters that "
+                                    "begins with a letter, but not with 'ingot'",
+                                    escape(texts.prefix)));
+  if (!texts.prefix.empty() && row->product == pipeline::Product::executable)
+    return report_usage("--prefix is for libraries: --emit=lib, shared, header or obj");
+  if (!texts.prefix.empty())
+    request.options.library_prefix = texts.prefix;
+  else if (pipeline::is_library_product(row->product))
+    request.options.library_prefix =
+        library_prefix(request.input_path == "-" ? "module" : stem(request.input_path));
   if (texts.save_temps)
     request.options.save_temps = temporaries_prefix(request, row->suffix);
   return std::nullopt;

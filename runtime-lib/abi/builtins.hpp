@@ -28,5 +28,7 @@ using values = const uint64_t*;
 
 #define BUILTIN(name, result, ...) extern "C" result ingot_##name(__VA_ARGS__);
 #include "runtime-lib/abi/builtins.def"
+#define BUILTIN(name, result, ...) extern "C" result ingot_##name(__VA_ARGS__);
+#include "runtime-lib/abi/library.def"
 
 } // namespace ingot::abi::builtin_types

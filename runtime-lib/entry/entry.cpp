@@ -70,7 +70,8 @@ INGOT_UNSANDBOXED void platform::enter(const StartArguments& start) {
   if (module.enter_sandbox != nullptr)
     module.enter_sandbox({.begin = stack.mapping.data(), .size = stack.mapping.size()});
 
-  Host::run_on_stack(stack.top, module.run);
+  uint8_t* left = nullptr;
+  Host::run_on_stack(stack.top, [](void*) { ingot_module.run(); }, nullptr, left);
   exit(0);
 }
 

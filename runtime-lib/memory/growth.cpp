@@ -19,21 +19,40 @@ constexpr uint64_t largest_reservation = uint64_t{1} << 48;
 // Around a memory whose accesses are checked, in case that a check is wrong.
 constexpr uint64_t margin = abi::memory_page_size;
 
-// Reserves `behind` bytes from the base on, and `before` in front of it.
-INGOT_UNSANDBOXED bool place(abi::Memory& memory, uint64_t before, uint64_t behind) {
-  // One Wasm page more than needed, to align the base to one.
-  uint8_t* const begin = Host::reserve(before + behind + abi::memory_page_size);
+// The address space around the base, in bytes.
+struct Space {
+  uint64_t before;
+  uint64_t behind;
+};
+
+Space space_of(const abi::Memory& memory) {
+  return memory.is_guarded != 0 ? Space{abi::memory_space_before, memory.reservation}
+                                : Space{margin, memory.reservation + margin};
+}
+
+// Reserves the space, which memory.reservation says the size of.
+INGOT_UNSANDBOXED bool place(abi::Memory& memory) {
+  const Space space = space_of(memory);
+  // One Wasm page more than needed, to align the base to one; what is left of it goes back.
+  const uint64_t wanted = space.before + space.behind;
+  uint8_t* const begin = Host::reserve(wanted + abi::memory_page_size);
   if (begin == nullptr)
     return false;
-  const uint64_t base = align_up(reinterpret_cast<uintptr_t>(begin) + before, abi::memory_page_size);
+  const uint64_t base = align_up(reinterpret_cast<uintptr_t>(begin) + space.before, abi::memory_page_size);
   memory.base = reinterpret_cast<uint8_t*>(base);
+  uint8_t* const used = memory.base - space.before;
+  const uint64_t excess = static_cast<uint64_t>(used - begin);
+  if (excess != 0)
+    Host::release(begin, excess);
+  if (excess != abi::memory_page_size)
+    Host::release(used + wanted, abi::memory_page_size - excess);
   return true;
 }
 
 INGOT_UNSANDBOXED bool place_guarded(abi::Memory& memory) {
   memory.reservation = abi::memory_space_behind;
   memory.maximum = smaller(memory.maximum, abi::largest_memory32);
-  return place(memory, abi::memory_space_before, abi::memory_space_behind);
+  return place(memory);
 }
 
 // As much as the memory may grow to; or half of it, and so on, since a large maximum is seldom meant.
@@ -41,7 +60,7 @@ INGOT_UNSANDBOXED bool place_checked(abi::Memory& memory) {
   uint64_t wanted = larger(memory.size, smaller(memory.maximum, largest_reservation));
   for (;; wanted = larger(memory.size, wanted / 2)) {
     memory.reservation = align_up(wanted, Host::page_size());
-    if (place(memory, margin, memory.reservation + margin))
+    if (place(memory))
       break;
     if (wanted == memory.size)
       return false;
@@ -79,6 +98,14 @@ INGOT_UNSANDBOXED bool reserve(abi::Memory& memory) {
   const bool is_placed = memory.size <= smaller(memory.maximum, largest_reservation) &&
                          (memory.is_guarded != 0 ? place_guarded(memory) : place_checked(memory));
   return is_placed && memory.size <= memory.maximum && commit(memory, 0, memory.size);
+}
+
+void release(abi::Memory& memory) {
+  if (memory.base != nullptr) {
+    const Space space = space_of(memory);
+    Host::release(memory.base - space.before, space.before + space.behind);
+  }
+  memory.base = nullptr;
 }
 
 } // namespace ingot::memory

@@ -10,4 +10,7 @@ namespace ingot::memory {
 // before the guest runs.
 bool reserve(abi::Memory& memory);
 
+// Gives back what reserve() took, whether or not it succeeded.
+void release(abi::Memory& memory);
+
 } // namespace ingot::memory

@@ -30,6 +30,12 @@ struct ThreadBlock {
   uintptr_t pointer; // what the machine's thread pointer is to be
 };
 
+// Of a thread while it lives, and for others later. A process after a fork is another one.
+struct ThreadName {
+  int64_t process;
+  int64_t thread;
+};
+
 // If the fault is a trap of the guest: does not return, or gives the point at which to go on. Null says that
 // the fault was a defect of ours; the platform then lets it kill the process as if there had been no handler.
 using FaultHandler = const RecoveryPoint* (*)(const Fault&);
@@ -38,10 +44,10 @@ inline constexpr uint64_t no_deadline = ~uint64_t{0};
 
 template <class P>
 concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
-                            Span<uint8_t> handler_stack, void (*function)(), int status, RecoveryPoint& point,
+                            Span<uint8_t> handler_stack, uint8_t*& left, int status, RecoveryPoint& point,
                             void (*call)(void*), void* argument, const uint32_t* word, uint32_t expected,
                             uint64_t deadline, uint32_t count, const ThreadBlock& block, uint32_t* running,
-                            const abi::ProcessorFeatures& required) {
+                            const abi::ProcessorFeatures& required, const ThreadName& name) {
   // Ends the program with a message if the processor lacks any of these.
   { P::check_processor(required) } -> SameAs<void>;
 
@@ -75,9 +81,15 @@ concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> li
   { P::install_fault_handler(handler) } -> SameAs<bool>;
   { P::use_fault_handler_stack(handler_stack) } -> SameAs<bool>;
 
-  // Calls the function on the stack that ends at `address`, aligned to 16; and where that stack ends, for
-  // whoever runs on it.
-  { P::run_on_stack(address, function) } -> SameAs<void>;
+  // In a library, whose threads are the host's: whether the calling one has such a stack, its name, and
+  // whether there is a thread of this name.
+  { P::has_fault_handler_stack() } -> SameAs<bool>;
+  { P::present_thread() } -> SameAs<ThreadName>;
+  { P::thread_exists(name) } -> SameAs<bool>;
+
+  // Calls the function on the stack that ends at `address`, aligned to 16, with the present stack left at
+  // `left`, where the function may call on it again; and where that stack ends, for whoever runs on it.
+  { P::run_on_stack(address, call, argument, left) } -> SameAs<void>;
   { P::stack_top() } -> SameAs<uint8_t*>;
 
   // Calls the function with the argument: true if it returned, false if recover() ended it, which continues

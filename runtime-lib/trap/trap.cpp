@@ -18,7 +18,7 @@ namespace {
 Handler trap_handler;
 const WatchedMemories* watched_memories;
 
-constinit thread_local Span<uint8_t> stack_guard;
+constinit thread_local GuestSpace guest_space = {};
 
 bool inside(uintptr_t address, uintptr_t begin, uint64_t size) { return address - begin < size; }
 
@@ -40,12 +40,20 @@ bool in_guard_of(const abi::Memory& memory, uintptr_t address) {
          (memory.is_shared != 0 || address - base >= memory.size);
 }
 
+bool in_guard_of(const WatchedMemories& group, uintptr_t address) {
+  for (uint64_t i = 0; i < group.count; i++) {
+    if (in_guard_of(group.memories[i], address))
+      return true;
+  }
+  return false;
+}
+
 bool in_memory_guard(uintptr_t address) {
+  if (guest_space.memories != nullptr && in_guard_of(*guest_space.memories, address))
+    return true;
   for (const WatchedMemories* group = watched_memories; group != nullptr; group = group->next) {
-    for (uint64_t i = 0; i < group->count; i++) {
-      if (in_guard_of(group->memories[i], address))
-        return true;
-    }
+    if (in_guard_of(*group, address))
+      return true;
   }
   return false;
 }
@@ -55,7 +63,8 @@ const platform::RecoveryPoint* handle_fault(const platform::Fault& fault) {
   const uintptr_t program_counter = guest ? fault.program_counter : 0;
   // Below the guest's stack is where too deep a recursion arrives, in whatever code: the runtime's functions
   // run on the guest's stack too, and their own need is bounded.
-  if (inside(fault.address, reinterpret_cast<uintptr_t>(stack_guard.data()), stack_guard.size()))
+  const Span<uint8_t>& guard = guest_space.stack_guard;
+  if (inside(fault.address, reinterpret_cast<uintptr_t>(guard.data()), guard.size()))
     return trap_handler({.kind = abi::Trap::stack_exhausted, .site = 0, .program_counter = program_counter});
   if (guest && in_memory_guard(fault.address))
     return trap_handler(
@@ -67,15 +76,24 @@ const platform::RecoveryPoint* handle_fault(const platform::Fault& fault) {
 
 INGOT_UNSANDBOXED bool catch_traps(Handler handler, Span<uint8_t> fault_stack,
                                    Span<uint8_t> guest_stack_guard) {
+  return catch_faults_of_thread(fault_stack, guest_stack_guard) && catch_traps(handler);
+}
+
+INGOT_UNSANDBOXED bool catch_traps(Handler handler) {
   trap_handler = handler;
-  return catch_faults_of_thread(fault_stack, guest_stack_guard) &&
-         platform::Host::install_fault_handler(handle_fault);
+  return platform::Host::install_fault_handler(handle_fault);
 }
 
 [[gnu::always_inline]] bool catch_faults_of_thread(Span<uint8_t> fault_stack,
                                                    Span<uint8_t> guest_stack_guard) {
-  stack_guard = guest_stack_guard;
+  guest_space.stack_guard = guest_stack_guard;
   return platform::Host::use_fault_handler_stack(fault_stack);
+}
+
+GuestSpace enter_guest_space(const GuestSpace& space) {
+  const GuestSpace left = guest_space;
+  guest_space = space;
+  return left;
 }
 
 void raise(abi::Trap kind, uint32_t site) {

@@ -21,10 +21,11 @@ using Handler = const platform::RecoveryPoint* (*)(const Event&);
 // that the platform asks for. False if the system refuses.
 bool catch_traps(Handler handler, Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard);
 
+// The same but for what is the thread's own.
+bool catch_traps(Handler handler);
+
 // For each further thread, and called in it; false if the system refuses.
 bool catch_faults_of_thread(Span<uint8_t> fault_stack, Span<uint8_t> guest_stack_guard);
-
-[[noreturn]] void raise(abi::Trap kind, uint32_t site);
 
 // Memories that lie one behind the other, and the next such group: in the space around them a fault of guest
 // code is a trap. The list is of those that were ever watched; what it consists of must stay.
@@ -35,5 +36,17 @@ struct WatchedMemories {
 };
 
 void watch(WatchedMemories& memories);
+
+// Where the guest that this thread runs may fault, where it is not the same for the whole program: the space
+// below its stack, and around its memories, which need not be watched then; null if there are none.
+struct GuestSpace {
+  Span<uint8_t> stack_guard;
+  const WatchedMemories* memories;
+};
+
+// Gives the one that was in force before.
+GuestSpace enter_guest_space(const GuestSpace& space);
+
+[[noreturn]] void raise(abi::Trap kind, uint32_t site);
 
 } // namespace ingot::trap

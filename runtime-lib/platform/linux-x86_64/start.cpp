@@ -1,14 +1,9 @@
-// The code that cannot be C++.
+// The code of programs that cannot be C++.
 #include "runtime-lib/platform/linux/system_call_records.hpp"
 
 // _start: the kernel jumps here with argc at the stack pointer. A compiled function may not be the entry,
 // because it expects a return address on the stack and would be off its alignment by 8. The frame pointer 0
 // ends backtraces.
-//
-// ingot_call_recoverably: compiled code changes none of the control bits of MXCSR and the x87, which the ABI
-// would have us save as well.
-//
-// ingot_signal_return: rt_sigreturn, as the kernel requires it (SA_RESTORER).
 asm(R"(
         .section .text._start, "ax", @progbits
         .globl _start
@@ -20,56 +15,6 @@ _start:
         call ingot_linux_start
         ud2
         .size _start, . - _start
-
-        .section .text.ingot_run_on_stack, "ax", @progbits
-        .globl ingot_run_on_stack
-        .hidden ingot_run_on_stack
-        .type ingot_run_on_stack, @function
-ingot_run_on_stack:
-        pushq %rbp
-        movq %rsp, %rbp
-        movq %rdi, %rsp
-        call *%rsi
-        movq %rbp, %rsp
-        popq %rbp
-        ret
-        .size ingot_run_on_stack, . - ingot_run_on_stack
-
-        .section .text.ingot_call_recoverably, "ax", @progbits
-        .globl ingot_call_recoverably
-        .hidden ingot_call_recoverably
-        .type ingot_call_recoverably, @function
-ingot_call_recoverably:
-        pushq %rbp
-        pushq %rbx
-        pushq %r12
-        pushq %r13
-        pushq %r14
-        pushq %r15
-        subq $8, %rsp
-        movq %rsp, (%rdi)
-        movq %rdx, %rdi
-        call *%rsi
-        movl $1, %eax
-.Lreturn_from_call:
-        addq $8, %rsp
-        popq %r15
-        popq %r14
-        popq %r13
-        popq %r12
-        popq %rbx
-        popq %rbp
-        ret
-        .size ingot_call_recoverably, . - ingot_call_recoverably
-
-        .globl ingot_recover
-        .hidden ingot_recover
-        .type ingot_recover, @function
-ingot_recover:
-        movq (%rdi), %rsp
-        xorl %eax, %eax
-        jmp .Lreturn_from_call
-        .size ingot_recover, . - ingot_recover
 
         .section .text.ingot_clone, "ax", @progbits
         .globl ingot_clone
@@ -104,14 +49,5 @@ ingot_end_thread:
 )" INGOT_SYSTEM_CALL(".Lexit", "syscall", "60", INGOT_UNRESTRICTED) R"(
         ud2
         .size ingot_end_thread, . - ingot_end_thread
-
-        .section .text.ingot_signal_return, "ax", @progbits
-        .globl ingot_signal_return
-        .hidden ingot_signal_return
-        .type ingot_signal_return, @function
-ingot_signal_return:
-        movl $15, %eax
-)" INGOT_SYSTEM_CALL(".Lsignal_return", "syscall", "15", INGOT_UNRESTRICTED) R"(
-        .size ingot_signal_return, . - ingot_signal_return
         .text
 )");

@@ -14,7 +14,7 @@ struct MachineFacts {
   uint64_t capabilities_2 = 0;
 };
 
-// Set once by the start code.
-extern MachineFacts machine_facts;
+// Of a program set once by its start code. A library does not see how its host was started: hosted_facts.cpp.
+extern constinit MachineFacts machine_facts;
 
 } // namespace ingot::platform

@@ -8,8 +8,25 @@ namespace ingot::platform {
 
 namespace {
 
-// The handler reads only this and what it is given, and makes only system calls.
+// The handler reads only these and what it is given, and makes only system calls.
 FaultHandler guest_fault_handler;
+
+// What handled the signals before us: in a host its own handler, which is called for what is not the guest's.
+SignalAction previous_segv_action;
+SignalAction previous_bus_action;
+
+bool call_previous_handler(int signal, const SignalInformation* information, SignalContext* context) {
+  const SignalAction& previous = signal == sigsegv ? previous_segv_action : previous_bus_action;
+  // A fault that is ignored kills the process nevertheless (kernel/signal.c, force_sig_info_to_task).
+  if (previous.handler == signal_default || previous.handler == signal_ignore)
+    return false;
+  if ((previous.flags & signal_with_information) != 0)
+    reinterpret_cast<void (*)(int, const SignalInformation*, SignalContext*)>(previous.handler)(
+        signal, information, context);
+  else
+    reinterpret_cast<void (*)(int)>(previous.handler)(signal);
+  return true;
+}
 
 void handle_signal(int signal, const SignalInformation* information, SignalContext* context) {
   sys::allow_return_from_handler();
@@ -24,6 +41,9 @@ void handle_signal(int signal, const SignalInformation* information, SignalConte
       return;
     }
   }
+
+  if (call_previous_handler(signal, information, context))
+    return;
 
   // Not the guest's. Return to the same instruction without a handler, so that it kills the process for all
   // to see. A signal that someone sent does not repeat by itself; it stays blocked until we return.
@@ -45,8 +65,8 @@ INGOT_UNSANDBOXED bool Linux::install_fault_handler(FaultHandler handler) {
   const SignalAction action = signal_action(reinterpret_cast<uintptr_t>(&handle_signal),
                                             signal_with_information | signal_on_stack, mask);
   // Blocked signals are inherited, and the kernel would not call us for a fault that is blocked.
-  return sys::rt_sigaction(sigsegv, action) == 0 && sys::rt_sigaction(sigbus, action) == 0 &&
-         sys::unblock_signals(mask) == 0;
+  return sys::rt_sigaction(sigsegv, action, &previous_segv_action) == 0 &&
+         sys::rt_sigaction(sigbus, action, &previous_bus_action) == 0 && sys::unblock_signals(mask) == 0;
 }
 
 } // namespace ingot::platform

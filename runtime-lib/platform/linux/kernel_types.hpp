@@ -9,6 +9,7 @@ namespace ingot::platform {
 
 // errno values that decisions depend on; all others only pass through (wasi/errno.def).
 inline constexpr int64_t EPERM = 1;
+inline constexpr int64_t ESRCH = 3;
 inline constexpr int64_t ENOENT = 2;
 inline constexpr int64_t EINTR = 4;
 inline constexpr int64_t EBADF = 9;
@@ -36,6 +37,7 @@ inline constexpr int sigxfsz = 25;
 inline constexpr uintptr_t signal_default = 0;
 inline constexpr uintptr_t signal_ignore = 1;
 inline constexpr int64_t signal_unblock = 1;                    // SIG_UNBLOCK
+inline constexpr int32_t signal_stack_disabled = 2;             // SS_DISABLE
 inline constexpr uint64_t signal_with_information = 0x00000004; // SA_SIGINFO
 inline constexpr uint64_t signal_on_stack = 0x08000000;         // SA_ONSTACK
 

@@ -36,7 +36,10 @@ struct Linux {
     const SignalStack alternate_stack = {.base = stack.data(), .flags = 0, .size = stack.size()};
     return sys::sigaltstack(alternate_stack) == 0;
   }
-  static void run_on_stack(uint8_t* top, void (*function)());
+  static bool has_fault_handler_stack();
+  static ThreadName present_thread();
+  static bool thread_exists(const ThreadName& name);
+  static void run_on_stack(uint8_t* top, void (*function)(void*), void* argument, uint8_t*& left);
   static bool call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument);
   [[noreturn]] static void recover(const RecoveryPoint& point);
   static uint8_t* stack_top();

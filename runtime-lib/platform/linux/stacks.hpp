@@ -1,4 +1,4 @@
-// What changes stacks cannot be C++: in the machine's start.cpp.
+// What changes stacks cannot be C++: in the machine's context.cpp and start.cpp.
 #pragma once
 
 #include "runtime-lib/platform/concept.hpp"
@@ -8,8 +8,8 @@ namespace ingot::platform {
 // Where the present thread's stack ends.
 extern constinit thread_local uint8_t* present_stack_top;
 
-// Calls the function on the stack that ends at `top`.
-extern "C" void ingot_run_on_stack(uint8_t* top, void (*function)());
+// Calls the function on the stack that ends at `top`. `*left` is set to where the present stack goes on.
+extern "C" void ingot_run_on_stack(uint8_t* top, void (*function)(void*), void* argument, uint8_t** left);
 
 // Saves the callee-saved registers on the stack and the stack pointer in the point, and calls the function;
 // true if it returned. ingot_recover(point) makes the same call return false.

@@ -9,7 +9,7 @@
 
 namespace ingot::platform {
 
-MachineFacts machine_facts;
+constinit MachineFacts machine_facts = {};
 
 namespace {
 

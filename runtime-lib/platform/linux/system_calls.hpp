@@ -37,8 +37,8 @@ inline int64_t mprotect(const void* address, uint64_t size, int64_t protection) 
 inline int64_t munmap(const void* address, uint64_t size) {
   return system_call<sysno::munmap>(argument(address), argument(size));
 }
-inline int64_t rt_sigaction(int signal, const SignalAction& action) {
-  return system_call<sysno::rt_sigaction>(signal, argument(&action), 0, sizeof action.mask);
+inline int64_t rt_sigaction(int signal, const SignalAction& action, SignalAction* previous = nullptr) {
+  return system_call<sysno::rt_sigaction>(signal, argument(&action), argument(previous), sizeof action.mask);
 }
 // On record only: the return from a handler is a call as well, which the vDSO makes or the handler's
 // restorer.
@@ -52,6 +52,14 @@ inline int64_t unblock_signals(uint64_t mask) {
 }
 inline int64_t sigaltstack(const SignalStack& stack) {
   return system_call<sysno::sigaltstack>(argument(&stack), 0);
+}
+inline int64_t present_sigaltstack(SignalStack& stack) {
+  return system_call<sysno::sigaltstack>(0, argument(&stack));
+}
+inline int64_t gettid() { return system_call<sysno::gettid>(); }
+// Not allowed in the sandbox, but only libraries ask.
+inline bool thread_exists(int64_t process, int64_t thread) {
+  return system_call<sysno::tgkill>(process, thread, 0) != -ESRCH;
 }
 inline int64_t getpid() { return system_call<sysno::getpid>(); }
 inline int64_t raise(int signal) {

@@ -22,7 +22,8 @@ void platform::enter(const StartArguments&) {
   const entry::GuestStack stack = entry::make_first_stack(256 * 1024);
   if (!trap::catch_traps(trap::recover, stack.handler_stack, stack.guard))
     Host::exit(1);
-  Host::run_on_stack(stack.top, run_host);
+  uint8_t* left = nullptr;
+  Host::run_on_stack(stack.top, [](void*) { run_host(); }, nullptr, left);
   Host::exit(0);
 }
 

@@ -298,7 +298,7 @@ bool execute_next(Reader& reader) {
   return true;
 }
 
-void execute_script() {
+void execute_script(void*) {
   Reader reader(ingot_spec_commands);
   while (execute_next(reader)) {
   }
@@ -316,6 +316,7 @@ void ingot::platform::enter(const StartArguments&) {
     Line line = start_failure();
     fail_to_start(line.text("cannot install the handler of faults"));
   }
-  Host::run_on_stack(stack.top, ingot::spec::execute_script);
+  uint8_t* left = nullptr;
+  Host::run_on_stack(stack.top, ingot::spec::execute_script, nullptr, left);
   Host::exit(0);
 }

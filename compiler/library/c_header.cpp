@@ -1,0 +1,212 @@
+#include "compiler/library/c_header.hpp"
+
+#include "compiler/library/c_names.hpp"
+#include "compiler/library/c_types.hpp"
+#include "compiler/support/escape.hpp"
+#include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace ingot {
+namespace {
+
+// The same in the headers of all libraries.
+constexpr char common_part[] = R"(#ifndef INGOT_LIBRARIES
+#define INGOT_LIBRARIES 1
+
+/* How a call ended. A host function may return these, or numbers from 1000 on, and so end the call that it was
+   called in. */
+typedef enum ingot_outcome {{
+  INGOT_RETURNED = 0,
+{outcomes}  INGOT_LARGEST_OUTCOME = 0x7fffffff
+}} ingot_outcome;
+
+/* What an instance is given and may have. All zero, or no configuration, is what the module says. */
+typedef struct ingot_configuration {{
+  void *user;           /* handed to host functions */
+  uint64_t memory_size; /* the most bytes that a memory may have */
+  uint64_t table_size;  /* the most elements that a table may have */
+  uint64_t stack_size;  /* bytes of the instance's own stack, 1 MiB by default */
+}} ingot_configuration;
+
+/* The bytes in the order of memory. */
+typedef struct ingot_v128 {{
+  uint8_t bytes[16];
+}} ingot_v128;
+
+#endif
+)";
+
+std::string upper_case(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'a' && c <= 'z')
+      c = static_cast<char>(c - 'a' + 'A');
+  return result;
+}
+
+// For a comment, whose end it must not look like, nor one of the trigraphs that C11 has.
+std::string quoted(std::string_view name) {
+  std::string result = "\"";
+  for (const char c : escape(name)) {
+    if (c == '*' || c == '?' || c == '/')
+      fmt::format_to(std::back_inserter(result), "\\{:02x}", static_cast<unsigned>(c));
+    else
+      result += c;
+  }
+  return result + "\"";
+}
+
+std::string outcomes() {
+  std::string text;
+  const auto add = [&](std::string_view name, unsigned number, std::string_view message) {
+    fmt::format_to(std::back_inserter(text), "  INGOT_{} = {}, /* {} */\n", upper_case(name), number,
+                   message);
+  };
+  unsigned trap = 0;
+#define TRAP(name, message) add("TRAP_" #name, ++trap, message);
+#include "runtime-lib/abi/traps.def"
+#define OUTCOME(name, number, message) add(#name, number, message);
+#include "runtime-lib/abi/outcomes.def"
+  return text;
+}
+
+class HeaderWriter {
+public:
+  HeaderWriter(const Module& module, const CNames& names) : module_(module), names_(names) {}
+
+  std::string write();
+
+private:
+  template <typename... Arguments>
+  void add(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    fmt::format_to(std::back_inserter(text_), format, std::forward<Arguments>(arguments)...);
+  }
+
+  void add_instances();
+  void add_imports();
+  void add_exports();
+  void add_function(std::string_view name, const FunctionType& type, bool is_import);
+  void add_memory(std::string_view stem);
+  void add_global(std::string_view stem, const GlobalType& type);
+
+  const Module& module_;
+  const CNames& names_;
+  std::string text_;
+};
+
+std::string HeaderWriter::write() {
+  const std::string guard = fmt::format("INGOT_LIBRARY_{}_H", names_.prefix);
+  add("/* Made by ingot; see its docs/embedding.md. */\n");
+  add("#ifndef {0}\n#define {0}\n\n#include <stdbool.h>\n#include <stdint.h>\n\n", guard);
+  add("#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n");
+  text_ += fmt::format(common_part, fmt::arg("outcomes", outcomes()));
+  add_instances();
+  add_imports();
+  add_exports();
+  add("\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
+  return text_;
+}
+
+void HeaderWriter::add_instances() {
+  add("\n/* An instance serves one thread at a time. */\n");
+  add("typedef struct {0}_instance {0}_instance;\n\n", names_.prefix);
+  add("/* *instance is null unless INGOT_RETURNED is the result. configuration may be null. */\n");
+  add("ingot_outcome {0}_create(const ingot_configuration *configuration, {0}_instance **instance);\n\n",
+      names_.prefix);
+  add("/* Not while a call of the instance is under way. Null is ignored. */\n");
+  add("void {0}_destroy({0}_instance *instance);\n\n", names_.prefix);
+  add("void *{0}_user({0}_instance *instance);\n", names_.prefix);
+  add("const char *{0}_message(ingot_outcome outcome);\n", names_.prefix);
+}
+
+// Of an import the host's data comes first, and the results go where the caller says.
+void HeaderWriter::add_function(std::string_view name, const FunctionType& type, bool is_import) {
+  add("ingot_outcome {}({}_instance *instance", name, names_.prefix);
+  if (is_import)
+    add(", void *user");
+  for (std::size_t i = 0; i < type.parameters.size(); ++i) {
+    const bool is_vector = type.parameters[i] == v128_type;
+    add(", {}{} {}p{}", is_vector ? "const " : "", c_type(type.parameters[i]), is_vector ? "*" : "", i);
+  }
+  for (std::size_t i = 0; i < type.results.size(); ++i)
+    add(", {} *r{}", c_type(type.results[i]), i);
+  add(");\n");
+}
+
+void HeaderWriter::add_imports() {
+  if (module_.imports.empty())
+    return;
+  add("\n/* For the host to define: what the module imports. */\n");
+  for (std::size_t i = 0; i < module_.imports.size(); ++i) {
+    const Import& import = module_.imports[i];
+    add("\n/* {} {} */\n", quoted(import.module), quoted(import.name));
+    add_function(names_.imports[i], type_of(module_, std::get<FunctionIndex>(import.index)),
+                 /*is_import=*/true);
+  }
+}
+
+void HeaderWriter::add_memory(std::string_view stem) {
+  const std::string_view prefix = names_.prefix;
+  add("uint64_t {}({}_instance *instance);\n", accessor_name(stem, Accessor::size), prefix);
+  add("void *{}({}_instance *instance, uint64_t address, uint64_t size);\n",
+      accessor_name(stem, Accessor::at), prefix);
+  add("bool {}({}_instance *instance, uint64_t address, void *to, uint64_t size);\n",
+      accessor_name(stem, Accessor::read), prefix);
+  add("bool {}({}_instance *instance, uint64_t address, const void *from, uint64_t size);\n",
+      accessor_name(stem, Accessor::write), prefix);
+}
+
+void HeaderWriter::add_global(std::string_view stem, const GlobalType& type) {
+  add("{} {}({}_instance *instance);\n", c_type(type.value), accessor_name(stem, Accessor::get),
+      names_.prefix);
+  if (type.is_mutable)
+    add("void {}({}_instance *instance, {} value);\n", accessor_name(stem, Accessor::set), names_.prefix,
+        c_type(type.value));
+}
+
+void HeaderWriter::add_exports() {
+  add("\n/* What the module exports. A function's results are stored only if it returned. */\n");
+  for (std::size_t i = 0; i < module_.exports.size(); ++i) {
+    const Export& entry = module_.exports[i];
+    const std::string& name = names_.exports[i];
+    const auto* const function = std::get_if<FunctionIndex>(&entry.index);
+    if (function != nullptr && function == reactor_initialize(module_))
+      continue;
+    if (name.empty()) {
+      add("\n/* {} has a type that C does not have. */\n", quoted(entry.name));
+      continue;
+    }
+    if (function != nullptr) {
+      add("\n/* {} */\n", quoted(entry.name));
+      add_function(name, type_of(module_, *function), /*is_import=*/false);
+    } else if (std::holds_alternative<MemoryIndex>(entry.index)) {
+      add("\n/* The memory {}: its size in bytes; where so many bytes are, or null if not all of them are "
+          "inside;\n   copies from and to it, false if not all is inside. */\n",
+          quoted(entry.name));
+      add_memory(name);
+    } else if (std::holds_alternative<TableIndex>(entry.index)) {
+      add("\n/* The table {}: its size in elements. */\n", quoted(entry.name));
+      add("uint64_t {}({}_instance *instance);\n", accessor_name(name, Accessor::size), names_.prefix);
+    } else {
+      add("\n/* The global {}. */\n", quoted(entry.name));
+      add_global(name, module_.globals[std::get<GlobalIndex>(entry.index).value].type);
+    }
+  }
+}
+
+} // namespace
+
+std::string c_header(const Module& module, const CNames& names) {
+  return HeaderWriter(module, names).write();
+}
+
+} // namespace ingot

@@ -1,0 +1,13 @@
+// The header of a library, in what C11 and C++ have in common.
+#pragma once
+
+#include "compiler/library/c_names.hpp"
+#include "compiler/wasm/module.hpp"
+
+#include <string>
+
+namespace ingot {
+
+std::string c_header(const Module& module, const CNames& names);
+
+} // namespace ingot

@@ -1,0 +1,177 @@
+#include "runtime-lib/instance/creation.hpp"
+
+#include "runtime-lib/instance/exports.hpp"
+#include "runtime-lib/instance/matching.hpp"
+#include "runtime-lib/instance/record.hpp"
+#include "runtime-lib/memory/reservation.hpp"
+#include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/support/memory_functions.hpp"
+#include "runtime-lib/support/sections.hpp"
+#include "runtime-lib/table/reservation.hpp"
+
+namespace ingot::instance {
+
+namespace {
+
+using platform::Host;
+
+struct Sizes {
+  uint64_t record;    // with the types of the imports
+  uint64_t host_part; // where it begins
+  uint64_t all;
+};
+
+Sizes sizes_of(const abi::LinkableModule& module, uint64_t host_size) {
+  const uint64_t record = align_up(module.instance_size, 16);
+  const uint64_t host_part =
+      align_up(record + sizeof(Record) + module.import_count * sizeof(abi::ExternType), 16);
+  return {
+      .record = record, .host_part = host_part, .all = align_up(host_part + host_size, Host::page_size())};
+}
+
+INGOT_UNSANDBOXED abi::Instance* allocate(const abi::LinkableModule& module, uint64_t host_size) {
+  const Sizes sizes = sizes_of(module, host_size);
+  uint8_t* const bytes = Host::reserve(sizes.all);
+  if (bytes == nullptr)
+    return nullptr;
+  if (!Host::commit(bytes, sizes.all)) {
+    Host::release(bytes, sizes.all);
+    return nullptr;
+  }
+  abi::Instance* const instance = reinterpret_cast<abi::Instance*>(bytes);
+  instance->module = &module;
+  record_of(instance)->host_part = bytes + sizes.host_part;
+  record_of(instance)->mapping_size = sizes.all;
+  return instance;
+}
+
+// The slots of what is imported. Gives the status, and the import it is about.
+Instantiation import_all(abi::Instance* instance, const ImportSource& source) {
+  const abi::LinkableModule& module = module_of(*instance);
+  uint64_t next[5] = {}; // of each kind: the index
+  for (uint64_t i = 0; i < module.import_count; i++) {
+    const abi::Import& import = module.imports[i];
+    Extern found;
+    if (!source.find(source.context, import, found))
+      return {.status = Status::unknown_import, .instance = nullptr, .import = &import, .exception = nullptr};
+    if (!matches(found.type, import.type))
+      return {.status = Status::incompatible_import,
+              .instance = nullptr,
+              .import = &import,
+              .exception = nullptr};
+    const abi::IndexSpace& space = index_space(module, import.type.kind);
+    const uint64_t index = next[static_cast<uint32_t>(import.type.kind)]++;
+    at<void*>(instance, space.first_slot)[index] = found.object;
+    record_of(instance)->import_types[i] = found.type;
+  }
+  return {.status = Status::done, .instance = instance, .import = nullptr, .exception = nullptr};
+}
+
+// The slots behind the imports point to the instance's own entries, each of this size.
+void fill_own_slots(abi::Instance* instance, const abi::IndexSpace& space, uint64_t entry_size) {
+  void** const slots = at<void*>(instance, space.first_slot) + space.imported_count;
+  for (uint64_t i = 0; i < space.own_count; i++)
+    slots[i] = bytes_of(instance, space.first_own + i * entry_size);
+}
+
+// Copies the templates of the module's own entries and points the slots to them.
+template <class T>
+Span<T> make_own(abi::Instance* instance, const abi::IndexSpace& space, const T* templates) {
+  T* const own = at<T>(instance, space.first_own);
+  if (space.own_count != 0)
+    memcpy(own, templates, space.own_count * sizeof(T));
+  fill_own_slots(instance, space, sizeof(T));
+  return {own, space.own_count};
+}
+
+INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance, const Limits& limits) {
+  const abi::LinkableModule& module = module_of(*instance);
+  abi::Table* const own = at<abi::Table>(instance, module.tables.first_own);
+  fill_own_slots(instance, module.tables, sizeof(abi::Table));
+  for (uint64_t i = 0; i < module.tables.own_count; i++) {
+    const abi::ExternType& type = module.own_tables[i];
+    own[i] = {.elements = nullptr,
+              .size = type.minimum,
+              .maximum =
+                  smaller(limits.table_size, type.has_maximum != 0 ? type.maximum : abi::largest_table)};
+    if (own[i].size > own[i].maximum || !table::reserve(own[i]))
+      return false;
+  }
+  return true;
+}
+
+INGOT_UNSANDBOXED bool make_memories(abi::Instance* instance, const Limits& limits) {
+  const abi::LinkableModule& module = module_of(*instance);
+  const Span<abi::Memory> own = make_own(instance, module.memories, module.own_memories);
+  record_of(instance)->memories = {.memories = own.data(), .count = own.size(), .next = nullptr};
+  for (abi::Memory& memory : own) {
+    memory.maximum = smaller(memory.maximum, limits.memory_size);
+    if (!memory::reserve(memory))
+      return false;
+  }
+
+  // Where WASI looks for what its pointers refer to.
+  constexpr char name[] = "memory";
+  Extern exported;
+  if (find_export(*instance, {name, sizeof name - 1}, exported) && exported.type.kind == ExternKind::memory)
+    instance->memory = static_cast<abi::Memory*>(exported.object);
+  return true;
+}
+
+template <class T>
+void copy_segments(abi::Instance* instance, uint64_t offset, const T* segments, uint64_t count) {
+  if (count != 0)
+    memcpy(bytes_of(instance, offset), segments, count * sizeof(T));
+}
+
+} // namespace
+
+INGOT_UNSANDBOXED Instantiation make(const abi::LinkableModule& module, const ImportSource& imports,
+                                     const Limits& limits, uint64_t host_size) {
+  Instantiation result = {
+      .status = Status::wrong_version, .instance = nullptr, .import = nullptr, .exception = nullptr};
+  if (module.abi_version != abi::version)
+    return result;
+  abi::Instance* const instance = allocate(module, host_size);
+  result.status = Status::no_memory;
+  if (instance == nullptr)
+    return result;
+  const Instantiation imported = import_all(instance, imports);
+  if (imported.status != Status::done) {
+    destroy(instance);
+    return imported;
+  }
+
+  const Span<abi::FunctionReference> functions = make_own(instance, module.functions, module.own_functions);
+  for (abi::FunctionReference& function : functions)
+    function.instance = instance;
+  make_own(instance, module.tags, module.own_tags);
+  fill_own_slots(instance, module.globals, sizeof(abi::Value));
+  if (!make_tables(instance, limits) || !make_memories(instance, limits)) {
+    destroy(instance);
+    return result;
+  }
+  copy_segments(instance, module.first_data_segment, module.data_segments, module.data_segment_count);
+  copy_segments(instance, module.first_element_segment, module.element_segments,
+                module.element_segment_count);
+  result.status = Status::done;
+  result.instance = instance;
+  return result;
+}
+
+uint8_t* host_part_of(abi::Instance* instance) { return record_of(instance)->host_part; }
+
+const trap::WatchedMemories& memories_of(abi::Instance* instance) { return record_of(instance)->memories; }
+
+void destroy(abi::Instance* instance) {
+  const abi::LinkableModule& module = module_of(*instance);
+  Record* const record = record_of(instance);
+  // Those that were not made, because the system refused one before them, have no address yet.
+  for (uint64_t i = 0; i < record->memories.count; i++)
+    memory::release(at<abi::Memory>(instance, module.memories.first_own)[i]);
+  for (uint64_t i = 0; i < module.tables.own_count; i++)
+    table::release(at<abi::Table>(instance, module.tables.first_own)[i]);
+  Host::release(bytes_of(instance, 0), record->mapping_size);
+}
+
+} // namespace ingot::instance

@@ -1,0 +1,140 @@
+#include "runtime-lib/library/calls.hpp"
+
+#include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/instance/creation.hpp"
+#include "runtime-lib/library/handler_stacks.hpp"
+#include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/threads/lock.hpp"
+#include "runtime-lib/trap/trap.hpp"
+
+namespace ingot::library {
+
+namespace {
+
+using platform::Host;
+
+// A call of guest code that is under way.
+struct Call {
+  abi::Instance* instance;
+  abi::ExportCode code;
+  abi::Value* values;
+  abi::Outcome outcome;
+  platform::RecoveryPoint point; // back to the host, if it does not return
+  uint8_t* host_stack;           // where the host's stack goes on meanwhile
+  Call* outer;
+};
+
+// The innermost one of the thread.
+constinit thread_local Call* innermost = nullptr;
+
+// Stands for the thread.
+const void* present_thread() { return &innermost; }
+
+void run_guest(void* argument) {
+  Call& call = *static_cast<Call*>(argument);
+  if (call.code(call.instance, call.values) != nullptr)
+    call.outcome = abi::outcome_of(abi::Trap::uncaught_exception);
+}
+
+void leave_host_stack(void* argument) {
+  Call& call = *static_cast<Call*>(argument);
+  Host::run_on_stack(state_of(call.instance).next_call, run_guest, argument, call.host_stack);
+}
+
+// The handler of traps.
+const platform::RecoveryPoint* end_call(const trap::Event& event) {
+  innermost->outcome = abi::outcome_of(event.kind);
+  return &innermost->point;
+}
+
+// An instance serves one thread at a time. What is thread-local, its stack and its memory, so needs no lock.
+bool take(State& state) {
+  const void* free = nullptr;
+  return __atomic_compare_exchange_n(&state.calling_thread, &free, present_thread(), /*weak=*/false,
+                                     __ATOMIC_ACQUIRE, __ATOMIC_RELAXED) ||
+         free == present_thread();
+}
+
+struct HostCall {
+  abi::Instance* instance;
+  abi::HostCode code;
+  abi::Value* values;
+  abi::Outcome outcome;
+};
+
+void run_host(void* argument) {
+  HostCall& call = *static_cast<HostCall*>(argument);
+  call.outcome = call.code(call.instance, call.values, state_of(call.instance).user);
+}
+
+} // namespace
+
+State& state_of(abi::Instance* instance) {
+  return *reinterpret_cast<State*>(instance::host_part_of(instance));
+}
+
+abi::Outcome call(abi::Instance* instance, abi::ExportCode code, abi::Value* values) {
+  if (innermost == nullptr && !ensure_handler_stack())
+    return abi::outcome::no_memory;
+  State& state = state_of(instance);
+  const bool is_first = __atomic_load_n(&state.calling_thread, __ATOMIC_RELAXED) != present_thread();
+  if (!take(state))
+    return abi::outcome::busy;
+
+  Call call = {.instance = instance,
+               .code = code,
+               .values = values,
+               .outcome = abi::returned,
+               .point = {},
+               .host_stack = nullptr,
+               .outer = innermost};
+  innermost = &call;
+  uint8_t* const next_call = state.next_call;
+  const trap::GuestSpace outer_space = trap::enter_guest_space(
+      {.stack_guard = state.stack_guard, .memories = &instance::memories_of(instance)});
+  Host::call_recoverably(call.point, leave_host_stack, &call);
+  trap::enter_guest_space(outer_space);
+  state.next_call = next_call;
+  innermost = call.outer;
+  if (is_first)
+    __atomic_store_n(&state.calling_thread, nullptr, __ATOMIC_RELEASE);
+  return call.outcome;
+}
+
+bool catch_traps() {
+  static constinit uint32_t lock_word = 0;
+  static constinit bool is_done = false;
+  const threads::Lock lock(lock_word);
+  if (!is_done)
+    is_done = trap::catch_traps(end_call);
+  return is_done;
+}
+
+} // namespace ingot::library
+
+using namespace ingot;
+using namespace ingot::library;
+
+extern "C" uint32_t ingot_library_call(void* instance, void* code, void* values) {
+  return call(static_cast<abi::Instance*>(instance), reinterpret_cast<abi::ExportCode>(code),
+              static_cast<abi::Value*>(values));
+}
+
+// Faults of the host's code are its own affair, even if they are where the guest's would be traps.
+extern "C" void ingot_library_call_host(void* instance, void* code, void* values) {
+  HostCall host_call = {.instance = static_cast<abi::Instance*>(instance),
+                        .code = reinterpret_cast<abi::HostCode>(code),
+                        .values = static_cast<abi::Value*>(values),
+                        .outcome = abi::returned};
+  State& state = state_of(host_call.instance);
+  Call& call = *innermost;
+  uint8_t* const next_call = state.next_call;
+  const trap::GuestSpace guest_space = trap::enter_guest_space({});
+  platform::Host::run_on_stack(call.host_stack, run_host, &host_call, state.next_call);
+  trap::enter_guest_space(guest_space);
+  state.next_call = next_call;
+  if (host_call.outcome != abi::returned) {
+    call.outcome = host_call.outcome;
+    platform::Host::recover(call.point);
+  }
+}

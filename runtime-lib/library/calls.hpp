@@ -1,0 +1,27 @@
+// Calls of guest code by the host, and of the host by guest code. A guest has a stack of its own; its host's
+// functions run on the host's.
+#pragma once
+
+#include "runtime-lib/abi/library.hpp"
+#include "runtime-lib/support/span.hpp"
+
+namespace ingot::library {
+
+// What the library keeps of an instance, in its host part (instance/creation.hpp).
+struct State {
+  void* user;
+  Span<uint8_t> stack_mapping; // guard and stack
+  Span<uint8_t> stack_guard;
+  uint8_t* next_call;         // where on the guest's stack a call begins: below those that are under way
+  const void* calling_thread; // whoever has calls under way; null if nobody
+};
+
+State& state_of(abi::Instance* instance);
+
+// On a guest's stack. What leaves it is the outcome.
+abi::Outcome call(abi::Instance* instance, abi::ExportCode code, abi::Value* values);
+
+// Once for the process: has traps end the calls they happen in. False if the system refuses.
+bool catch_traps();
+
+} // namespace ingot::library
