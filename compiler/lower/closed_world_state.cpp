@@ -49,6 +49,12 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), value);
 }
 
+// Without a system there is nobody to reserve memories and tables: they are variables of the program.
+bool is_for_board(const llvm::Module& ir) { return !ir.getTargetTriple().isOSLinux(); }
+
+// What the linker still counts in, in bytes, so that it can say by how much an image does not fit.
+constexpr std::uint64_t largest_board_memory = std::uint64_t{1} << 40;
+
 // Of pointers.
 llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
   return llvm::ConstantArray::get(llvm::ArrayType::get(elements.front()->getType(), elements.size()),
@@ -113,6 +119,16 @@ llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial,
   return variable;
 }
 
+// The bytes of a memory or the elements of a table, where they are part of the program: zero at the start.
+llvm::GlobalVariable* ClosedWorldState::create_storage(llvm::Type* element, std::uint64_t count,
+                                                       const llvm::Twine& name) {
+  llvm::GlobalVariable* const storage =
+      create_common(llvm::ConstantAggregateZero::get(llvm::ArrayType::get(element, count)), name);
+  storage->setAlignment(llvm::Align(16));
+  storage->setSection(".bss.ingot_" + name.str()); // of its own, so that it can be placed
+  return storage;
+}
+
 llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
                                              std::uint32_t index) {
   return llvm::ConstantExpr::getInBoundsGetElementPtr(
@@ -122,15 +138,27 @@ llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::
 void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::LLVMContext& context = ir_.getContext();
   llvm::SmallVector<llvm::Constant*> initial;
-  for (const Memory& memory : wasm_.memories)
-    initial.push_back(initial_memory(memory.type, options, abi_, context));
+  std::vector<llvm::GlobalVariable*> storages;
+  for (const Memory& memory : wasm_.memories) {
+    const std::uint64_t minimum = bytes_of_pages(memory.type, memory.type.limits.minimum);
+    // Where nothing is reserved, room that nobody asked for would be RAM that is gone.
+    const bool is_static = is_for_board(ir_);
+    const std::uint64_t maximum = maximum_size(
+        memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum), largest_board_memory)
+                               : options.maximum_memory);
+    storages.push_back(is_static ? create_storage(llvm::Type::getInt8Ty(context), maximum, "memory")
+                                 : nullptr);
+    initial.push_back(initial_memory(memory.type, options.bounds, maximum, storages.back(), abi_));
+  }
   memories_ = create_common(
       llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial), "memories");
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
-    memory_bytes_.push_back(
-        create_memory_bytes(ir_, "memory." + llvm::Twine(index), {memories_, i64(context, offset)}));
+    llvm::SmallVector<llvm::Constant*> location = {memories_, i64(context, offset)};
+    if (storages[index] != nullptr)
+      location = {storages[index]};
+    memory_bytes_.push_back(create_memory_bytes(ir_, "memory." + llvm::Twine(index), location));
   }
 
   // WASI's pointers refer to the memory exported under this name (WASI, application ABI).
@@ -150,11 +178,15 @@ void ClosedWorldState::create_tables() {
   llvm::SmallVector<llvm::Constant*> initial;
   for (const Table& table : wasm_.tables) {
     const Limits& limits = table.type.limits;
-    const std::uint64_t maximum =
-        std::min<std::uint64_t>(limits.maximum.value_or(limits::table_elements), limits::table_elements);
+    const bool is_static = is_for_board(ir_);
+    const std::uint64_t maximum = std::min<std::uint64_t>(
+        limits.maximum.value_or(is_static ? limits.minimum : limits::table_elements), limits::table_elements);
+    llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
+    llvm::Constant* const elements =
+        is_static ? static_cast<llvm::Constant*>(create_storage(pointer, maximum, "table"))
+                  : llvm::ConstantPointerNull::get(pointer);
     initial.push_back(llvm::ConstantStruct::get(
-        abi_.table, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
-                     i64(context, limits.minimum), i64(context, maximum)}));
+        abi_.table, {elements, i64(context, limits.minimum), i64(context, maximum)}));
   }
   tables_ = create_variable(
       llvm::ConstantArray::get(llvm::ArrayType::get(abi_.table, initial.size()), initial), "tables");

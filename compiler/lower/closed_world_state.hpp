@@ -82,6 +82,7 @@ private:
   llvm::GlobalVariable* create_constant(llvm::Constant* value, const llvm::Twine& name);
   llvm::GlobalVariable* create_common(llvm::Constant* initial, const llvm::Twine& name); // to all instances
   llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name);
+  llvm::GlobalVariable* create_storage(llvm::Type* element, std::uint64_t count, const llvm::Twine& name);
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
   const GuestFunctions& guest_;

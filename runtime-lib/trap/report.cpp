@@ -2,7 +2,6 @@
 
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/platform/exit.hpp"
-#include "runtime-lib/support/line.hpp"
 #include "runtime-lib/trap/message.hpp"
 
 namespace ingot::trap {
@@ -59,7 +58,7 @@ void report_alone() {
 
 const platform::RecoveryPoint* report(const Event& event) {
   report_alone();
-  Line line;
+  platform::Host::ErrorLine line;
   line.text("ingot: trap: ").text(message(event.kind));
   if (event.site != 0)
     line.text(" at ").hex(event.site);
@@ -73,7 +72,7 @@ const platform::RecoveryPoint* report(const Event& event) {
       line.text(" ").quoted({name, ends[function + 1] - ends[function]}, longest_name);
     }
   }
-  platform::Host::write_error(line.finish());
+  line.send();
   platform::exit(abi::trap_exit_status);
 }
 
