@@ -6,6 +6,7 @@
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/memory_access.hpp"
 #include "compiler/lower/memory_bytes.hpp"
 #include "compiler/lower/type_objects.hpp"
 #include "compiler/validate/command_rules.hpp"
@@ -159,6 +160,9 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
     if (storages[index] != nullptr)
       location = {storages[index]};
     memory_bytes_.push_back(create_memory_bytes(ir_, "memory." + llvm::Twine(index), location));
+    const MemoryType& type = wasm_.memories[index].type;
+    if (bounds_of(type, options.bounds) == Bounds::guard && !type.limits.shared)
+      memory_bytes_.back()->setMetadata(ir::guarded_metadata, llvm::MDNode::get(context, {}));
   }
 
   // WASI's pointers refer to the memory exported under this name (WASI, application ABI).

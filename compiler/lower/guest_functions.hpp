@@ -32,6 +32,10 @@ struct GuestFunctions {
   std::vector<llvm::Function*> ir; // by function index; in an open world null for imports
 };
 
+// Gives `function` what every function that is compiled needs, guest code or not, where the target has it: a
+// landing pad, without which indirect calls of it end the program, and a signed return address.
+void protect_branches(llvm::Function& function);
+
 // Gives `function` what every function of the guest needs.
 void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target);
 
