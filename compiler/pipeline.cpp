@@ -7,6 +7,7 @@
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/lld_linker.hpp"
+#include "compiler/lower/call_facts.hpp"
 #include "compiler/saved_temporaries.hpp"
 #include "compiler/stage_report.hpp"
 #include "compiler/validate/command_rules.hpp"
@@ -52,6 +53,9 @@ Result<Done> check_board(const Module& module) {
   constexpr std::uint64_t largest_memory = std::uint64_t{1} << 40;
   if (starts_threads(module))
     return Failure{"a program for a board cannot start threads"};
+  // The collector is not part of the runtime library of boards.
+  if (CallFacts(module, World::closed).has_objects())
+    return Failure{"a program for a board cannot make structures or arrays"};
   for (const Memory& memory : module.memories) {
     const std::uint64_t size = bytes_of_pages(memory.type, memory.type.limits.minimum);
     if (size > largest_memory)

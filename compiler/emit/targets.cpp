@@ -37,7 +37,8 @@ const Target* find_target(std::string_view name) {
   // A program needs no C library, so it does not matter for which one the triple is. Other environments (x32,
   // ILP32) have other sizes of pointers.
   const llvm::Triple triple(llvm::Triple::normalize(llvm::StringRef(name)));
-  const bool is_board = triple.getOS() == llvm::Triple::UnknownOS;
+  const bool is_board =
+      triple.getOS() == llvm::Triple::UnknownOS && (name.ends_with("-elf") || name.ends_with("-none"));
   if (!(triple.isOSLinux() || is_board) || triple.getArch() == llvm::Triple::UnknownArch ||
       (triple.getEnvironment() != llvm::Triple::UnknownEnvironment && !triple.isGNUEnvironment() &&
        !triple.isMusl()) ||

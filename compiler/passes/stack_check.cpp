@@ -11,6 +11,7 @@
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
+#include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Intrinsics.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/MDBuilder.h>
@@ -74,8 +75,12 @@ llvm::PreservedAnalyses StackCheckPass::run(llvm::Module& module, llvm::ModuleAn
 }
 
 void make_frames_at_entry() {
-  const char* const arguments[] = {"ingot", "-enable-shrink-wrap=false"};
-  llvm::cl::ParseCommandLineOptions(2, arguments);
+  // Once: LLVM takes a second time for a mistake of the user's.
+  static const bool is_set = [] {
+    const char* const arguments[] = {"ingot", "-enable-shrink-wrap=false"};
+    return llvm::cl::ParseCommandLineOptions(2, arguments);
+  }();
+  static_cast<void>(is_set);
 }
 
 } // namespace ingot

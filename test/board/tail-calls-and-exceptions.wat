@@ -1,8 +1,10 @@
 ;; Tail calls in a kilobyte of stack, and exceptions, on a board.
 ;;
-;; REQUIRES: qemu-system-riscv64
+;; REQUIRES: qemu-system-riscv64, qemu-system-aarch64
 ;; RUN: ingot -O2 --target=riscv64-none --stack-size=1k %s -o %t.elf && %exits 0 %board riscv64-none %t.elf
+;; RUN: ingot -O2 --target=aarch64-none --stack-size=1k %s -o %t.elf && %exits 0 %board aarch64-none %t.elf
 ;; RUN: ingot -O0 --target=riscv64-none --stack-size=2k %s -o %t.elf && %exits 0 %board riscv64-none %t.elf
+;; RUN: ingot -O0 --target=aarch64-none --stack-size=2k %s -o %t.elf && %exits 0 %board aarch64-none %t.elf
 (module
   (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
   (memory (export "memory") 1)

@@ -7,6 +7,7 @@ import sys
 
 MACHINES = {
     "riscv64-none": ["qemu-system-riscv64", "-bios", "none"],
+    "aarch64-none": ["qemu-system-aarch64", "-cpu", "cortex-a53", "-semihosting"],
 }
 
 
@@ -14,7 +15,7 @@ def main():
     if len(sys.argv) < 3 or sys.argv[1] not in MACHINES:
         sys.exit(__doc__)
     target, image, *options = sys.argv[1:]
-    command = [*MACHINES[target], "-machine", "virt", "-display", "none", "-monitor", "none", "-serial", "stdio",
+    command = [*MACHINES[target], "-machine", "virt", "-display", "none", "-monitor", "none", "-nic", "none", "-serial", "stdio",
                *options, "-kernel", image]
     os.execvp(command[0], command)
 

@@ -5,6 +5,8 @@
 
 #if defined(__riscv)
 #include "runtime-lib/platform/board-riscv/instructions.hpp"
+#elif defined(__aarch64__)
+#include "runtime-lib/platform/board-aarch64/instructions.hpp"
 #else
 #error "no board for this machine"
 #endif

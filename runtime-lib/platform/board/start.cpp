@@ -17,6 +17,11 @@ void ingot_board_start() {
 // Guest code checks its accesses and its stack, so no instruction of it is refused: this is a defect, of the
 // runtime, of the board's functions or of the board.
 void ingot_board_fault(uintptr_t cause, uintptr_t program_counter, uintptr_t address) {
+  // The board's functions may be what the processor stops at, again.
+  static constinit bool is_reported = false;
+  while (is_reported)
+    wait_for_interrupt();
+  is_reported = true;
   Board::ErrorLine line;
   line.text("ingot: error: the processor stopped at ")
       .hex(program_counter)
