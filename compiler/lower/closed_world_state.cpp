@@ -159,8 +159,9 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
     llvm::SmallVector<llvm::Constant*> location = {memories_, i64(context, offset)};
     if (storages[index] != nullptr)
       location = {storages[index]};
-    memory_bytes_.push_back(create_memory_bytes(ir_, "memory." + llvm::Twine(index), location));
     const MemoryType& type = wasm_.memories[index].type;
+    memory_bytes_.push_back(
+        create_memory_bytes(ir_, "memory." + llvm::Twine(index), type, options, location));
     if (bounds_of(type, options.bounds) == Bounds::guard && !type.limits.shared)
       memory_bytes_.back()->setMetadata(ir::guarded_metadata, llvm::MDNode::get(context, {}));
   }

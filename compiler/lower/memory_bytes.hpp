@@ -18,7 +18,8 @@
 namespace ingot {
 
 // `location` says where the base is found, in the form that ir::memory_metadata describes.
-llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name,
+llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name, const MemoryType& type,
+                                          const ProgramOptions& options,
                                           llvm::ArrayRef<llvm::Constant*> location);
 
 // How far a memory may grow, in bytes, if the user says no more than `limit`.
