@@ -39,7 +39,8 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
 
   stages.begin("validate", fmt::format("{} functions", module->functions.size()));
   std::optional<ValidModule> valid = validate(std::move(*module), diagnostics);
-  if (!valid || !check_compiled(*valid, diagnostics) || !check_command(*valid, diagnostics) ||
+  if (!valid || !check_compiled(*valid, diagnostics) ||
+      !check_command(*valid, options.program.unknown_imports, diagnostics) ||
       !check_entry(*valid, options.program.invoke, diagnostics) ||
       !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;

@@ -46,6 +46,11 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
                "Grant all environment variables there are at start")
       ->option_text("--inherit-env")
       ->group(group);
+  app.add_option("--listen", texts.listeners,
+                 "Grant a TCP socket that listens at this address, such as 127.0.0.1:8080 or [::1]:8080")
+      ->allow_extra_args(false)
+      ->option_text("--listen ADDRESS:PORT")
+      ->group(group);
   app.add_option("--arg", texts.arguments, "An argument of the program, before those at start")
       ->allow_extra_args(false)
       ->option_text("--arg ARGUMENT")
@@ -58,6 +63,9 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
       ->group(group);
   add_value(app, "--invoke", texts.invoke, "--invoke=FUNCTION",
             "Call this exported function with the program's arguments and print its results")
+      ->group(group);
+  add_value(app, "--allow-unknown-imports", texts.unknown_imports, "--allow-unknown-imports=trap",
+            "Accept imported functions that nobody defines, and trap when one is called")
       ->group(group);
   app.add_flag("--trace-wasi", texts.trace_wasi,
                "Have the program say on standard error which WASI calls it makes")
@@ -96,6 +104,14 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
       return report_usage(fmt::format("--env {}: it is written NAME or NAME=VALUE", escape(text)));
     program.environment.push_back(text);
   }
+  for (const std::string& text : texts.listeners) {
+    std::optional<ListenGrant> grant = parse_listen_grant(text);
+    if (!grant)
+      return report_usage(fmt::format("--listen {}: it is written ADDRESS:PORT, with an address such as "
+                                      "127.0.0.1 or [::1] and a port from 1 to 65535",
+                                      escape(text)));
+    program.listeners.push_back(std::move(*grant));
+  }
   program.inherit_environment = texts.inherit_environment;
   program.arguments = texts.arguments;
   program.trace_wasi = texts.trace_wasi;
@@ -116,6 +132,10 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
       return report_usage(fmt::format("--max-memory={}: it is a number of bytes, with k, M or G",
                                       escape(texts.maximum_memory)));
   }
+  if (texts.unknown_imports != "refuse" && texts.unknown_imports != "trap")
+    return report_usage(
+        fmt::format("--allow-unknown-imports={}: it is one of refuse, trap", escape(texts.unknown_imports)));
+  program.unknown_imports = texts.unknown_imports == "trap" ? UnknownImports::trap : UnknownImports::refuse;
   if (!texts.heap_size.empty()) {
     const std::optional<std::uint64_t> size = parse_size(texts.heap_size);
     if (!size || *size < smallest_heap || *size > largest_heap)

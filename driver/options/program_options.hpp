@@ -16,9 +16,11 @@ struct ProgramTexts {
   Arguments directories;
   Arguments environment;
   Arguments arguments;
+  Arguments listeners;
   bool inherit_environment = false;
   std::string stack_size;
   std::string maximum_memory;
+  std::string unknown_imports = "refuse";
   std::string sandbox = "on";
   bool print_sandbox = false;
   bool trace_wasi = false;

@@ -45,10 +45,13 @@ std::string take_grants(ProgramOptions& program) {
     append(grants, "--env=", variable);
     grants += '\n';
   }
+  for (const ListenGrant& listener : program.listeners)
+    grants += "--listen=" + listener.text + "\n";
   if (program.inherit_environment)
     grants += "--inherit-env\n";
   program.directories.clear();
   program.environment.clear();
+  program.listeners.clear();
   program.inherit_environment = false;
   program.grants_at_start = true;
   return grants;
