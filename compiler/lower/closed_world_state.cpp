@@ -42,6 +42,9 @@
 namespace ingot {
 namespace {
 
+// Of elements, of 32 bytes each, and two addresses that a program relocates when it starts.
+constexpr std::uint64_t largest_constant_table = 4096;
+
 llvm::ConstantInt* i32(llvm::LLVMContext& context, std::uint32_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), value);
 }
@@ -67,7 +70,7 @@ llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
 ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
                                    llvm::Module& ir, const AbiTypes& abi, TypeObjects& types)
     : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), ir_(ir),
-      function_references_(guest.wasm.functions.size()) {
+      constant_elements_(guest.wasm.tables.size()), function_references_(guest.wasm.functions.size()) {
   create_memories(options);
   create_tables();
   create_tags();
@@ -332,6 +335,44 @@ llvm::Constant* ClosedWorldState::create_element_segment(ElementIndex index) {
                                               : static_cast<llvm::Constant*>(element_items_.back()),
                                  i64(context, items.size())}),
       name);
+}
+
+llvm::GlobalVariable* ClosedWorldState::constant_elements(TableIndex index) {
+  std::optional<llvm::GlobalVariable*>& elements = constant_elements_[index.value];
+  if (!elements)
+    elements = create_constant_elements(index);
+  return *elements;
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_constant_elements(TableIndex index) {
+  const Table& table = wasm_.tables[index.value];
+  const std::uint64_t size = table.type.limits.minimum;
+  if (table.initial || guest_.facts.changes(index) || size > largest_constant_table)
+    return nullptr;
+  std::vector<llvm::Constant*> elements(size, llvm::ConstantAggregateZero::get(abi_.function_reference));
+  for (std::uint32_t number = 0; number < wasm_.elements.size(); ++number) {
+    const ElementSegment& segment = wasm_.elements[number];
+    const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode);
+    if (active == nullptr || active->table != index)
+      continue;
+    if (is_set_at_instantiation(ElementIndex(number)) || is_known_at_run_time_only(active->offset, *this))
+      return nullptr;
+    const std::uint64_t offset = llvm::cast<llvm::ConstantInt>(value_of(active->offset))->getZExtValue();
+    if (offset > size || segment.items.size() > size - offset)
+      return nullptr; // instantiation traps
+    for (std::size_t item = 0; item < segment.items.size(); ++item) {
+      const auto* const function = std::get_if<FunctionIndex>(&segment.items[item]);
+      llvm::Constant* const reference = function != nullptr
+                                            ? function_reference_of(*function)
+                                            : value_of(std::get<Expression>(segment.items[item]));
+      elements[offset + item] = reference->isNullValue()
+                                    ? llvm::ConstantAggregateZero::get(abi_.function_reference)
+                                    : llvm::cast<llvm::GlobalVariable>(reference)->getInitializer();
+    }
+  }
+  return create_constant(
+      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.function_reference, size), elements),
+      "table" + llvm::Twine(index.value) + ".elements");
 }
 
 llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {

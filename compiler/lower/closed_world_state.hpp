@@ -18,6 +18,7 @@
 #include <llvm/IR/Module.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ingot {
@@ -44,6 +45,7 @@ public:
   llvm::Value* memory_bytes(llvm::IRBuilder<>&, MemoryIndex index) override {
     return memory_bytes_[index.value];
   }
+  llvm::GlobalVariable* constant_elements(TableIndex index) override;
   llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) override;
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
 
@@ -72,6 +74,7 @@ private:
   void create_tags();
   void create_globals();
   void create_segments();
+  llvm::GlobalVariable* create_constant_elements(TableIndex index);
   llvm::Constant* create_element_segment(ElementIndex index);
   bool holds_roots(ValueType type) const;
   void register_words(Emitter& emitter, llvm::Constant* words, std::uint64_t count,
@@ -98,8 +101,9 @@ private:
   std::vector<bool> global_set_at_instantiation_;
   std::vector<llvm::Constant*> data_segments_;
   std::vector<llvm::Constant*> element_segments_;
-  std::vector<llvm::GlobalVariable*> element_items_; // by segment
-  std::vector<llvm::Constant*> function_references_; // null until asked for
+  std::vector<llvm::GlobalVariable*> element_items_;                    // by segment
+  std::vector<std::optional<llvm::GlobalVariable*>> constant_elements_; // by table; nothing until asked for
+  std::vector<llvm::Constant*> function_references_;                    // null until asked for
 };
 
 } // namespace ingot
