@@ -14,7 +14,6 @@ set(INGOT_RUNTIME_FLAGS
   -fno-exceptions -fno-rtti -fno-threadsafe-statics
   -fPIE -fvisibility=hidden               # executables are static PIEs; data is reached without a GOT
   -ffunction-sections -fdata-sections     # so that --gc-sections leaves out what a program does not use
-  -fstack-clash-protection                # the runtime runs on the guest's stack: a frame must not step over its guard
   -ftls-model=local-exec                  # the program is the only module: no thread-local variable is looked up
   -fno-stack-protector                    # needs a canary at the thread pointer, which nobody sets up
   -fno-unwind-tables -fno-asynchronous-unwind-tables  # nothing unwinds; saves .eh_frame

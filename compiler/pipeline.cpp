@@ -7,8 +7,10 @@
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
 #include "compiler/library/c_names.hpp"
+#include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
+#include "compiler/lower/call_facts.hpp"
 #include "compiler/saved_temporaries.hpp"
 #include "compiler/stage_report.hpp"
 #include "compiler/support/bytes.hpp"
@@ -58,6 +60,22 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
   return valid;
 }
 
+// What no board has.
+Result<Done> check_board(const Module& module) {
+  constexpr std::uint64_t largest_memory = std::uint64_t{1} << 40;
+  if (starts_threads(module))
+    return Failure{"a program for a board cannot start threads"};
+  // The collector is not part of the runtime library of boards.
+  if (CallFacts(module, World::closed).has_objects())
+    return Failure{"a program for a board cannot make structures or arrays"};
+  for (const Memory& memory : module.memories) {
+    const std::uint64_t size = bytes_of_pages(memory.type, memory.type.limits.minimum);
+    if (size > largest_memory)
+      return Failure{fmt::format("the module has a memory of {} bytes, more than any board has", size)};
+  }
+  return Done{};
+}
+
 // The module has been lowered and optimised; this is the one file that is asked for, if not an executable.
 Result<MemoryFile> emit_product(llvm::Module& code, Product product, llvm::TargetMachine& target) {
   switch (product) {
@@ -73,16 +91,7 @@ Result<MemoryFile> emit_product(llvm::Module& code, Product product, llvm::Targe
 
 // Whether the linker makes the product. The object of a library is complete but for its host.
 bool is_linked(const Options& options) {
-  switch (options.product) {
-  case Product::executable:
-  case Product::static_library:
-  case Product::shared_library:
-    return true;
-  case Product::object:
-    return options.library_prefix.has_value();
-  default:
-    return false;
-  }
+  return is_linked(options.product) || (options.product == Product::object && options.library_prefix);
 }
 
 // What the linker takes, or the product itself.
@@ -135,17 +144,24 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
 Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& options, StageReport& stages) {
   stages.begin("link", fmt::format("{} object{}", objects.size(), objects.size() == 1 ? "" : "s"));
   const Target& target = *options.target.target;
-  if (options.product == Product::executable)
-    return ingot::link(objects, LinkProduct::executable, target, {.strip = options.strip});
-  if (options.product == Product::shared_library)
-    return ingot::link(objects, LinkProduct::shared_library, target, {.strip = options.strip});
-  Result<MemoryFile> object = ingot::link(objects, LinkProduct::relocatable, target, {});
-  if (!object)
-    return object;
-  object = localize_hidden(*object);
-  if (!object || options.product == Product::object)
-    return object;
-  return make_archive(*object, *options.library_prefix + ".o");
+  if (options.library_prefix && options.product != Product::shared_library) {
+    Result<MemoryFile> object = ingot::link(objects, LinkProduct::relocatable, target, {});
+    if (!object)
+      return object;
+    object = localize_hidden(*object);
+    if (!object || options.product == Product::object)
+      return object;
+    return make_archive(*object, *options.library_prefix + ".o");
+  }
+  if (options.library_prefix)
+    return ingot::link(objects, LinkProduct::shared_library, target, options.link);
+  Result<MemoryFile> executable = ingot::link(objects, LinkProduct::executable, target, options.link);
+  if (!executable || options.product == Product::executable)
+    return executable;
+  const Result<Bytes> bytes = executable->bytes();
+  if (!bytes)
+    return bytes.failure();
+  return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
 Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix) {
@@ -181,6 +197,9 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
     stages.end();
     return write_header(*module, *options.library_prefix);
   }
+  if (options.target.target->is_board())
+    if (const Result<Done> possible = check_board(**module); !possible)
+      return possible.failure();
 
   // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.
   Result<std::vector<MemoryFile>> products = generate_code(*module, options, **target, stages);

@@ -27,8 +27,10 @@ void protect_branches(llvm::Function& function) {
 
 void mark_compiled_code(llvm::Function& function, const llvm::TargetMachine& target) {
   function.setDoesNotThrow();
-  // A frame larger than the guard below the stack touches each of its pages in turn.
-  function.addFnAttr("probe-stack", "inline-asm");
+  // A frame larger than the guard below the stack touches each of its pages in turn. On a board there is no
+  // guard (passes/stack_check).
+  if (target.getTargetTriple().isOSLinux())
+    function.addFnAttr("probe-stack", "inline-asm");
   protect_branches(function);
   function.addFnAttr("target-cpu", target.getTargetCPU());
   function.addFnAttr("target-features", target.getTargetFeatureString());
