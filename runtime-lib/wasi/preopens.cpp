@@ -56,7 +56,8 @@ INGOT_UNSANDBOXED void open_standard_stream(int host) {
                    .host = host,
                    .rights_base = stream_rights(host, type),
                    .rights_inheriting = socket_rights,
-                   .preopened_as = nullptr});
+                   .preopened_as = nullptr,
+                   .listens_at = nullptr});
 }
 
 const char* reason(int64_t error) {
@@ -94,7 +95,8 @@ INGOT_UNSANDBOXED void open_directory(const abi::Directory& directory) {
                    .host = static_cast<int32_t>(host),
                    .rights_base = right::of_directories & ~withheld,
                    .rights_inheriting = (right::of_directories | right::of_files) & ~withheld,
-                   .preopened_as = directory.guest_path});
+                   .preopened_as = directory.guest_path,
+                   .listens_at = nullptr});
 }
 
 } // namespace

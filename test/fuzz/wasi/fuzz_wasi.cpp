@@ -199,7 +199,8 @@ void open(int host, FileType type, Rights base, Rights inheriting, const char* n
                    .host = host,
                    .rights_base = base,
                    .rights_inheriting = inheriting,
-                   .preopened_as = name});
+                   .preopened_as = name,
+                   .listens_at = nullptr});
 }
 
 // The guest begins with: a file, a pipe's two ends, a directory, a socket with something to read, a listening
