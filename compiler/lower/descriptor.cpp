@@ -81,7 +81,8 @@ llvm::Constant* ModuleLowering::create_grants() {
     return constants;
   };
 
-  llvm::Type* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
+  llvm::PointerType* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
+  llvm::Constant* const null = llvm::ConstantPointerNull::get(pointer);
   const auto create_array = [&](llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
                                 const char* name) {
     return create_constant(llvm::ConstantArray::get(llvm::ArrayType::get(element, elements.size()), elements),
@@ -100,7 +101,8 @@ llvm::Constant* ModuleLowering::create_grants() {
       llvm::ConstantInt::get(i32, options_.inherit_environment),
       /*reserved=*/llvm::ConstantInt::get(i32, 0),
       options_.grants_at_start ? runtime_function(abi::grants_at_start_symbol)
-                               : llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()))}),
+                               : null,
+      options_.grants_at_start || !listeners.empty() ? runtime_function(abi::listen_symbol) : null}),
       "grants");
   // clang-format on
 }

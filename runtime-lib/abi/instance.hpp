@@ -204,8 +204,12 @@ struct Grants {
 
   // Null, or ingot_grants_at_start: gives these and those that the variable INGOT_GRANTS names.
   const Grants* (*at_start)(const Grants* compiled, const char* const* environment);
+
+  // ingot_listen, which opens a listener; null if there is none and there will be none at start.
+  void (*listen)(const Listener* listener);
 };
 inline constexpr char grants_at_start_symbol[] = "ingot_grants_at_start";
+inline constexpr char listen_symbol[] = "ingot_listen";
 inline constexpr char grants_variable[] = "INGOT_GRANTS";
 
 struct AddressRange {

@@ -5,7 +5,6 @@
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/args_environ.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
-#include "runtime-lib/wasi/listeners.hpp"
 #include "runtime-lib/wasi/path_resolution.hpp"
 
 namespace ingot::wasi {
@@ -110,7 +109,7 @@ INGOT_UNSANDBOXED void start(const abi::Grants& compiled, const StartArguments& 
   for (uint64_t i = 0; i < grants.directory_count; i++)
     open_directory(grants.directories[i]);
   for (uint64_t i = 0; i < grants.listener_count; i++)
-    open_listener(grants.listeners[i]);
+    grants.listen(&grants.listeners[i]);
   if (grants.directory_count != 0)
     choose_resolver();
 }

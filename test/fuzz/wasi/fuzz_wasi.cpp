@@ -258,7 +258,8 @@ void set_up() {
                                          .listener_count = 0,
                                          .inherit_environment = 0,
                                          .reserved = 0,
-                                         .at_start = nullptr};
+                                         .at_start = nullptr,
+                                         .listen = nullptr};
   const char* const parent = std::getenv("TMPDIR");
   std::string name = std::string(parent != nullptr ? parent : "/tmp") + "/fuzz_wasi.XXXXXX";
   require(::mkdtemp(name.data()) != nullptr, "no folder to work in", "start");
