@@ -130,9 +130,9 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
-    memory_bytes_.push_back(
-        create_memory_bytes(ir_, "memory." + llvm::Twine(index), {memories_, i64(context, offset)}));
     const MemoryType& type = wasm_.memories[index].type;
+    memory_bytes_.push_back(create_memory_bytes(ir_, "memory." + llvm::Twine(index), type, options,
+                                                {memories_, i64(context, offset)}));
     if (bounds_of(type, options.bounds) == Bounds::guard && !type.limits.shared)
       memory_bytes_.back()->setMetadata(ir::guarded_metadata, llvm::MDNode::get(context, {}));
   }

@@ -14,6 +14,11 @@ inline constexpr char memory_metadata[] = "ingot.memory";
 // its own check; no other thread sees them. passes/guarded_accesses makes more of them.
 inline constexpr char guarded_metadata[] = "ingot.guarded";
 
+// Metadata on a memory if every access out of bounds through it faults, so a guarded memory with 32-bit
+// addresses. Its one operand is the largest size the memory may ever have, an i64, of at most
+// abi::largest_memory32 - abi::memory_page_size. What follows from it: passes/address_rules.hpp.
+inline constexpr char largest_size_metadata[] = "ingot.largest_size";
+
 // Metadata on every function that holds guest code: its one operand is the function index, an i32.
 inline constexpr char function_metadata[] = "ingot.function";
 

@@ -3,6 +3,7 @@
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/memory_access.hpp"
 #include "compiler/wasm/limits.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -28,16 +29,19 @@ std::uint64_t maximum_of(const MemoryType& type, const ProgramOptions& options) 
   if (type.limits.address_type == AddressType::i64)
     return std::max(minimum,
                     std::min(maximum, options.maximum_memory.value_or(limits::memory64_default_maximum)));
-  // The size in pages has to fit the address type.
+  // The size in pages has to fit the address type. And no memory grows into the last page of the address
+  // space, unless it begins there: so an address that has wrapped is out of bounds
+  // (passes/address_rules.hpp).
   maximum = std::min(maximum,
                      bytes_of_pages(type, type.page_size_log2 == 0 ? std::numeric_limits<std::uint32_t>::max()
-                                                                   : limits::memory32_pages));
+                                                                   : limits::memory32_pages - 1));
   return std::max(minimum, std::min(maximum, options.maximum_memory.value_or(maximum)));
 }
 
 } // namespace
 
-llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name,
+llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name, const MemoryType& type,
+                                          const ProgramOptions& options,
                                           llvm::ArrayRef<llvm::Constant*> location) {
   llvm::LLVMContext& context = ir.getContext();
   // An array without elements, not of the initial size: LLVM may load speculatively what lies within an
@@ -52,6 +56,12 @@ llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& n
   for (llvm::Constant* const operand : location)
     operands.push_back(llvm::ConstantAsMetadata::get(operand));
   bytes->setMetadata(ir::memory_metadata, llvm::MDNode::get(context, operands));
+  const std::uint64_t maximum = maximum_of(type, options);
+  if (bounds_of(type, options.bounds) == Bounds::guard &&
+      maximum <= abi::largest_memory32 - abi::memory_page_size)
+    bytes->setMetadata(ir::largest_size_metadata,
+                       llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(
+                                                      llvm::Type::getInt64Ty(context), maximum))));
   return bytes;
 }
 

@@ -16,7 +16,8 @@
 namespace ingot {
 
 // `location` says where the base is found, in the form that ir::memory_metadata describes.
-llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name,
+llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name, const MemoryType& type,
+                                          const ProgramOptions& options,
                                           llvm::ArrayRef<llvm::Constant*> location);
 
 // The abi::Memory of a new memory, before the runtime reserves it.
