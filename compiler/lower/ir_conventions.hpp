@@ -5,7 +5,8 @@ namespace ingot::ir {
 
 // Metadata on an opaque global `[0 x i8]` that stands for the bytes of a linear memory: its operands are a
 // global and the offset in it, an i64, where the real base is found at run time. (Not the constant sum: LLVM
-// drops a constant expression that only metadata uses.) To LLVM the bytes are an object of their own that no
+// drops a constant expression that only metadata uses.) Or there is one operand, the global that holds the
+// bytes, as many as there can ever be. To LLVM the bytes are an object of their own that no
 // other global can alias and whose size is unknown, which is just what is true of a linear memory.
 // docs/decisions/0004.
 inline constexpr char memory_metadata[] = "ingot.memory";

@@ -131,8 +131,10 @@ std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, l
   auto ir = std::make_unique<llvm::Module>("guest", context);
   ir->setTargetTriple(target.getTargetTriple());
   ir->setDataLayout(target.createDataLayout());
-  ir->setPICLevel(llvm::PICLevel::BigPIC);
-  ir->setPIELevel(llvm::PIELevel::Large);
+  if (target.isPositionIndependent()) {
+    ir->setPICLevel(llvm::PICLevel::BigPIC);
+    ir->setPIELevel(llvm::PIELevel::Large);
+  }
   if (target.getTargetTriple().isAArch64()) {
     ir->addModuleFlag(llvm::Module::Min, "branch-target-enforcement", 1);
     ir->addModuleFlag(llvm::Module::Min, "sign-return-address", 1);

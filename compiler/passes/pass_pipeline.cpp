@@ -8,6 +8,7 @@
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
 #include "compiler/passes/object_allocation.hpp"
+#include "compiler/passes/stack_check.hpp"
 
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LoopAnalysisManager.h>
@@ -181,6 +182,10 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());
+  if (!module.getTargetTriple().isOSLinux()) {
+    passes.addPass(StackCheckPass());
+    make_frames_at_entry();
+  }
   passes.addPass(FunctionMapPass());
   passes.run(module, module_analyses);
 }

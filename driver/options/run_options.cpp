@@ -8,6 +8,7 @@
 #include "driver/options/program_options.hpp"
 
 #include <CLI/App.hpp>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <memory>
@@ -80,10 +81,14 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
     return report_usage("the program's arguments go after --");
   if (const std::optional<int> status = read_code_options(code, request.options))
     return *status;
+  if (request.options.target.target->is_board())
+    return report_usage(
+        fmt::format("a program for {} does not run here", request.options.target.target->name));
   if (const std::optional<int> status = check_input(inputs))
     return *status;
   request.input_path = inputs.front();
-  if (const std::optional<int> status = read_program_options(program, request.options.program))
+  if (const std::optional<int> status =
+          read_program_options(program, *request.options.target.target, request.options.program))
     return *status;
   ProgramOptions& options = request.options.program;
   request.grants = take_grants(options);

@@ -3,7 +3,6 @@
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/platform/exit.hpp"
-#include "runtime-lib/support/line.hpp"
 #include "runtime-lib/trap/message.hpp"
 
 namespace ingot::trap {
@@ -56,14 +55,12 @@ void report_alone() {
     platform::Host::wait_while_equal(&reported, 1, platform::no_deadline);
 }
 
-Line begin(abi::Trap kind) {
-  Line line;
-  line.text("ingot: trap: ").text(message(kind));
-  return line;
-}
+using ErrorLine = platform::Host::ErrorLine;
 
-[[noreturn]] void end(Line& line) {
-  platform::Host::write_error(line.finish());
+void begin(ErrorLine& line, abi::Trap kind) { line.text("ingot: trap: ").text(message(kind)); }
+
+[[noreturn]] void end(ErrorLine& line) {
+  line.send();
   platform::exit(abi::trap_exit_status);
 }
 
@@ -71,7 +68,8 @@ Line begin(abi::Trap kind) {
 
 const platform::RecoveryPoint* report(const Event& event) {
   report_alone();
-  Line line = begin(event.kind);
+  ErrorLine line;
+  begin(line, event.kind);
   if (event.site != 0)
     line.text(" at ").hex(event.site);
   const uint32_t function =
@@ -94,7 +92,8 @@ extern "C" void ingot_unknown_import(const char* module, uint64_t module_size, c
                                      uint64_t name_size) {
   using namespace ingot::trap;
   report_alone();
-  ingot::Line line = begin(ingot::abi::Trap::unknown_import);
+  ErrorLine line;
+  begin(line, ingot::abi::Trap::unknown_import);
   line.text(" ").quoted({module, module_size}, longest_name);
   line.text(" ").quoted({name, name_size}, longest_name);
   end(line);

@@ -94,7 +94,7 @@ class Function:
         lines = []
         for index in range(count):
             at = (count - 1 - index if backwards else index) * width + (width if index == odd else 0)
-            place = f"offset={offset + at} (local.get {{}})" if in_offset else \
+            place = f"offset={min(offset + at, 0xffffffff)} (local.get {{}})" if in_offset else \
                 f"offset={offset} " + ("(local.get {})" if at == 0 else f"(i32.add (local.get {{}}) (i32.const {at}))")
             value = f"({kind}.{op} ({load} {place.format(source)}) {other})"
             if sums:
