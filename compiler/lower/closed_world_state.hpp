@@ -18,6 +18,7 @@
 #include <llvm/IR/Module.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ingot {
@@ -44,6 +45,7 @@ public:
   llvm::Value* memory_bytes(llvm::IRBuilder<>&, MemoryIndex index) override {
     return memory_bytes_[index.value];
   }
+  llvm::GlobalVariable* constant_elements(TableIndex index) override;
   llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) override;
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
 
@@ -72,6 +74,7 @@ private:
   void create_tags();
   void create_globals();
   void create_segments();
+  llvm::GlobalVariable* create_constant_elements(TableIndex index);
   llvm::Constant* create_element_segment(ElementIndex index);
   bool holds_roots(ValueType type) const;
   void register_words(Emitter& emitter, llvm::Constant* words, std::uint64_t count,
@@ -82,6 +85,7 @@ private:
   llvm::GlobalVariable* create_constant(llvm::Constant* value, const llvm::Twine& name);
   llvm::GlobalVariable* create_common(llvm::Constant* initial, const llvm::Twine& name); // to all instances
   llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name);
+  llvm::GlobalVariable* create_storage(llvm::Type* element, std::uint64_t count, const llvm::Twine& name);
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
   const GuestFunctions& guest_;
@@ -97,8 +101,9 @@ private:
   std::vector<bool> global_set_at_instantiation_;
   std::vector<llvm::Constant*> data_segments_;
   std::vector<llvm::Constant*> element_segments_;
-  std::vector<llvm::GlobalVariable*> element_items_; // by segment
-  std::vector<llvm::Constant*> function_references_; // null until asked for
+  std::vector<llvm::GlobalVariable*> element_items_;                    // by segment
+  std::vector<std::optional<llvm::GlobalVariable*>> constant_elements_; // by table; nothing until asked for
+  std::vector<llvm::Constant*> function_references_;                    // null until asked for
 };
 
 } // namespace ingot

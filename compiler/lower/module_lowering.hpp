@@ -36,6 +36,7 @@ public:
 
 private:
   void lower_import(const Import& import, FunctionIndex index);
+  void lower_unknown_import(const Import& import, FunctionIndex index);
   void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::ArrayRef<llvm::Value*> arguments,
                   llvm::Value* status);
 
@@ -50,6 +51,7 @@ private:
   // descriptor.cpp
   void define_descriptor();
   llvm::Constant* create_heap_options();
+  llvm::Constant* create_socket_address(const abi::SocketAddress& address);
   llvm::Constant* create_grants();
   llvm::Constant* runtime_function(const char* symbol);
   llvm::Constant* enter_sandbox();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "runtime-lib/abi/processor_features.hpp"
+#include "runtime-lib/abi/socket_address.hpp"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -181,6 +182,13 @@ struct Directory {
   uint32_t reserved;
 };
 
+// A stream socket that listens: opened before the guest starts, as the file descriptors behind those of the
+// directories.
+struct Listener {
+  const char* text; // the address as it was granted, for messages
+  SocketAddress address;
+};
+
 // What the guest may have.
 struct Grants {
   const Directory* directories;
@@ -189,13 +197,19 @@ struct Grants {
   uint64_t environment_count;
   const char* const* arguments; // in front of those the program is started with
   uint64_t argument_count;
+  const Listener* listeners;
+  uint64_t listener_count;
   uint32_t inherit_environment; // 0 or 1: every variable the program is started with is passed on
   uint32_t reserved;
 
   // Null, or ingot_grants_at_start: gives these and those that the variable INGOT_GRANTS names.
   const Grants* (*at_start)(const Grants* compiled, const char* const* environment);
+
+  // ingot_listen, which opens a listener; null if there is none and there will be none at start.
+  void (*listen)(const Listener* listener);
 };
 inline constexpr char grants_at_start_symbol[] = "ingot_grants_at_start";
+inline constexpr char listen_symbol[] = "ingot_listen";
 inline constexpr char grants_variable[] = "INGOT_GRANTS";
 
 struct AddressRange {

@@ -18,6 +18,7 @@ struct Descriptor {
   Rights rights_base;
   Rights rights_inheriting; // the most that a file opened beneath this directory can have
   const char* preopened_as; // the guest's name of a granted directory; null for others
+  const char* listens_at;   // likewise the address of a socket that was granted to listen
 };
 
 inline constexpr uint32_t descriptor_limit = 1024;

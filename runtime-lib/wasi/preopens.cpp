@@ -55,7 +55,8 @@ INGOT_UNSANDBOXED void open_standard_stream(int host) {
                    .host = host,
                    .rights_base = stream_rights(host, type),
                    .rights_inheriting = socket_rights,
-                   .preopened_as = nullptr});
+                   .preopened_as = nullptr,
+                   .listens_at = nullptr});
 }
 
 const char* reason(int64_t error) {
@@ -76,7 +77,7 @@ INGOT_UNSANDBOXED void open_directory(const abi::Directory& directory) {
   NewDescriptor descriptor;
   Line line = start_failure();
   if (!descriptor.reserve())
-    fail_to_start(line.text("too many granted directories"));
+    fail_to_start(line.text("too many granted directories and addresses"));
 
   using namespace platform::open_flag;
   const int64_t host = sys::openat(at_working_directory, directory.host_path,
@@ -93,7 +94,8 @@ INGOT_UNSANDBOXED void open_directory(const abi::Directory& directory) {
                    .host = static_cast<int32_t>(host),
                    .rights_base = right::of_directories & ~withheld,
                    .rights_inheriting = (right::of_directories | right::of_files) & ~withheld,
-                   .preopened_as = directory.guest_path});
+                   .preopened_as = directory.guest_path,
+                   .listens_at = nullptr});
 }
 
 } // namespace
@@ -106,6 +108,8 @@ INGOT_UNSANDBOXED void start(const abi::Grants& compiled, const StartArguments& 
     open_standard_stream(host);
   for (uint64_t i = 0; i < grants.directory_count; i++)
     open_directory(grants.directories[i]);
+  for (uint64_t i = 0; i < grants.listener_count; i++)
+    grants.listen(&grants.listeners[i]);
   if (grants.directory_count != 0)
     choose_resolver();
 }

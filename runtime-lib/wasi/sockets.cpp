@@ -1,5 +1,5 @@
-// sock_accept, sock_recv, sock_send, sock_shutdown. The guest cannot make a socket: it has one only if it was
-// started with one as a standard stream, and the connections to that one.
+// sock_accept, sock_recv, sock_send, sock_shutdown. The guest cannot make a socket: it has those that it was
+// granted to listen with, the connections to them, and what it was started with as a standard stream.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/fdflags.hpp"
@@ -41,7 +41,8 @@ extern "C" uint32_t ingot_wasi_sock_accept(const abi::Instance* instance, uint32
                  .host = static_cast<int32_t>(host),
                  .rights_base = listening->rights_inheriting,
                  .rights_inheriting = right::none,
-                 .preopened_as = nullptr});
+                 .preopened_as = nullptr,
+                 .listens_at = nullptr});
   return Errno::success;
 }
 
