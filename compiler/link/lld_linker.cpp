@@ -57,6 +57,8 @@ std::vector<std::string> linker_arguments(const std::vector<std::string>& object
   add({"-z", fmt::format("max-page-size={}", target.maximum_page_size)});
   // Only what the program reaches; but equal functions are not folded: the guest may compare their addresses.
   add({"--gc-sections", "--icf=none"});
+  // Who refers to the ends of the function map needs all of it.
+  add({"-z", "nostart-stop-gc"});
   // The program is marked as having landing pads only if all of its code has them, and on AArch64 all has.
   if (target.elf_machine == EM_AARCH64)
     add({"-z", "bti-report=error"});

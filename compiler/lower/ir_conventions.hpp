@@ -10,7 +10,8 @@ namespace ingot::ir {
 // docs/decisions/0004.
 inline constexpr char memory_metadata[] = "ingot.memory";
 
-// Metadata on every function that holds guest code: its one operand is the function index, an i32.
+// Metadata on every function of a program that holds guest code: its one operand is the function index, an
+// i32. (The linkable form is given no function map.)
 inline constexpr char function_metadata[] = "ingot.function";
 
 // Functions that make objects and do not exist: the last IR pass (passes/object_allocation) replaces their

@@ -108,6 +108,6 @@ constinit const abi::ModuleDescriptor ingot_module = guest_module({.function_cou
                                                                    .memories = memories,
                                                                    .memory_count = 2,
                                                                    .function_map = function_map,
-                                                                   .function_map_size = 5,
+                                                                   .function_map_end = function_map + 5,
                                                                    .name_offsets = name_offsets,
                                                                    .names = "peek"});

@@ -65,4 +65,4 @@ function_map:
 )");
 extern "C" const abi::FunctionMapEntry function_map[];
 constinit const abi::ModuleDescriptor ingot_module =
-    guest_module({.run = run, .function_map = function_map, .function_map_size = 1});
+    guest_module({.run = run, .function_map = function_map, .function_map_end = function_map + 1});
