@@ -124,6 +124,7 @@ available = {
     "testdata": testdata is not None,
     "ingot-spec": os.path.exists(os.path.join(config.build_root, "bin", "ingot-spec")),
     "wasi-libc": compiles_for_wasi(),
+    "static-llvm": config.static_llvm,
     "root": os.geteuid() == 0,
     # A container may forbid root what root may do elsewhere.
     "mount-namespace": succeeds("unshare", "--mount", "true"),

@@ -6,6 +6,7 @@
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/memory_access.hpp"
 #include "compiler/lower/memory_bytes.hpp"
 #include "compiler/lower/type_objects.hpp"
 #include "compiler/validate/command_rules.hpp"
@@ -139,18 +140,21 @@ llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::
 
 void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::LLVMContext& context = ir_.getContext();
-  auto* const type = llvm::ArrayType::get(abi_.memory, wasm_.memories.size());
-  memories_ = create_common(type, "memories", [&] {
+  auto* const array = llvm::ArrayType::get(abi_.memory, wasm_.memories.size());
+  memories_ = create_common(array, "memories", [&] {
     llvm::SmallVector<llvm::Constant*> initial;
     for (const Memory& memory : wasm_.memories)
       initial.push_back(initial_memory(memory.type, options, abi_, context));
-    return llvm::ConstantArray::get(type, initial);
+    return llvm::ConstantArray::get(array, initial);
   });
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
     memory_bytes_.push_back(
         create_memory_bytes(ir_, "memory." + llvm::Twine(index), {memories_, i64(context, offset)}));
+    const MemoryType& type = wasm_.memories[index].type;
+    if (bounds_of(type, options.bounds) == Bounds::guard && !type.limits.shared)
+      memory_bytes_.back()->setMetadata(ir::guarded_metadata, llvm::MDNode::get(context, {}));
   }
 
   // Only the metadata of the bytes refers to it here, for which LLVM does not keep a declaration.

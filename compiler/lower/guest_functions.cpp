@@ -7,6 +7,7 @@
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/Metadata.h>
+#include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
 #include <llvm/Target/TargetMachine.h>
 
@@ -14,7 +15,16 @@
 
 namespace ingot {
 
-// What every function of the guest needs.
+void protect_branches(llvm::Function& function) {
+  if (!function.getParent()->getTargetTriple().isAArch64())
+    return;
+  // As clang's -mbranch-protection=standard. LLVM goes by these attributes; the module flags alone
+  // (create_module) would only mark the output.
+  function.addFnAttr("branch-target-enforcement");
+  function.addFnAttr("sign-return-address", "non-leaf");
+  function.addFnAttr("sign-return-address-key", "a_key");
+}
+
 void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target) {
   // The signal handler takes a fault for a trap only inside this section.
   function.setSection(abi::guest_text_section);
@@ -28,13 +38,7 @@ void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target
   // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
   // no trap.
   function.addFnAttr("no-builtins");
-  if (target.getTargetTriple().isAArch64()) {
-    // As clang's -mbranch-protection=standard. LLVM goes by these attributes; the module flags alone
-    // (create_module) would only mark the output.
-    function.addFnAttr("branch-target-enforcement");
-    function.addFnAttr("sign-return-address", "non-leaf");
-    function.addFnAttr("sign-return-address-key", "a_key");
-  }
+  protect_branches(function);
   function.addFnAttr("target-cpu", target.getTargetCPU());
   function.addFnAttr("target-features", target.getTargetFeatureString());
 }

@@ -51,6 +51,10 @@ private:
   std::vector<FunctionIndex> outsiders_;
 };
 
+// Gives `function` what every function that is compiled needs, guest code or not, where the target has it: a
+// landing pad, without which indirect calls of it end the program, and a signed return address.
+void protect_branches(llvm::Function& function);
+
 // Gives `function` what every function of the guest needs.
 void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target);
 

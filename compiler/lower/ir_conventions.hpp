@@ -10,6 +10,10 @@ namespace ingot::ir {
 // docs/decisions/0004.
 inline constexpr char memory_metadata[] = "ingot.memory";
 
+// Metadata besides, without operands, on a memory whose volatile accesses are volatile only because each is
+// its own check; no other thread sees them. passes/guarded_accesses makes more of them.
+inline constexpr char guarded_metadata[] = "ingot.guarded";
+
 // Metadata on every function of a program that holds guest code: its one operand is the function index, an
 // i32. (The linkable form is given no function map.)
 inline constexpr char function_metadata[] = "ingot.function";

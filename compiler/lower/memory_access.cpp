@@ -6,10 +6,13 @@
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
+#include <llvm/ADT/APInt.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Intrinsics.h>
+#include <llvm/IR/LLVMContext.h>
+#include <llvm/IR/MDBuilder.h>
 #include <llvm/IR/Value.h>
 #include <llvm/Support/Alignment.h>
 #include <llvm/Support/AtomicOrdering.h>
@@ -73,6 +76,12 @@ llvm::Value* size_of(Emitter& emitter, const LinearMemory& memory, llvm::AtomicO
   llvm::LoadInst* const size = builder.CreateAlignedLoad(
       builder.getInt64Ty(), builder.CreateStructGEP(emitter.abi().memory, memory.memory, memory_member::size),
       llvm::Align(8));
+  // No memory shrinks, so what lies below the minimum needs no check.
+  const std::uint64_t minimum = bytes_of_pages(memory.type, limits.minimum);
+  if (minimum > 0)
+    size->setMetadata(
+        llvm::LLVMContext::MD_range,
+        llvm::MDBuilder(size->getContext()).createRange(llvm::APInt(64, minimum), llvm::APInt(64, 0)));
   if (limits.shared)
     size->setAtomic(ordering);
   return size;

@@ -1,5 +1,6 @@
 #include "compiler/lower/type_objects.hpp"
 
+#include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "runtime-lib/abi/instance.hpp"
@@ -217,6 +218,7 @@ llvm::Constant* TypeObjects::create_call(const FunctionType& type, const std::st
   function->setVisibility(llvm::GlobalValue::HiddenVisibility);
   function->setComdat(comdat);
   function->setDoesNotThrow();
+  protect_branches(*function);
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context, "entry", function));
   llvm::Value* const callee = function->getArg(0);
   llvm::Value* const values = function->getArg(1);

@@ -1,7 +1,9 @@
 #include "compiler/passes/pass_pipeline.hpp"
 
 #include "compiler/passes/array_bases.hpp"
+#include "compiler/passes/check_versioning.hpp"
 #include "compiler/passes/function_map.hpp"
+#include "compiler/passes/guarded_accesses.hpp"
 #include "compiler/passes/memory_base.hpp"
 #include "compiler/passes/object_allocation.hpp"
 
@@ -20,6 +22,12 @@
 #include <llvm/Support/CodeGen.h>
 #include <llvm/Support/ErrorHandling.h>
 #include <llvm/Target/TargetMachine.h>
+#include <llvm/Transforms/Scalar/LICM.h>
+#include <llvm/Transforms/Scalar/LoopLoadElimination.h>
+#include <llvm/Transforms/Scalar/LoopPassManager.h>
+#include <llvm/Transforms/Utils/LoopSimplify.h>
+#include <llvm/Transforms/Vectorize/LoopVectorize.h>
+#include <llvm/Transforms/Vectorize/SLPVectorizer.h>
 
 #include <optional>
 
@@ -57,6 +65,36 @@ void mark_for_size(llvm::Module& module, OptimizationLevel level) {
   }
 }
 
+bool vectorises(OptimizationLevel level) {
+  return level == OptimizationLevel::O2 || level == OptimizationLevel::O3 || level == OptimizationLevel::Os;
+}
+
+// Between LLVM's simplification and its late optimisation: what wants simple code that is still in its own
+// shape, then the vectorisers. Of accesses to guarded memories only these passes see more than is volatile,
+// so only they must keep that none is lost (passes/guarded_accesses.hpp).
+llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded) {
+  llvm::FunctionPassManager passes;
+  if (is_guarded)
+    passes.addPass(ResolveMarkersPass());
+  if (vectorises(level)) {
+    if (level != OptimizationLevel::Os) {
+      passes.addPass(llvm::LoopSimplifyPass());
+      passes.addPass(CheckVersioningPass());
+    }
+    passes.addPass(llvm::LoopVectorizePass());
+    passes.addPass(llvm::LoopLoadEliminationPass());
+    // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
+    // 0 accesses allowed it neither sinks loads nor moves stores, either of which could lose a trap.
+    passes.addPass(llvm::createFunctionToLoopPassAdaptor(
+        llvm::LICMPass(/*MssaOptCap=*/100, /*MssaNoAccForPromotionCap=*/0, /*AllowSpeculation=*/false),
+        /*UseMemorySSA=*/true));
+    passes.addPass(llvm::SLPVectorizerPass());
+  }
+  if (is_guarded)
+    passes.addPass(PinAccessesPass());
+  return passes;
+}
+
 } // namespace
 
 llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level) {
@@ -92,16 +130,34 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   llvm::TimePassesHandler time_passes(llvm::TimePassesIsEnabled); // for -ftime-report
   time_passes.registerCallbacks(callbacks);
 
-  llvm::PassBuilder builder(&target, llvm::PipelineTuningOptions(), std::nullopt, &callbacks);
+  // Vectorising is a phase of its own here.
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = false;
+  tuning.LoopInterleaving = false;
+  tuning.SLPVectorization = false;
+  llvm::PassBuilder builder(&target, tuning, std::nullopt, &callbacks);
   builder.registerModuleAnalyses(module_analyses);
   builder.registerCGSCCAnalyses(call_graph_analyses);
   builder.registerFunctionAnalyses(function_analyses);
   builder.registerLoopAnalyses(loop_analyses);
   builder.crossRegisterProxies(loop_analyses, function_analyses, call_graph_analyses, module_analyses);
 
-  llvm::ModulePassManager passes = level == OptimizationLevel::O0
-                                       ? builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0)
-                                       : builder.buildPerModuleDefaultPipeline(llvm_level(level));
+  const bool is_guarded = has_guarded_memory(module);
+  llvm::ModulePassManager passes;
+  if (level == OptimizationLevel::O0) {
+    passes.addPass(builder.buildO0DefaultPipeline(llvm::OptimizationLevel::O0));
+  } else {
+    // The two halves of buildPerModuleDefaultPipeline(), with ours in between.
+    if (is_guarded)
+      passes.addPass(llvm::createModuleToFunctionPassAdaptor(ReleaseLoadsPass()));
+    passes.addPass(
+        builder.buildModuleSimplificationPipeline(llvm_level(level), llvm::ThinOrFullLTOPhase::None));
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(middle_passes(level, is_guarded)));
+    passes.addPass(
+        builder.buildModuleOptimizationPipeline(llvm_level(level), llvm::ThinOrFullLTOPhase::None));
+    if (is_guarded)
+      passes.addPass(DropMarkersPass());
+  }
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());

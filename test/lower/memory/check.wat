@@ -11,7 +11,7 @@
   ;; GUARD: @memories = internal global [3 x %Memory] [%Memory { ptr null, i64 65536, i64 4294967296, i64 0, i8 16, i8 1,
   ;; The end of a 32-bit access is a 64-bit number that cannot wrap.
   ;; CHECK-LABEL: @f0(
-  ;; CHECK: [[SIZE:%.*]] = load i64, ptr getelementptr inbounds nuw (%Memory, ptr @memories, i32 0, i32 1), align 8
+  ;; CHECK: [[SIZE:%.*]] = load i64, ptr getelementptr inbounds nuw (%Memory, ptr @memories, i32 0, i32 1), align 8, !range
   ;; CHECK: [[WIDE:%.*]] = zext i32 %{{.*}} to i64
   ;; CHECK: [[END:%.*]] = add nuw nsw i64 [[WIDE]], 4294967299
   ;; CHECK: [[OUT:%.*]] = icmp ugt i64 [[END]], [[SIZE]]

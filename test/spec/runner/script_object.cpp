@@ -1,6 +1,7 @@
 #include "script_object.hpp"
 
 #include "compiler/emit/module_emitter.hpp"
+#include "compiler/lower/module_lowering.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/IR/Constants.h>
@@ -9,15 +10,16 @@
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 
+#include <memory>
+
 namespace ingot::spec {
 
 Result<MemoryFile> make_script_object(std::span<const std::uint8_t> commands,
                                       const std::vector<std::string>& modules, std::uint32_t slot_count,
                                       llvm::TargetMachine& target) {
   llvm::LLVMContext context;
-  llvm::Module object("script", context);
-  object.setTargetTriple(target.getTargetTriple());
-  object.setDataLayout(target.createDataLayout());
+  const std::unique_ptr<llvm::Module> module = create_module(target, context);
+  llvm::Module& object = *module;
   const auto define = [&](const char* name, llvm::Constant* content, bool is_constant) {
     auto* const variable = new llvm::GlobalVariable(object, content->getType(), is_constant,
                                                     llvm::GlobalValue::ExternalLinkage, content, name);

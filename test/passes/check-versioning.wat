@@ -1,0 +1,58 @@
+;; With checked memory an innermost loop has a copy without the checks that can be decided in front of it.
+;; RUN: ingot -O2 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -Os --bounds=check --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=SMALL
+
+(module
+  (memory (export "memory") 1)
+  (table funcref (elem $add $constant $short $lookup))
+  (type $four (func (param i32 i32 i32 i32)))
+  ;; The copy without checks is vectorised, that with them not; in it the trap is where it was.
+  ;; CHECK-LABEL: @f0(
+  ;; CHECK: loop.checked:
+  ;; CHECK: br i1 %{{.*}}, label %[[TRAP:trap]], label
+  ;; CHECK: br i1 %{{.*}}, label %[[TRAP2:trap[0-9]+]], label
+  ;; CHECK: load float
+  ;; CHECK: vector.body:
+  ;; CHECK: load <4 x float>
+  ;; CHECK: store <4 x float>
+  ;; CHECK: [[TRAP]]: ; preds = %loop.checked
+  ;; CHECK: call void @ingot_trap(i32 4, i32 {{[0-9]+}})
+  ;; SMALL-LABEL: @f0(
+  ;; SMALL-NOT: .checked
+  ;; SMALL: @f1(
+  (func $add (param $to i32) (param $from i32) (param $count i32) (param i32)
+    (loop $loop
+      (f32.store (local.get $to) (f32.add (f32.load (local.get $to)) (f32.load (local.get $from))))
+      (local.set $to (i32.add (local.get $to) (i32.const 4)))
+      (local.set $from (i32.add (local.get $from) (i32.const 4)))
+      (br_if $loop (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
+  ;; Below the memory's minimum nothing is checked: no memory shrinks.
+  ;; CHECK-LABEL: @f1(
+  ;; CHECK-NOT: ingot_trap
+  ;; CHECK: ret void
+  (func $constant (param i32 i32 i32 i32)
+    (i32.store (i32.const 65532) (local.get 0))
+    (i32.store8 (i32.and (local.get 1) (i32.const 0xFFFF)) (local.get 2)))
+  ;; A few iterations are not worth it.
+  ;; CHECK-LABEL: @f2(
+  ;; CHECK-NOT: .checked
+  (func $short (param $at i32) (param $count i32) (param i32 i32)
+    (local.set $count (i32.or (i32.and (local.get $count) (i32.const 3)) (i32.const 1)))
+    (loop
+      (i32.store8 (local.get $at) (i32.const 1))
+      (local.set $at (i32.add (local.get $at) (local.get 2)))
+      (br_if 0 (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
+  ;; What is looked up is not known in front of the loop: that check stays.
+  ;; CHECK-LABEL: @f3(
+  ;; CHECK: loop.checked:
+  ;; CHECK: br i1 %{{.*}}, label %trap, label
+  ;; CHECK: br i1 %{{.*}}, label %[[NEXT:.*]], label %[[LOOKUP:trap[0-9]+]], !prof
+  ;; CHECK: loop:
+  ;; CHECK: br i1 %{{.*}}, label %{{.*}}, label %[[LOOKUP]], !prof
+  (func $lookup (param $at i32) (param $count i32) (param i32 i32)
+    (loop $loop
+      (i32.store8 (i32.load (local.get $at)) (i32.const 1))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
+      (br_if 0 (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
+  (func (export "_start")
+    (call_indirect (type $four) (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 4) (i32.load (i32.const 0)))))
