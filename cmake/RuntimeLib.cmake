@@ -14,7 +14,6 @@ set(INGOT_RUNTIME_FLAGS
   -fno-exceptions -fno-rtti -fno-threadsafe-statics
   -fPIE -fvisibility=hidden               # executables are static PIEs; data is reached without a GOT
   -ffunction-sections -fdata-sections     # so that --gc-sections leaves out what a program does not use
-  -fstack-clash-protection                # the runtime runs on the guest's stack: a frame must not step over its guard
   -ftls-model=local-exec                  # the program is the only module: no thread-local variable is looked up
   -fno-stack-protector                    # needs a canary at the thread pointer, which nobody sets up
   -fno-unwind-tables -fno-asynchronous-unwind-tables  # nothing unwinds; saves .eh_frame
@@ -38,7 +37,7 @@ function(ingot_target_archive prefix name)
     set(object ${CMAKE_CURRENT_BINARY_DIR}/${name}/${object}.o)
     add_custom_command(
       OUTPUT ${object}
-      COMMAND ${INGOT_RUNTIME_CLANG} --target=${arg_TRIPLE} ${arg_FLAGS} ${INGOT_RUNTIME_FLAGS}
+      COMMAND ${INGOT_RUNTIME_CLANG} --target=${arg_TRIPLE} ${INGOT_RUNTIME_FLAGS} ${arg_FLAGS}
               -I ${PROJECT_SOURCE_DIR} -MD -MF ${object}.d -c ${CMAKE_CURRENT_SOURCE_DIR}/${source} -o ${object}
       DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${source}
       DEPFILE ${object}.d

@@ -18,6 +18,7 @@ test_packages=(
   clang-format-22 clang-tidy-22
   wasi-libc libclang-rt-22-dev-wasm32      # C programs as inputs
   qemu-user                                # runs what is compiled for other processors
+  qemu-system-misc qemu-system-arm         # ... and for boards
   strace                                   # tests of what the runtime asks of the kernel
   python3-colorama                         # the runner of wasi-testsuite
 )

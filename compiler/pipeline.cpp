@@ -2,7 +2,9 @@
 
 #include "compiler/decode/decode.hpp"
 #include "compiler/emit/process_errors.hpp"
+#include "compiler/link/image_format.hpp"
 #include "compiler/link/lld_linker.hpp"
+#include "compiler/lower/call_facts.hpp"
 #include "compiler/program_compiler.hpp"
 #include "compiler/stage_report.hpp"
 #include "compiler/validate/command_rules.hpp"
@@ -36,20 +38,38 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
 
   stages.begin("validate", fmt::format("{} functions", module->functions.size()));
   std::optional<ValidModule> valid = validate(std::move(*module), diagnostics);
-  if (!valid || !check_compiled(*valid, diagnostics) || !check_command(*valid, diagnostics) ||
+  if (!valid || !check_compiled(*valid, diagnostics) ||
+      !check_command(*valid, options.program.unknown_imports, diagnostics) ||
       !check_entry(*valid, options.program.invoke, diagnostics) ||
       !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;
   return valid;
 }
 
+// What no board has.
+Result<Done> check_board(const Module& module) {
+  constexpr std::uint64_t largest_memory = std::uint64_t{1} << 40;
+  if (starts_threads(module))
+    return Failure{"a program for a board cannot start threads"};
+  // The collector is not part of the runtime library of boards.
+  if (CallFacts(module, World::closed).has_objects())
+    return Failure{"a program for a board cannot make structures or arrays"};
+  for (const Memory& memory : module.memories) {
+    const std::uint64_t size = bytes_of_pages(memory.type, memory.type.limits.minimum);
+    if (size > largest_memory)
+      return Failure{fmt::format("the module has a memory of {} bytes, more than any board has", size)};
+  }
+  return Done{};
+}
+
 // ValidModule -> llvm::Module -> what the linker takes for an executable, or the one file of another product.
 Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
                                               StageReport& stages) {
   stages.begin("analyze", fmt::format("{} functions", module->functions.size()));
+  // Programs for boards are small, and their storage is part of the module.
+  const bool is_divided = is_linked(options.product) && !options.target.target->is_board();
   const PartSizes one_part = {.whole = std::numeric_limits<std::uint64_t>::max()};
-  const Program program(module, options.program,
-                        options.product == Product::executable ? options.part_sizes : one_part);
+  const Program program(module, options.program, is_divided ? options.part_sizes : one_part);
   stages.begin("code", fmt::format("{} part{}, for {}", program.part_count(),
                                    program.part_count() == 1 ? "" : "s", options.target.target->name));
   // LLVM's timers of the passes of code generation are for one module and one thread.
@@ -59,7 +79,13 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
 
 Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& options, StageReport& stages) {
   stages.begin("link", fmt::format("{} object{}", objects.size(), objects.size() == 1 ? "" : "s"));
-  return link_executable(objects, *options.target.target, {.strip = options.strip});
+  Result<MemoryFile> executable = link_executable(objects, *options.target.target, options.link);
+  if (!executable || options.product == Product::executable)
+    return executable;
+  const Result<Bytes> bytes = executable->bytes();
+  if (!bytes)
+    return bytes.failure();
+  return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
 } // namespace
@@ -79,6 +105,10 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   if (!module)
     return Failure{"the module cannot be compiled"};
 
+  if (options.target.target->is_board())
+    if (const Result<Done> possible = check_board(**module); !possible)
+      return possible.failure();
+
   // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.
   Result<std::vector<MemoryFile>> products = generate_code(*module, options, stages);
   if (!products)
@@ -86,8 +116,8 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   module.reset();
 
   // Objects -> executable.
-  Result<MemoryFile> product = options.product == Product::executable ? link(*products, options, stages)
-                                                                      : std::move(products->front());
+  Result<MemoryFile> product =
+      is_linked(options.product) ? link(*products, options, stages) : std::move(products->front());
 
   stages.end();
   if (options.time_report)

@@ -32,6 +32,8 @@ Result<MemoryFile> emit_product(llvm::Module& code, Product product, llvm::Targe
     return emit_code(code, target, CodeFormat::assembly);
   case Product::object:
   case Product::executable:
+  case Product::raw_image:
+  case Product::intel_hex:
     break;
   }
   return emit_code(code, target, CodeFormat::object);
@@ -68,7 +70,7 @@ Result<MemoryFile> compile_part(const Program& program, std::size_t part, const 
     return *errors.first();
   if (!product)
     return product;
-  if (options.product == Product::executable)
+  if (is_linked(options.product))
     if (const Result<Done> saved = temporaries.save_object(*product); !saved)
       return saved.failure();
   times.end_part();

@@ -170,10 +170,13 @@ Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetS
     return Failure{fmt::format("CPU '{}' with attributes '{}' cannot run {}, which needs {}", cpu,
                                attribute_string, target.name, target.required_attributes)};
 
-  // Position-independent, because executables are static PIEs (link/lld_linker.cpp).
+  // Position-independent, because executables are static PIEs (link/lld_linker.cpp); but on a board
+  // everything has its place, which may be anywhere (RISC-V psABI, "Medium any code model").
+  const llvm::Reloc::Model relocation = target.is_board() ? llvm::Reloc::Static : llvm::Reloc::PIC_;
+  const llvm::CodeModel::Model code_model =
+      target.is_board() && back_end.triple.isRISCV64() ? llvm::CodeModel::Medium : llvm::CodeModel::Small;
   return std::unique_ptr<llvm::TargetMachine>(back_end.llvm_target->createTargetMachine(
-      back_end.triple, cpu, attribute_string, target_options(target), llvm::Reloc::PIC_,
-      llvm::CodeModel::Small, level));
+      back_end.triple, cpu, attribute_string, target_options(target), relocation, code_model, level));
 }
 
 std::string cpu_list(const Target& target) {

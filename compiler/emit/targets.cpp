@@ -15,8 +15,8 @@ namespace {
 
 constexpr Target all_targets[] = {
 #define TARGET(identifier, name, back_end, triple, abi, cpu, attributes, required, emulation, page_size,     \
-               machine)                                                                                      \
-  {name, triple, abi, cpu, attributes, required, emulation, page_size, machine},
+               machine, memory_map)                                                                          \
+  {name, triple, abi, cpu, attributes, required, emulation, page_size, machine, memory_map},
 #include "compiler/emit/targets.def"
 };
 
@@ -37,7 +37,9 @@ const Target* find_target(std::string_view name) {
   // A program needs no C library, so it does not matter for which one the triple is. Other environments (x32,
   // ILP32) have other sizes of pointers.
   const llvm::Triple triple(llvm::Triple::normalize(llvm::StringRef(name)));
-  if (!triple.isOSLinux() ||
+  const bool is_board =
+      triple.getOS() == llvm::Triple::UnknownOS && (name.ends_with("-elf") || name.ends_with("-none"));
+  if (!(triple.isOSLinux() || is_board) || triple.getArch() == llvm::Triple::UnknownArch ||
       (triple.getEnvironment() != llvm::Triple::UnknownEnvironment && !triple.isGNUEnvironment() &&
        !triple.isMusl()) ||
       triple.isX32() || triple.getEnvironment() == llvm::Triple::GNUILP32)
@@ -46,7 +48,8 @@ const Target* find_target(std::string_view name) {
     // LLVM gives every triple of AArch64 a sub-architecture; others than ours (arm64e, arm64ec) have another
     // ABI.
     const llvm::Triple own(llvm::StringRef(target.triple));
-    if (own.getArch() == triple.getArch() && own.getSubArch() == triple.getSubArch())
+    if (target.is_board() == is_board && own.getArch() == triple.getArch() &&
+        own.getSubArch() == triple.getSubArch())
       return &target;
   }
   return nullptr;

@@ -10,6 +10,7 @@
 
 #include "compiler/emit/targets.hpp"
 #include "compiler/link/elf_check.hpp"
+#include "compiler/link/memory_map.hpp"
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/memory_file.hpp"
 #include "compiler/support/result.hpp"
@@ -22,17 +23,20 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <elf.h>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 LLD_HAS_DRIVER(elf)
@@ -41,36 +45,82 @@ namespace ingot {
 
 namespace {
 
-std::vector<std::string> linker_arguments(const std::vector<std::string>& object_paths,
-                                          const std::string& archive_path, const Target& target,
-                                          const LinkOptions& options) {
-  std::vector<std::string> arguments{"ld.lld", "-m", std::string(target.linker_emulation)};
-  const auto add = [&](std::initializer_list<std::string_view> more) {
-    arguments.insert(arguments.end(), more.begin(), more.end());
-  };
+class ArgumentList {
+public:
+  void add(std::initializer_list<std::string_view> more) {
+    arguments_.insert(arguments_.end(), more.begin(), more.end());
+  }
+  void add(const std::vector<std::string>& more) {
+    arguments_.insert(arguments_.end(), more.begin(), more.end());
+  }
+  std::vector<std::string> take() { return std::move(arguments_); }
+
+private:
+  std::vector<std::string> arguments_;
+};
+
+void add_program_arguments(ArgumentList& arguments, const Target& target) {
+  const auto add = [&](std::initializer_list<std::string_view> more) { arguments.add(more); };
   // A static PIE: nothing loads it but the kernel, and the runtime applies its relocations, all of which must
   // be relative and none in code (-z text). RELR is the compact form of those.
-  add({"-static", "-pie", "--no-dynamic-linker", "-z", "text", "--pack-dyn-relocs=relr", "--entry=_start"});
+  add({"-static", "-pie", "--no-dynamic-linker", "-z", "text", "--pack-dyn-relocs=relr"});
   // Constants become read-only after relocation, no page is both writable and executable;
   // code and data share no page.
   add({"-z", "now", "-z", "relro", "-z", "noexecstack", "-z", "separate-code"});
-  add({"-z", fmt::format("max-page-size={}", target.maximum_page_size)});
-  // Only what the program reaches; but equal functions are not folded: the guest may compare their addresses.
-  add({"--gc-sections", "--icf=none"});
-  // Who refers to the ends of the function map needs all of it.
-  add({"-z", "nostart-stop-gc"});
   // The program is marked as having landing pads only if all of its code has them, and on AArch64 all has.
   if (target.elf_machine == EM_AARCH64)
     add({"-z", "bti-report=error"});
   add({"--build-id=sha1"});
+}
+
+// Everything has its place, and there is nothing in the image that only a loader would read. What the board
+// gives comes from the user's files, or from that member of the runtime library that defines this symbol.
+void add_image_arguments(ArgumentList& arguments, const std::string& script_path,
+                         const LinkOptions& options) {
+  arguments.add(
+      {"-static", "--no-dynamic-linker", "-z", "norelro", "-z", "noseparate-code", "--build-id=none"});
+  arguments.add({"-T", script_path, fmt::format("--defsym=__ingot_stack_size={}", options.stack_size)});
+  if (options.board_files.empty())
+    arguments.add({"--undefined=ingot_board_virt"});
+}
+
+std::vector<std::string> linker_arguments(const std::vector<std::string>& object_paths,
+                                          const std::string& archive_path, const std::string& script_path,
+                                          const Target& target, const LinkOptions& options) {
+  ArgumentList arguments;
+  arguments.add({"ld.lld", "-m", target.linker_emulation, "--entry=_start"});
+  if (target.is_board())
+    add_image_arguments(arguments, script_path, options);
+  else
+    add_program_arguments(arguments, target);
+  arguments.add({"-z", fmt::format("max-page-size={}", target.maximum_page_size)});
+  // Only what the program reaches; but equal functions are not folded: the guest may compare their addresses.
+  arguments.add({"--gc-sections", "--icf=none"});
+  // Who refers to the ends of the function map needs all of it.
+  arguments.add({"-z", "nostart-stop-gc"});
   if (options.strip)
-    add({"--strip-all"});
+    arguments.add({"--strip-all"});
   // One thread: fork() left the others behind.
-  add({"--threads=1"});
-  add({"-o", "-"});
-  arguments.insert(arguments.end(), object_paths.begin(), object_paths.end());
-  arguments.push_back(archive_path);
-  return arguments;
+  arguments.add({"--threads=1"});
+  arguments.add({"-o", "-"});
+  arguments.add(object_paths);
+  arguments.add(options.board_files);
+  arguments.add({archive_path});
+  return arguments.take();
+}
+
+// The script of an image, if the user has none.
+Result<MemoryFile> made_script(const Target& target, const LinkOptions& options) {
+  Result<MemoryFile> script = MemoryFile::create();
+  if (!script)
+    return script;
+  const MemoryMap map = options.memory_map ? *options.memory_map : *parse_memory_map(target.memory_map);
+  const std::string text = linker_script(map);
+  if (const Result<Done> written =
+          script->append(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+      !written)
+    return written.failure();
+  return script;
 }
 
 // In the child: never returns.
@@ -143,10 +193,21 @@ Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Ta
   if (!messages)
     return messages.failure();
 
+  std::string script_path = options.script.value_or("");
+  std::optional<MemoryFile> script;
+  if (target.is_board() && !options.script) {
+    Result<MemoryFile> made = made_script(target, options);
+    if (!made)
+      return made.failure();
+    script_path = made->path();
+    script = std::move(*made);
+  }
+
   std::vector<std::string> object_paths;
   for (const MemoryFile& object : objects)
     object_paths.push_back(object.path());
-  const std::vector<std::string> arguments = linker_arguments(object_paths, archive->path(), target, options);
+  const std::vector<std::string> arguments =
+      linker_arguments(object_paths, archive->path(), script_path, target, options);
   std::fflush(nullptr); // or the child has a copy of unwritten output
   const pid_t child = ::fork();
   if (child < 0)
@@ -166,7 +227,7 @@ Result<MemoryFile> link_executable(std::span<const MemoryFile> objects, const Ta
   const Result<Bytes> image_bytes = image->bytes();
   if (!image_bytes)
     return image_bytes.failure();
-  if (const Result<Done> checked = check_executable(*image_bytes, target.elf_machine); !checked)
+  if (const Result<Done> checked = check_executable(*image_bytes, target); !checked)
     return checked.failure();
   return image;
 }

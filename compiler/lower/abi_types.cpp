@@ -30,7 +30,8 @@ static_assert(sizeof(abi::Tag) == 32 && sizeof(abi::Exception) == 16 && sizeof(a
 static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::Roots) == 40);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
-static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Grants) == 64 && sizeof(abi::Instance) == 16);
+static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 80);
+static_assert(sizeof(abi::Instance) == 16);
 static_assert(sizeof(abi::ModuleDescriptor) == 144 && offsetof(abi::ModuleDescriptor, function_map) == 96);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
@@ -66,7 +67,11 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
   function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");
   directory = llvm::StructType::create({ptr, ptr, i32, i32}, "Directory");
-  grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr}, "Grants");
+  llvm::StructType* const socket_address = llvm::StructType::create(
+      {llvm::ArrayType::get(i8, 16), llvm::Type::getInt16Ty(context), i8, llvm::ArrayType::get(i8, 5)},
+      "SocketAddress");
+  listener = llvm::StructType::create({ptr, socket_address}, "Listener");
+  grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr}, "Grants");
   instance = llvm::StructType::create({ptr, ptr}, "Instance");
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count

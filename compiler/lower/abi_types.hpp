@@ -30,6 +30,7 @@ struct AbiTypes {
   llvm::StructType* element_segment;
   llvm::StructType* function_map_entry;
   llvm::StructType* directory;
+  llvm::StructType* listener;
   llvm::StructType* grants;
   llvm::StructType* instance;
   llvm::StructType* threaded_module;

@@ -45,6 +45,7 @@ public:
 
   std::vector<bool> throwing_nodes() const;
   std::vector<FunctionIndex> referenced_functions() const;
+  const std::vector<bool>& changed_tables() const { return changed_tables_; }
   bool has_tail_calls() const { return has_tail_calls_; }
   bool has_objects() const { return has_objects_; }
 
@@ -75,13 +76,14 @@ private:
   std::vector<std::vector<std::size_t>> callers_; // of each node: those that throw if it does
   std::vector<std::size_t> throwing_;             // nodes that throw by themselves
   std::vector<bool> referenced_;
+  std::vector<bool> changed_tables_;
   bool has_tail_calls_ = false;
   bool has_objects_ = false;
 };
 
 CallGraph::CallGraph(const Module& module, World world)
     : module_(module), callers_(module.functions.size() + module.types.size()),
-      referenced_(module.functions.size()) {
+      referenced_(module.functions.size()), changed_tables_(module.tables.size()) {
   for (const Global& global : module.globals)
     if (global.initial)
       read_constant(*global.initial);
@@ -148,6 +150,15 @@ void CallGraph::read_body(std::uint32_t caller, const Expression& body) {
     case Op::return_call_ref:
       add_tail_call(caller, by_reference(TypeIndex(instr.index)));
       break;
+    case Op::table_set:
+    case Op::table_grow:
+    case Op::table_fill:
+    case Op::table_copy:
+      changed_tables_[instr.index] = true; // of two, the destination comes first
+      break;
+    case Op::table_init:
+      changed_tables_[instr.index2] = true;
+      break;
     case Op::throw_:
     case Op::throw_ref:
     case Op::rethrow:
@@ -188,6 +199,7 @@ CallFacts::CallFacts(const Module& module, World world) : module_(module) {
   has_tail_calls_ = graph.has_tail_calls();
   has_objects_ = graph.has_objects() || world == World::open;
   may_throw_ = graph.throwing_nodes();
+  changed_tables_ = graph.changed_tables();
   referenced_functions_ = graph.referenced_functions();
 }
 

@@ -1,6 +1,7 @@
 // What lowering must know about all functions of a module before it lowers the first: which of them may
 // throw, and whether any call must be a tail call. Both decide how functions are called
-// (calling_convention.hpp). And whether any makes objects, which decides where exceptions live.
+// (calling_convention.hpp). Also which tables never change, and whether any makes objects, which decides
+// where exceptions live.
 #pragma once
 
 #include "compiler/wasm/module.hpp"
@@ -33,6 +34,10 @@ public:
   bool may_throw(FunctionIndex function) const { return may_throw_[function.value]; }
   bool reference_may_throw(TypeIndex type) const;
 
+  // Whether an instruction may change the table: then what it holds after instantiation is not what it always
+  // holds.
+  bool changes(TableIndex table) const { return changed_tables_[table.value]; }
+
   // Functions whose reference is taken, in index order: by a segment, a global, a table or ref.func, and in
   // an open world by an export.
   const std::vector<FunctionIndex>& referenced_functions() const { return referenced_functions_; }
@@ -42,6 +47,7 @@ private:
   bool has_tail_calls_ = false;
   bool has_objects_ = false;
   std::vector<bool> may_throw_; // by function index; behind the last, by type index for calls by reference
+  std::vector<bool> changed_tables_;
   std::vector<FunctionIndex> referenced_functions_;
 };
 

@@ -9,9 +9,13 @@
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
+#include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Instructions.h>
+#include <llvm/IR/MDBuilder.h>
 #include <llvm/IR/Value.h>
+#include <llvm/Support/Casting.h>
 #include <llvm/Support/ErrorHandling.h>
 
 namespace ingot {
@@ -37,11 +41,39 @@ void FunctionLowering::lower_calls(const Instruction& instr) {
 
 // The order of the checks is the specification's: the index, then null, then the type.
 Callee FunctionLowering::indirect_callee(TypeIndex type, TableIndex table) {
+  if (llvm::GlobalVariable* const elements = state_.constant_elements(table))
+    return constant_callee(type, *elements);
   llvm::Value* const slot = table_slot(table, pop(), abi::Trap::undefined_element);
   llvm::Value* const reference = builder_.CreateLoad(builder_.getPtrTy(), slot);
   emitter_.trap_if(builder_.CreateIsNull(reference), abi::Trap::uninitialized_element);
   check_type(reference, type);
   return referenced_callee(guest_, abi_, builder_, reference, guest_.shape_by_reference(type));
+}
+
+// Here an element is no reference but what one refers to. A final type is compared first: null has none, so
+// that it is told apart only where the call traps.
+Callee FunctionLowering::constant_callee(TypeIndex type, llvm::GlobalVariable& elements) {
+  llvm::Value* const index = extend_address(pop());
+  const std::uint64_t size = llvm::cast<llvm::ArrayType>(elements.getValueType())->getNumElements();
+  emitter_.trap_if(builder_.CreateICmpUGE(index, builder_.getInt64(size)), abi::Trap::undefined_element);
+  llvm::Value* const element = builder_.CreateInBoundsGEP(abi_.function_reference, &elements, index);
+  const CallShape shape = guest_.shape_by_reference(type);
+  const Callee callee = referenced_callee(guest_, abi_, builder_, element, shape);
+  llvm::Value* const is_null = builder_.CreateIsNull(callee.code);
+  if (!wasm_.types[type.value].is_final) {
+    emitter_.trap_if(is_null, abi::Trap::uninitialized_element);
+    check_type(element, type);
+    return callee;
+  }
+  llvm::BasicBlock* const trap = emitter_.append_block("trap");
+  llvm::BasicBlock* const next = emitter_.append_block("");
+  builder_.CreateCondBr(builder_.CreateICmpEQ(load_type(element), state_.type(type)), next, trap,
+                        llvm::MDBuilder(builder_.getContext()).createLikelyBranchWeights());
+  builder_.SetInsertPoint(trap);
+  emitter_.trap_if(is_null, abi::Trap::uninitialized_element);
+  emitter_.trap(abi::Trap::indirect_call_mismatch);
+  builder_.SetInsertPoint(next);
+  return callee;
 }
 
 Callee FunctionLowering::pop_callee(TypeIndex type) {
@@ -50,14 +82,16 @@ Callee FunctionLowering::pop_callee(TypeIndex type) {
   return referenced_callee(guest_, abi_, builder_, reference, guest_.shape_by_reference(type));
 }
 
+llvm::Value* FunctionLowering::load_type(llvm::Value* reference) {
+  return builder_.CreateLoad(builder_.getPtrTy(), builder_.CreateStructGEP(abi_.function_reference, reference,
+                                                                           function_reference_member::type));
+}
+
 // Traps unless the type of the function is `expected` or a subtype of it.
 void FunctionLowering::check_type(llvm::Value* reference, TypeIndex expected) {
-  llvm::Value* const type =
-      builder_.CreateLoad(builder_.getPtrTy(), builder_.CreateStructGEP(abi_.function_reference, reference,
-                                                                        function_reference_member::type));
   const DefinedType& defined = wasm_.types[expected.value];
   llvm::Value* const holds =
-      emitter_.is_subtype(type, state_.type(expected), defined.is_final, defined.depth);
+      emitter_.is_subtype(load_type(reference), state_.type(expected), defined.is_final, defined.depth);
   emitter_.trap_if(builder_.CreateNot(holds), abi::Trap::indirect_call_mismatch);
 }
 

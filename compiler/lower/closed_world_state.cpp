@@ -43,6 +43,9 @@
 namespace ingot {
 namespace {
 
+// Of elements, of 32 bytes each, and two addresses that a program relocates when it starts.
+constexpr std::uint64_t largest_constant_table = 4096;
+
 llvm::ConstantInt* i32(llvm::LLVMContext& context, std::uint32_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt32Ty(context), value);
 }
@@ -50,6 +53,12 @@ llvm::ConstantInt* i32(llvm::LLVMContext& context, std::uint32_t value) {
 llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
   return llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), value);
 }
+
+// Without a system there is nobody to reserve memories and tables: they are variables of the program.
+bool is_for_board(const llvm::Module& ir) { return !ir.getTargetTriple().isOSLinux(); }
+
+// What the linker still counts in, in bytes, so that it can say by how much an image does not fit.
+constexpr std::uint64_t largest_board_memory = std::uint64_t{1} << 40;
 
 // Of pointers.
 llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
@@ -65,7 +74,7 @@ ClosedWorldState::ClosedWorldState(GuestFunctions& guest, const GlobalFacts& glo
     : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), global_facts_(globals), ir_(ir),
       tags_(wasm_.tags.size()), globals_(wasm_.globals.size()), data_segments_(wasm_.data.size()),
       element_segments_(wasm_.elements.size()), function_references_(wasm_.functions.size()),
-      element_items_(wasm_.elements.size()) {
+      element_items_(wasm_.elements.size()), constant_elements_(wasm_.tables.size()) {
   create_memories(options);
   create_tables();
   if (!guest.part.is_first)
@@ -84,6 +93,8 @@ ClosedWorldState::ClosedWorldState(GuestFunctions& guest, const GlobalFacts& glo
   if (!guest.part.is_whole)
     for (const FunctionIndex function : guest.facts.referenced_functions())
       function_reference_of(function);
+  if (!guest.part.is_whole)
+    create_all(wasm_.tables.size(), [&](std::uint32_t index) { constant_elements(TableIndex(index)); });
 }
 
 // Nothing is imported that an expression could refer to, so each has its value when the module is compiled,
@@ -132,6 +143,17 @@ llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Type* type, const 
   return variable;
 }
 
+// The bytes of a memory or the elements of a table, where they are part of the program: zero at the start.
+llvm::GlobalVariable* ClosedWorldState::create_storage(llvm::Type* element, std::uint64_t count,
+                                                       const llvm::Twine& name) {
+  auto* const type = llvm::ArrayType::get(element, count);
+  llvm::GlobalVariable* const storage =
+      create_common(type, name, [&] { return llvm::ConstantAggregateZero::get(type); });
+  storage->setAlignment(llvm::Align(16));
+  storage->setSection(".bss.ingot_" + name.str()); // of its own, so that it can be placed
+  return storage;
+}
+
 llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::Type* element,
                                              std::uint32_t index) {
   return llvm::ConstantExpr::getInBoundsGetElementPtr(
@@ -141,18 +163,32 @@ llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::
 void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::LLVMContext& context = ir_.getContext();
   auto* const array = llvm::ArrayType::get(abi_.memory, wasm_.memories.size());
+  std::vector<llvm::GlobalVariable*> storages(wasm_.memories.size()); // programs for boards are one part
   memories_ = create_common(array, "memories", [&] {
     llvm::SmallVector<llvm::Constant*> initial;
-    for (const Memory& memory : wasm_.memories)
-      initial.push_back(initial_memory(memory.type, options, abi_, context));
+    for (const Memory& memory : wasm_.memories) {
+      const std::uint64_t minimum = bytes_of_pages(memory.type, memory.type.limits.minimum);
+      // Where nothing is reserved, room that nobody asked for would be RAM that is gone.
+      const bool is_static = is_for_board(ir_);
+      const std::uint64_t maximum = maximum_size(
+          memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum), largest_board_memory)
+                                 : options.maximum_memory);
+      llvm::GlobalVariable*& storage = storages[initial.size()];
+      if (is_static)
+        storage = create_storage(llvm::Type::getInt8Ty(context), maximum, "memory");
+      initial.push_back(initial_memory(memory.type, options.bounds, maximum, storage, abi_));
+    }
     return llvm::ConstantArray::get(array, initial);
   });
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
-    memory_bytes_.push_back(
-        create_memory_bytes(ir_, "memory." + llvm::Twine(index), {memories_, i64(context, offset)}));
+    llvm::SmallVector<llvm::Constant*> location = {memories_, i64(context, offset)};
+    if (storages[index] != nullptr)
+      location = {storages[index]};
     const MemoryType& type = wasm_.memories[index].type;
+    memory_bytes_.push_back(
+        create_memory_bytes(ir_, "memory." + llvm::Twine(index), type, options, location));
     if (bounds_of(type, options.bounds) == Bounds::guard && !type.limits.shared)
       memory_bytes_.back()->setMetadata(ir::guarded_metadata, llvm::MDNode::get(context, {}));
   }
@@ -180,11 +216,16 @@ void ClosedWorldState::create_tables() {
     llvm::SmallVector<llvm::Constant*> initial;
     for (const Table& table : wasm_.tables) {
       const Limits& limits = table.type.limits;
-      const std::uint64_t maximum =
-          std::min<std::uint64_t>(limits.maximum.value_or(limits::table_elements), limits::table_elements);
+      const bool is_static = is_for_board(ir_);
+      const std::uint64_t maximum = std::min<std::uint64_t>(
+          limits.maximum.value_or(is_static ? limits.minimum : limits::table_elements),
+          limits::table_elements);
+      llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
+      llvm::Constant* const elements =
+          is_static ? static_cast<llvm::Constant*>(create_storage(pointer, maximum, "table"))
+                    : llvm::ConstantPointerNull::get(pointer);
       initial.push_back(llvm::ConstantStruct::get(
-          abi_.table, {llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
-                       i64(context, limits.minimum), i64(context, maximum)}));
+          abi_.table, {elements, i64(context, limits.minimum), i64(context, maximum)}));
     }
     return llvm::ConstantArray::get(type, initial);
   });
@@ -353,6 +394,51 @@ llvm::Constant* ClosedWorldState::create_element_items(ElementIndex index) {
       abi_.element_segment,
       {is_set_later ? llvm::ConstantPointerNull::get(pointer) : static_cast<llvm::Constant*>(variable),
        i64(context, items.size())});
+}
+
+llvm::GlobalVariable* ClosedWorldState::constant_elements(TableIndex index) {
+  std::optional<llvm::GlobalVariable*>& elements = constant_elements_[index.value];
+  if (!elements)
+    elements = create_constant_elements(index);
+  return *elements;
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_constant_elements(TableIndex index) {
+  const Table& table = wasm_.tables[index.value];
+  const std::uint64_t size = table.type.limits.minimum;
+  if (table.initial || guest_.facts.changes(index) || size > largest_constant_table)
+    return nullptr;
+  // The segments of the table, and where each goes.
+  std::vector<std::pair<const ElementSegment*, std::uint64_t>> segments;
+  for (std::uint32_t number = 0; number < wasm_.elements.size(); ++number) {
+    const ElementSegment& segment = wasm_.elements[number];
+    const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode);
+    if (active == nullptr || active->table != index)
+      continue;
+    if (is_set_at_instantiation(ElementIndex(number)) ||
+        is_known_at_run_time_only(active->offset, global_facts_))
+      return nullptr;
+    const std::uint64_t offset = llvm::cast<llvm::ConstantInt>(value_of(active->offset))->getZExtValue();
+    if (offset > size || segment.items.size() > size - offset)
+      return nullptr; // instantiation traps
+    segments.emplace_back(&segment, offset);
+  }
+  auto* const type = llvm::ArrayType::get(abi_.function_reference, size);
+  return create_constant(type, "table" + llvm::Twine(index.value) + ".elements", [&] {
+    llvm::Constant* const none = llvm::ConstantAggregateZero::get(abi_.function_reference);
+    std::vector<llvm::Constant*> elements(size, none);
+    for (const auto& [segment, offset] : segments) {
+      for (std::size_t item = 0; item < segment->items.size(); ++item) {
+        const auto* const function = std::get_if<FunctionIndex>(&segment->items[item]);
+        llvm::Constant* const reference = function != nullptr
+                                              ? function_reference_of(*function)
+                                              : value_of(std::get<Expression>(segment->items[item]));
+        elements[offset + item] =
+            reference->isNullValue() ? none : llvm::cast<llvm::GlobalVariable>(reference)->getInitializer();
+      }
+    }
+    return llvm::ConstantArray::get(type, elements);
+  });
 }
 
 llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {

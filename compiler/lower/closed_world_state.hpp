@@ -23,6 +23,7 @@
 #include <llvm/IR/Module.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ingot {
@@ -47,6 +48,7 @@ public:
   llvm::Value* memory_bytes(llvm::IRBuilder<>&, MemoryIndex index) override {
     return memory_bytes_[index.value];
   }
+  llvm::GlobalVariable* constant_elements(TableIndex index) override;
   llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) override;
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
 
@@ -80,6 +82,7 @@ private:
   llvm::Constant* data_segment_of(DataIndex index);
   llvm::Constant* element_segment_of(ElementIndex index);
   llvm::Constant* create_element_items(ElementIndex index);
+  llvm::GlobalVariable* create_constant_elements(TableIndex index);
   void register_words(Emitter& emitter, llvm::Constant* words, std::uint64_t count,
                       llvm::ArrayRef<llvm::Constant*> tables);
   llvm::Constant* value_of(const Expression& expression);
@@ -91,6 +94,7 @@ private:
   llvm::GlobalVariable* create_constant(llvm::Type* type, const llvm::Twine& name, Initial initial);
   llvm::GlobalVariable* create_common(llvm::Type* type, const llvm::Twine& name, Initial initial);
   llvm::GlobalVariable* create_variable(llvm::Type* type, const llvm::Twine& name, Initial initial);
+  llvm::GlobalVariable* create_storage(llvm::Type* element, std::uint64_t count, const llvm::Twine& name);
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
   GuestFunctions& guest_;
@@ -110,6 +114,7 @@ private:
   std::vector<llvm::Constant*> element_segments_;
   std::vector<llvm::Constant*> function_references_;
   std::vector<llvm::GlobalVariable*> element_items_; // in the first part, once the segments are there
+  std::vector<std::optional<llvm::GlobalVariable*>> constant_elements_; // by table; nothing until asked for
 };
 
 } // namespace ingot

@@ -64,6 +64,15 @@ llvm::Constant* ModuleLowering::create_heap_options() {
       "heap_options");
 }
 
+llvm::Constant* ModuleLowering::create_socket_address(const abi::SocketAddress& address) {
+  auto* const type = llvm::cast<llvm::StructType>(abi_.listener->getElementType(1));
+  return llvm::ConstantStruct::get(
+      type, {llvm::ConstantDataArray::get(ir_.getContext(), llvm::ArrayRef(address.bytes)),
+             llvm::ConstantInt::get(type->getElementType(1), address.port),
+             llvm::ConstantInt::get(type->getElementType(2), address.is_ipv6),
+             llvm::ConstantAggregateZero::get(type->getElementType(3))});
+}
+
 llvm::Constant* ModuleLowering::create_grants() {
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
   llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(ir_.getContext());
@@ -72,6 +81,10 @@ llvm::Constant* ModuleLowering::create_grants() {
     directories.push_back(llvm::ConstantStruct::get(
         abi_.directory, {create_string(directory.host_path), create_string(directory.guest_path),
                          llvm::ConstantInt::get(i32, directory.read_only), llvm::ConstantInt::get(i32, 0)}));
+  llvm::SmallVector<llvm::Constant*> listeners;
+  for (const ListenGrant& listener : options_.listeners)
+    listeners.push_back(llvm::ConstantStruct::get(
+        abi_.listener, {create_string(listener.text), create_socket_address(listener.address)}));
   const auto create_strings = [&](const std::vector<std::string>& strings) {
     llvm::SmallVector<llvm::Constant*> constants;
     for (const std::string& string : strings)
@@ -93,6 +106,8 @@ llvm::Constant* ModuleLowering::create_grants() {
       llvm::ConstantInt::get(i64, options_.environment.size()),
       create_array(pointer, create_strings(options_.arguments), "arguments"),
       llvm::ConstantInt::get(i64, options_.arguments.size()),
+      create_array(abi_.listener, listeners, "listeners"),
+      llvm::ConstantInt::get(i64, listeners.size()),
       llvm::ConstantInt::get(i32, options_.inherit_environment),
       /*reserved=*/llvm::ConstantInt::get(i32, 0),
       options_.grants_at_start ? runtime_function(abi::grants_at_start_symbol)

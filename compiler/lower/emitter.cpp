@@ -116,7 +116,7 @@ llvm::Function* declare_builtin(Builtin builtin, llvm::Module& module) {
   mark_runtime_function(*function);
   // Only these two, and no memory(...): a trap with weaker effects than those of any unknown function lets
   // LLVM delete the stores before it. For the same reason it is never llvm.trap.
-  if (builtin == Builtin::trap) {
+  if (builtin == Builtin::trap || builtin == Builtin::unknown_import) {
     function->addFnAttr(llvm::Attribute::NoReturn);
     function->addFnAttr(llvm::Attribute::Cold);
   }

@@ -115,7 +115,9 @@ private:
 
   // calls.cpp
   Callee indirect_callee(TypeIndex type, TableIndex table);
+  Callee constant_callee(TypeIndex type, llvm::GlobalVariable& elements);
   Callee pop_callee(TypeIndex type);
+  llvm::Value* load_type(llvm::Value* reference);
   void check_type(llvm::Value* reference, TypeIndex expected);
   llvm::Value* result_area(const CallShape& shape);
   void emit_call(const Callee& callee);

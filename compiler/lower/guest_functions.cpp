@@ -33,8 +33,10 @@ void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target
   // A call in tail position must not become a jump: recursion that never ends must exhaust the stack, not run
   // forever. For the same reason `mustprogress` is missing, with which LLVM may assume that every loop ends.
   function.addFnAttr("disable-tail-calls", "true");
-  // A frame larger than the guard below the stack touches each of its pages in turn.
-  function.addFnAttr("probe-stack", "inline-asm");
+  // A frame larger than the guard below the stack touches each of its pages in turn. On a board there is no
+  // guard (passes/stack_check).
+  if (target.getTargetTriple().isOSLinux())
+    function.addFnAttr("probe-stack", "inline-asm");
   // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
   // no trap.
   function.addFnAttr("no-builtins");

@@ -12,6 +12,7 @@
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/IR/Constant.h>
+#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Value.h>
 
@@ -46,6 +47,11 @@ public:
 
   // The first byte of a linear memory (ir_conventions.hpp); only memory_access.cpp may compute with it.
   virtual llvm::Value* memory_bytes(llvm::IRBuilder<>& builder, MemoryIndex index) = 0;
+
+  // What a table of functions holds from instantiation on, if that is known when compiling and never changes:
+  // a constant array of as many abi::FunctionReference as the table has elements, for calls only. An element
+  // that is null has neither code nor type. Otherwise null.
+  virtual llvm::GlobalVariable* constant_elements(TableIndex) { return nullptr; }
 
   virtual llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) = 0;
   virtual void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) = 0;

@@ -5,7 +5,8 @@ namespace ingot::ir {
 
 // Metadata on an opaque global `[0 x i8]` that stands for the bytes of a linear memory: its operands are a
 // global and the offset in it, an i64, where the real base is found at run time. (Not the constant sum: LLVM
-// drops a constant expression that only metadata uses.) To LLVM the bytes are an object of their own that no
+// drops a constant expression that only metadata uses.) Or there is one operand, the global that holds the
+// bytes, as many as there can ever be. To LLVM the bytes are an object of their own that no
 // other global can alias and whose size is unknown, which is just what is true of a linear memory.
 // docs/decisions/0004.
 inline constexpr char memory_metadata[] = "ingot.memory";
@@ -13,6 +14,11 @@ inline constexpr char memory_metadata[] = "ingot.memory";
 // Metadata besides, without operands, on a memory whose volatile accesses are volatile only because each is
 // its own check; no other thread sees them. passes/guarded_accesses makes more of them.
 inline constexpr char guarded_metadata[] = "ingot.guarded";
+
+// Metadata on a memory if every access out of bounds through it faults, so a guarded memory with 32-bit
+// addresses. Its one operand is the largest size the memory may ever have, an i64, of at most
+// abi::largest_memory32 - abi::memory_page_size. What follows from it: passes/address_rules.hpp.
+inline constexpr char largest_size_metadata[] = "ingot.largest_size";
 
 // Metadata on every function of a program that holds guest code: its one operand is the function index, an
 // i32. (The linkable form is given no function map.)

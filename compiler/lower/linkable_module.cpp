@@ -260,7 +260,9 @@ llvm::Constant* LinkableLowering::own_tables() {
 llvm::Constant* LinkableLowering::own_memories() {
   llvm::SmallVector<llvm::Constant*> entries;
   for (std::size_t index = state_.layout().memories.imported_count; index < wasm_.memories.size(); ++index)
-    entries.push_back(initial_memory(wasm_.memories[index].type, options_, abi_, ir_.getContext()));
+    entries.push_back(initial_memory(wasm_.memories[index].type, options_.bounds,
+                                     maximum_size(wasm_.memories[index].type, options_.maximum_memory),
+                                     /*base=*/nullptr, abi_));
   return array(abi_.memory, entries);
 }
 

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "compiler/lower/part.hpp"
+#include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
+#include "runtime-lib/abi/socket_address.hpp"
 
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
@@ -24,6 +26,12 @@ struct DirectoryGrant {
   std::string host_path;
   std::string guest_path;
   bool read_only = false;
+};
+
+// A socket that listens, granted with --listen ADDRESS:PORT.
+struct ListenGrant {
+  std::string text; // as it was typed
+  abi::SocketAddress address;
 };
 
 // How the accesses to a linear memory are kept inside it: by address space without access around it, or by a
@@ -50,13 +58,15 @@ struct ProgramOptions {
   std::vector<DirectoryGrant> directories;
   std::vector<std::string> environment; // "NAME=value", or "NAME" to pass on the value at start
   std::vector<std::string> arguments;   // in front of those at start
+  std::vector<ListenGrant> listeners;
   bool inherit_environment = false;
   bool grants_at_start = false; // the program takes further grants when it starts (docs/grants.md)
   bool trace_wasi = false;      // the program says on standard error which WASI calls it makes
   std::string invoke;           // the function to call and print the results of, instead of "_start"
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
-  Bounds bounds = Bounds::guard;                     // of the memories that can be guarded
+  UnknownImports unknown_imports = UnknownImports::refuse;
+  Bounds bounds = Bounds::guard; // of the memories that can be guarded
   HeapOptions heap;
   bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
   Sandbox sandbox;

@@ -10,17 +10,24 @@
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/GlobalVariable.h>
-#include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
+
+#include <cstdint>
+#include <optional>
 
 namespace ingot {
 
 // `location` says where the base is found, in the form that ir::memory_metadata describes.
-llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name,
+llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& name, const MemoryType& type,
+                                          const ProgramOptions& options,
                                           llvm::ArrayRef<llvm::Constant*> location);
 
-// The abi::Memory of a new memory, before the runtime reserves it.
-llvm::Constant* initial_memory(const MemoryType& type, const ProgramOptions& options, const AbiTypes& abi,
-                               llvm::LLVMContext& context);
+// How far a memory may grow, in bytes, if the user says no more than `limit`.
+std::uint64_t maximum_size(const MemoryType& type, std::optional<std::uint64_t> limit);
+
+// The abi::Memory of a new memory that lies at `base`, or, if that is null, before the runtime reserves it.
+// `maximum` is in bytes.
+llvm::Constant* initial_memory(const MemoryType& type, Bounds bounds, std::uint64_t maximum,
+                               llvm::Constant* base, const AbiTypes& abi);
 
 } // namespace ingot

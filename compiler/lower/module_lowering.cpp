@@ -34,6 +34,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -106,6 +107,9 @@ std::size_t ModuleLowering::code_size(FunctionIndex function) const {
 // An imported function is a guest function that passes its arguments on, so that it can be called and
 // referred to like any other.
 void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
+  const std::optional<WasiFunction> wasi_function = find_wasi_function(import.module, import.name);
+  if (!wasi_function)
+    return lower_unknown_import(import, index);
   llvm::Function& function = *guest_.code(index);
   const FunctionType& type = type_of(wasm_, index);
   const CallShape shape = guest_.shape(index);
@@ -119,8 +123,7 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
   llvm::Type* const result_type =
       type.results.empty() ? builder.getVoidTy() : llvm_type(type.results.front(), ir_.getContext());
   auto* const callee = llvm::cast<llvm::Function>(
-      ir_.getOrInsertFunction(find_wasi_function(import.module, import.name)->symbol,
-                              llvm::FunctionType::get(result_type, parameters, false))
+      ir_.getOrInsertFunction(wasi_function->symbol, llvm::FunctionType::get(result_type, parameters, false))
           .getCallee());
   mark_runtime_function(*callee);
 
@@ -133,6 +136,17 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
     shape.create_return(builder, {});
   else
     shape.create_return(builder, {result});
+}
+
+// One that check_command() lets pass only if it may trap (UnknownImports::trap).
+void ModuleLowering::lower_unknown_import(const Import& import, FunctionIndex index) {
+  Emitter emitter(ir_, abi_, guest_.profile);
+  llvm::IRBuilder<>& builder = emitter.builder();
+  builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", guest_.code(index)));
+  emitter.call_builtin(Builtin::unknown_import,
+                       {create_string(import.module), builder.getInt64(import.module.size()),
+                        create_string(import.name), builder.getInt64(import.name.size())});
+  builder.CreateUnreachable();
 }
 
 // Tells the runtime of a WASI call: `arguments` with the instance first, and the status or null.
@@ -155,8 +169,10 @@ std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, l
   auto ir = std::make_unique<llvm::Module>("guest", context);
   ir->setTargetTriple(target.getTargetTriple());
   ir->setDataLayout(target.createDataLayout());
-  ir->setPICLevel(llvm::PICLevel::BigPIC);
-  ir->setPIELevel(llvm::PIELevel::Large);
+  if (target.isPositionIndependent()) {
+    ir->setPICLevel(llvm::PICLevel::BigPIC);
+    ir->setPIELevel(llvm::PIELevel::Large);
+  }
   if (target.getTargetTriple().isAArch64()) {
     ir->addModuleFlag(llvm::Module::Min, "branch-target-enforcement", 1);
     ir->addModuleFlag(llvm::Module::Min, "sign-return-address", 1);

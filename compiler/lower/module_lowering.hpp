@@ -44,6 +44,7 @@ private:
   void lower_small_outsiders();
   std::size_t code_size(FunctionIndex function) const; // in bytes
   void lower_import(const Import& import, FunctionIndex index);
+  void lower_unknown_import(const Import& import, FunctionIndex index);
   void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::ArrayRef<llvm::Value*> arguments,
                   llvm::Value* status);
 
@@ -59,6 +60,7 @@ private:
   void define_descriptor();
   llvm::Constant* function_map(const char* symbol_prefix);
   llvm::Constant* create_heap_options();
+  llvm::Constant* create_socket_address(const abi::SocketAddress& address);
   llvm::Constant* create_grants();
   llvm::Constant* runtime_function(const char* symbol);
   llvm::Constant* enter_sandbox();

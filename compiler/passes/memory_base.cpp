@@ -2,20 +2,27 @@
 
 #include "compiler/lower/ir_conventions.hpp"
 
+#include <llvm/ADT/APInt.h>
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
+#include <llvm/IR/DataLayout.h>
+#include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/InlineAsm.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/Operator.h>
 #include <llvm/IR/ReplaceConstant.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Use.h>
+#include <llvm/IR/User.h>
+#include <llvm/IR/Value.h>
 #include <llvm/Support/Casting.h>
 
 #include <cassert>
@@ -43,6 +50,42 @@ void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* location) {
   }
 }
 
+// Where in the storage a constant guest address leads; nothing if that is no constant, or beyond its end.
+bool is_within(const llvm::User& user, const llvm::GlobalVariable& storage, const llvm::DataLayout& layout) {
+  const auto* const address = llvm::dyn_cast<llvm::GEPOperator>(&user);
+  if (address == nullptr)
+    return !llvm::isa<llvm::PHINode>(user); // the first byte, which there is
+  llvm::APInt offset(layout.getIndexTypeSizeInBits(address->getType()), 0);
+  return address->accumulateConstantOffset(layout, offset) &&
+         offset.ult(layout.getTypeAllocSize(storage.getValueType()).getFixedValue());
+}
+
+// The storage's address is a constant, to which the code generator adds other constants. The linker can do
+// that only for what is near, and a check stands in front of addresses, not in front of sums. So the address
+// is hidden from the code generator, but for the sums that lie inside.
+void replace_bytes(llvm::GlobalVariable& bytes, llvm::GlobalVariable& storage) {
+  llvm::convertUsersOfConstantsToInstructions({&bytes});
+
+  const llvm::DataLayout& layout = storage.getDataLayout();
+  llvm::Type* const pointer = storage.getType();
+  llvm::InlineAsm* const hide = llvm::InlineAsm::get(llvm::FunctionType::get(pointer, {pointer}, false), "",
+                                                     "=r,0", /*hasSideEffects=*/false);
+  llvm::DenseMap<llvm::Function*, llvm::Value*> bases;
+  for (llvm::Use& use : llvm::make_early_inc_range(bytes.uses())) {
+    if (is_within(*use.getUser(), storage, layout)) {
+      use.set(&storage);
+      continue;
+    }
+    llvm::Function* const function = llvm::cast<llvm::Instruction>(use.getUser())->getFunction();
+    llvm::Value*& base = bases[function];
+    if (base == nullptr) {
+      llvm::IRBuilder<> builder(&*function->getEntryBlock().getFirstInsertionPt());
+      base = builder.CreateCall(hide, {&storage}, "memory.base");
+    }
+    use.set(base);
+  }
+}
+
 } // namespace
 
 llvm::PreservedAnalyses MemoryBasePass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
@@ -51,10 +94,13 @@ llvm::PreservedAnalyses MemoryBasePass::run(llvm::Module& module, llvm::ModuleAn
     const llvm::MDNode* const metadata = global.getMetadata(ir::memory_metadata);
     if (metadata == nullptr)
       continue;
-    replace_bytes(global, llvm::ConstantExpr::getInBoundsGetElementPtr(
-                              llvm::Type::getInt8Ty(module.getContext()),
-                              llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(0)),
-                              llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(1))));
+    auto* const place = llvm::mdconst::extract<llvm::GlobalVariable>(metadata->getOperand(0));
+    if (metadata->getNumOperands() == 1)
+      replace_bytes(global, *place);
+    else
+      replace_bytes(global, llvm::ConstantExpr::getInBoundsGetElementPtr(
+                                llvm::Type::getInt8Ty(module.getContext()), place,
+                                llvm::mdconst::extract<llvm::Constant>(metadata->getOperand(1))));
     assert(global.use_empty() && "all uses of a memory were in functions");
     global.eraseFromParent();
     changed = true;

@@ -1,5 +1,6 @@
 // Until the end of optimisation the bytes of a linear memory are an opaque global (lower/ir_conventions.hpp).
-// This pass replaces it, in each function, by the base address loaded at the function's entry. It must be
+// This pass replaces it, in each function, by the base address, loaded at the function's entry or, where the
+// memory is part of the program, that of the global that holds it. It must be
 // the last one that sees accesses to linear memory: LLVM has to assume that real pointers alias all others.
 #pragma once
 

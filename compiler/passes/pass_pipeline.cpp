@@ -1,11 +1,14 @@
 #include "compiler/passes/pass_pipeline.hpp"
 
+#include "compiler/passes/address_widening.hpp"
 #include "compiler/passes/array_bases.hpp"
 #include "compiler/passes/check_versioning.hpp"
 #include "compiler/passes/function_map.hpp"
 #include "compiler/passes/guarded_accesses.hpp"
+#include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
 #include "compiler/passes/object_allocation.hpp"
+#include "compiler/passes/stack_check.hpp"
 
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LoopAnalysisManager.h>
@@ -20,6 +23,7 @@
 #include <llvm/Passes/OptimizationLevel.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Support/CodeGen.h>
+#include <llvm/Support/CommandLine.h>
 #include <llvm/Support/ErrorHandling.h>
 #include <llvm/Target/TargetMachine.h>
 #include <llvm/Transforms/Scalar/LICM.h>
@@ -29,6 +33,8 @@
 #include <llvm/Transforms/Vectorize/LoopVectorize.h>
 #include <llvm/Transforms/Vectorize/SLPVectorizer.h>
 
+#include <cassert>
+#include <mutex>
 #include <optional>
 
 namespace ingot {
@@ -76,11 +82,12 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
   llvm::FunctionPassManager passes;
   if (is_guarded)
     passes.addPass(ResolveMarkersPass());
+  passes.addPass(llvm::LoopSimplifyPass());
+  passes.addPass(AddressWideningPass());
   if (vectorises(level)) {
-    if (level != OptimizationLevel::Os) {
-      passes.addPass(llvm::LoopSimplifyPass());
+    if (level != OptimizationLevel::Os)
       passes.addPass(CheckVersioningPass());
-    }
+    passes.addPass(LoopRerollPass());
     passes.addPass(llvm::LoopVectorizePass());
     passes.addPass(llvm::LoopLoadEliminationPass());
     // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
@@ -93,6 +100,19 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
   if (is_guarded)
     passes.addPass(PinAccessesPass());
   return passes;
+}
+
+// A loop that counts in 32 bits has an exit condition in 32 bits, which LLVM's induction variable pass masks
+// if it widens the variable, e.g. of one that counts from -8000 to 0; then nothing knows any more how often
+// the loop is executed. PassBuilder has no parameter for this; the option is LLVM's own, and its value for
+// the whole process.
+void keep_induction_variables_narrow() {
+  static std::once_flag done;
+  std::call_once(done, [] {
+    llvm::cl::Option* const option = llvm::cl::getRegisteredOptions().lookup("indvars-widen-indvars");
+    assert(option != nullptr && "LLVM 22 has this option");
+    static_cast<llvm::cl::opt<bool>*>(option)->setValue(false);
+  });
 }
 
 } // namespace
@@ -115,6 +135,7 @@ llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level) {
 
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level) {
   mark_for_size(module, level);
+  keep_induction_variables_narrow();
 
   llvm::LoopAnalysisManager loop_analyses;
   llvm::FunctionAnalysisManager function_analyses;
@@ -161,6 +182,10 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());
+  if (!module.getTargetTriple().isOSLinux()) {
+    passes.addPass(StackCheckPass());
+    make_frames_at_entry();
+  }
   passes.addPass(FunctionMapPass());
   passes.run(module, module_analyses);
 }

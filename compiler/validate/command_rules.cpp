@@ -20,7 +20,8 @@ FunctionType thread_start_type() { return {.parameters = {i32_type, i32_type}, .
 
 class CommandRules {
 public:
-  CommandRules(const Module& module, Diagnostics& diagnostics) : module_(module), diagnostics_(diagnostics) {}
+  CommandRules(const Module& module, UnknownImports unknown_imports, Diagnostics& diagnostics)
+      : module_(module), unknown_imports_(unknown_imports), diagnostics_(diagnostics) {}
 
   bool check() {
     for (const Import& import : module_.imports)
@@ -47,22 +48,29 @@ private:
   }
 
   const Module& module_;
+  const UnknownImports unknown_imports_;
   Diagnostics& diagnostics_;
+  const Import* first_known_import_ = nullptr;
   bool ok_ = true;
   bool imports_memory_ = false;
 };
 
 void CommandRules::check_import(const Import& import) {
+  const auto* const function = std::get_if<FunctionIndex>(&import.index);
+  const std::optional<WasiFunction> wasi_function = find_wasi_function(import.module, import.name);
+  if (function != nullptr && !wasi_function) {
+    if (unknown_imports_ == UnknownImports::refuse)
+      fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name), "");
+    return;
+  }
+  if (first_known_import_ == nullptr)
+    first_known_import_ = &import;
+  if (function != nullptr)
+    return check_import_type(import, *function, wasi_function->type);
   if (const auto* const memory = std::get_if<MemoryIndex>(&import.index))
     return check_imported_memory(import, *memory);
-  const auto* function = std::get_if<FunctionIndex>(&import.index);
-  if (function == nullptr)
-    return fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name),
-                " (only functions and a memory can be imported)");
-  const std::optional<WasiFunction> wasi_function = find_wasi_function(import.module, import.name);
-  if (!wasi_function)
-    return fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name), "");
-  check_import_type(import, *function, wasi_function->type);
+  fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name),
+       " (only functions and a memory can be imported)");
 }
 
 void CommandRules::check_import_type(const Import& import, FunctionIndex function,
@@ -100,11 +108,11 @@ void CommandRules::check_threads() {
 
 // WASI functions reach the guest's buffers through this export (WASI preview 1, application ABI).
 void CommandRules::check_memory() {
-  if (module_.imports.empty())
+  if (first_known_import_ == nullptr)
     return;
   const auto memory = std::ranges::find(module_.exports, "memory", &Export::name);
   if (memory == module_.exports.end() || !std::holds_alternative<MemoryIndex>(memory->index))
-    fail(module_.imports.front().offset, diagnostic::no_memory_export);
+    fail(first_known_import_->offset, diagnostic::no_memory_export);
 }
 
 // The implementation's own limit, on what is allocated at once; the maximum is only a permission.
@@ -189,8 +197,8 @@ bool check_compiled(const ValidModule& module, Diagnostics& diagnostics) {
   return module.uncompiled_features().empty();
 }
 
-bool check_command(const ValidModule& module, Diagnostics& diagnostics) {
-  return CommandRules(*module, diagnostics).check();
+bool check_command(const ValidModule& module, UnknownImports unknown_imports, Diagnostics& diagnostics) {
+  return CommandRules(*module, unknown_imports, diagnostics).check();
 }
 
 bool check_entry(const ValidModule& module, std::string_view invoke, Diagnostics& diagnostics) {

@@ -79,7 +79,7 @@ std::optional<int> read_code_options(const CodeTexts& texts, pipeline::Options& 
     return report_usage(fmt::format("no way to treat names '{}'", escape(texts.names)));
   options.program.function_names = texts.names == "keep";
   options.program.deterministic = texts.deterministic;
-  options.strip = texts.names == "drop";
+  options.link.strip = texts.names == "drop";
 
   if (texts.bounds != "guard" && texts.bounds != "check")
     return report_usage(fmt::format("--bounds={}: it is one of guard, check", escape(texts.bounds)));

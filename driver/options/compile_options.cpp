@@ -6,6 +6,7 @@
 #include "compiler/support/escape.hpp"
 #include "driver/command.hpp"
 #include "driver/messages.hpp"
+#include "driver/options/board_options.hpp"
 #include "driver/options/code_options.hpp"
 #include "driver/options/parser.hpp"
 #include "driver/options/program_options.hpp"
@@ -28,7 +29,7 @@ namespace {
 // As they were typed.
 struct OutputTexts {
   std::string output;
-  std::string emit = "exe";
+  std::string emit; // by default exe, or on a board what the output is called after
   bool save_temps = false;
 };
 
@@ -39,10 +40,9 @@ struct ProductRow {
 };
 
 constexpr ProductRow products[] = {
-    {"exe", pipeline::Product::executable, ""},
-    {"obj", pipeline::Product::object, ".o"},
-    {"asm", pipeline::Product::assembly, ".s"},
-    {"llvm-ir", pipeline::Product::llvm_ir, ".ll"},
+    {"exe", pipeline::Product::executable, ""},    {"bin", pipeline::Product::raw_image, ".bin"},
+    {"hex", pipeline::Product::intel_hex, ".hex"}, {"obj", pipeline::Product::object, ".o"},
+    {"asm", pipeline::Product::assembly, ".s"},    {"llvm-ir", pipeline::Product::llvm_ir, ".ll"},
 };
 
 void add_output_options(CLI::App& app, OutputTexts& texts) {
@@ -50,7 +50,10 @@ void add_output_options(CLI::App& app, OutputTexts& texts) {
   add_value(app, "-o", texts.output, "-o OUTPUT",
             "The output; by default the input's name without .wasm or .wat. '-' is standard output")
       ->group(group);
-  add_value(app, "--emit", texts.emit, "--emit=KIND", "exe (the default), obj, asm or llvm-ir")->group(group);
+  add_value(app, "--emit", texts.emit, "--emit=KIND",
+            "exe (the default), obj, asm or llvm-ir; on a board also bin or hex (Intel's), which -o FILE.bin "
+            "and FILE.hex mean too")
+      ->group(group);
   app.add_flag("--save-temps", texts.save_temps, "Keep the IR before and after optimisation, and the object")
       ->option_text("--save-temps")
       ->group(group);
@@ -94,11 +97,25 @@ std::string temporaries_prefix(const CompileRequest& request, std::string_view s
   return std::string(prefix);
 }
 
+// The product that is meant if --emit does not say.
+std::string_view kind_of(std::string_view output, bool is_board) {
+  for (const std::string_view kind : {"bin", "hex"})
+    if (is_board && output.ends_with(fmt::format(".{}", kind)))
+      return kind;
+  return "exe";
+}
+
 std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest& request) {
+  const bool is_board = request.options.target.target->is_board();
+  const std::string_view kind = texts.emit.empty() ? kind_of(texts.output, is_board) : texts.emit;
   const auto row = std::find_if(std::begin(products), std::end(products),
-                                [&](const ProductRow& product) { return product.name == texts.emit; });
+                                [&](const ProductRow& product) { return product.name == kind; });
   if (row == std::end(products))
-    return report_usage(fmt::format("--emit={}: it is one of exe, obj, asm, llvm-ir", escape(texts.emit)));
+    return report_usage(
+        fmt::format("--emit={}: it is one of exe, bin, hex, obj, asm, llvm-ir", escape(texts.emit)));
+  if (pipeline::is_linked(row->product) && row->product != pipeline::Product::executable && !is_board)
+    return report_usage(
+        fmt::format("--emit={} is for boards, and {} is none", kind, request.options.target.target->name));
   request.options.product = row->product;
   request.output_path = texts.output;
   if (texts.output.empty()) {
@@ -118,6 +135,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   OutputTexts output;
   CodeTexts code;
   ProgramTexts program;
+  BoardTexts board;
   std::string grants = "compiled";
   bool version = false;
   bool print_targets = false;
@@ -131,6 +149,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   add_output_options(*app, output);
   add_code_options(*app, code);
   add_program_options(*app, program);
+  add_board_options(*app, board);
   add_value(
       *app, "--grants", grants, "--grants=KIND",
       "When the program gets its grants: now (compiled, the default), or also at start (runtime), by the "
@@ -155,11 +174,16 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   if (const std::optional<int> status = check_input(inputs))
     return *status;
   request.input_path = inputs.front();
-  if (const std::optional<int> status = read_program_options(program, request.options.program))
+  if (const std::optional<int> status =
+          read_program_options(program, *request.options.target.target, request.options.program))
     return *status;
   if (grants != "compiled" && grants != "runtime")
     return report_usage(fmt::format("--grants={}: it is one of compiled, runtime", escape(grants)));
   request.options.program.grants_at_start = grants == "runtime";
+  if (request.options.program.grants_at_start && request.options.target.target->is_board())
+    return report_usage("--grants=runtime needs a system, which a board does not have");
+  if (const std::optional<int> status = read_board_options(board, program, request.options))
+    return *status;
   if (const std::optional<int> status = read_output_options(output, request))
     return *status;
   return request;

@@ -5,6 +5,7 @@
 #include "driver/messages.hpp"
 #include "driver/options/parser.hpp"
 #include "driver/options/values.hpp"
+#include "runtime-lib/abi/board.hpp"
 
 #include <CLI/App.hpp>
 #include <fmt/core.h>
@@ -12,18 +13,29 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace ingot::driver {
 
 namespace {
 
-// The guest's stack is allocated whole and guarded. The lower bound lets the runtime's own functions run on
-// it, the upper one catches slips of the keyboard. The granule is a multiple of the page size of every
-// target's kernel.
-constexpr std::uint64_t smallest_stack = std::uint64_t{64} << 10;
-constexpr std::uint64_t largest_stack = std::uint64_t{64} << 30;
-constexpr std::uint64_t stack_granule = std::uint64_t{64} << 10;
+// The lower bound lets the runtime's own functions run on the guest's stack, the upper one catches slips of
+// the keyboard.
+struct StackRange {
+  std::uint64_t by_default;
+  std::uint64_t smallest;
+  std::uint64_t largest;
+  std::uint64_t granule;
+  std::string_view text; // the smallest and the largest
+};
+
+// It is allocated whole and guarded; the granule is a multiple of the page size of every target's kernel.
+constexpr StackRange program_stack = {std::uint64_t{8} << 20, std::uint64_t{64} << 10,
+                                      std::uint64_t{64} << 30, std::uint64_t{64} << 10, "64k to 64G"};
+// It is RAM that nobody else can have.
+constexpr StackRange board_stack = {std::uint64_t{8} << 10, abi::stack_reserve + 128, std::uint64_t{1} << 30,
+                                    16, "640 to 1G"};
 
 // Address space is reserved for the whole heap, and half as much again.
 constexpr std::uint64_t smallest_heap = std::uint64_t{1} << 20;
@@ -46,18 +58,26 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
                "Grant all environment variables there are at start")
       ->option_text("--inherit-env")
       ->group(group);
+  app.add_option("--listen", texts.listeners,
+                 "Grant a TCP socket that listens at this address, such as 127.0.0.1:8080 or [::1]:8080")
+      ->allow_extra_args(false)
+      ->option_text("--listen ADDRESS:PORT")
+      ->group(group);
   app.add_option("--arg", texts.arguments, "An argument of the program, before those at start")
       ->allow_extra_args(false)
       ->option_text("--arg ARGUMENT")
       ->group(group);
   add_value(app, "--stack-size", texts.stack_size, "--stack-size=SIZE",
-            "Bytes of stack, with k, M or G; 8M by default")
+            "Bytes of stack, with k, M or G; by default 8M, on a board 8k")
       ->group(group);
   add_value(app, "--max-memory", texts.maximum_memory, "--max-memory=SIZE",
             "Bytes beyond which memory does not grow, with k, M or G")
       ->group(group);
   add_value(app, "--invoke", texts.invoke, "--invoke=FUNCTION",
             "Call this exported function with the program's arguments and print its results")
+      ->group(group);
+  add_value(app, "--allow-unknown-imports", texts.unknown_imports, "--allow-unknown-imports=trap",
+            "Accept imported functions that nobody defines, and trap when one is called")
       ->group(group);
   app.add_flag("--trace-wasi", texts.trace_wasi,
                "Have the program say on standard error which WASI calls it makes")
@@ -84,7 +104,8 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
       ->group(group);
 }
 
-std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOptions& program) {
+std::optional<int> read_program_options(const ProgramTexts& texts, const Target& target,
+                                        ProgramOptions& program) {
   for (const std::string& text : texts.directories) {
     std::optional<DirectoryGrant> grant = parse_directory_grant(text);
     if (!grant)
@@ -96,6 +117,14 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
       return report_usage(fmt::format("--env {}: it is written NAME or NAME=VALUE", escape(text)));
     program.environment.push_back(text);
   }
+  for (const std::string& text : texts.listeners) {
+    std::optional<ListenGrant> grant = parse_listen_grant(text);
+    if (!grant)
+      return report_usage(fmt::format("--listen {}: it is written ADDRESS:PORT, with an address such as "
+                                      "127.0.0.1 or [::1] and a port from 1 to 65535",
+                                      escape(text)));
+    program.listeners.push_back(std::move(*grant));
+  }
   program.inherit_environment = texts.inherit_environment;
   program.arguments = texts.arguments;
   program.trace_wasi = texts.trace_wasi;
@@ -103,12 +132,14 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
   if (texts.sandbox != "on" && texts.sandbox != "off")
     return report_usage(fmt::format("--sandbox={}: it is one of on, off", escape(texts.sandbox)));
   program.sandbox = {.is_on = texts.sandbox == "on", .is_reported = texts.print_sandbox};
+  const StackRange& range = target.is_board() ? board_stack : program_stack;
+  program.stack_size = range.by_default;
   if (!texts.stack_size.empty()) {
     const std::optional<std::uint64_t> size = parse_size(texts.stack_size);
-    if (!size || *size < smallest_stack || *size > largest_stack)
-      return report_usage(
-          fmt::format("--stack-size={}: it is a number of bytes from 64k to 64G", escape(texts.stack_size)));
-    program.stack_size = (*size + stack_granule - 1) / stack_granule * stack_granule;
+    if (!size || *size < range.smallest || *size > range.largest)
+      return report_usage(fmt::format("--stack-size={}: it is a number of bytes from {}",
+                                      escape(texts.stack_size), range.text));
+    program.stack_size = (*size + range.granule - 1) / range.granule * range.granule;
   }
   if (!texts.maximum_memory.empty()) {
     program.maximum_memory = parse_size(texts.maximum_memory);
@@ -116,6 +147,10 @@ std::optional<int> read_program_options(const ProgramTexts& texts, ProgramOption
       return report_usage(fmt::format("--max-memory={}: it is a number of bytes, with k, M or G",
                                       escape(texts.maximum_memory)));
   }
+  if (texts.unknown_imports != "refuse" && texts.unknown_imports != "trap")
+    return report_usage(
+        fmt::format("--allow-unknown-imports={}: it is one of refuse, trap", escape(texts.unknown_imports)));
+  program.unknown_imports = texts.unknown_imports == "trap" ? UnknownImports::trap : UnknownImports::refuse;
   if (!texts.heap_size.empty()) {
     const std::optional<std::uint64_t> size = parse_size(texts.heap_size);
     if (!size || *size < smallest_heap || *size > largest_heap)

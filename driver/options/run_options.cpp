@@ -8,6 +8,7 @@
 #include "driver/options/program_options.hpp"
 
 #include <CLI/App.hpp>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <memory>
@@ -45,10 +46,13 @@ std::string take_grants(ProgramOptions& program) {
     append(grants, "--env=", variable);
     grants += '\n';
   }
+  for (const ListenGrant& listener : program.listeners)
+    grants += "--listen=" + listener.text + "\n";
   if (program.inherit_environment)
     grants += "--inherit-env\n";
   program.directories.clear();
   program.environment.clear();
+  program.listeners.clear();
   program.inherit_environment = false;
   program.grants_at_start = true;
   return grants;
@@ -77,10 +81,14 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
     return report_usage("the program's arguments go after --");
   if (const std::optional<int> status = read_code_options(code, request.options))
     return *status;
+  if (request.options.target.target->is_board())
+    return report_usage(
+        fmt::format("a program for {} does not run here", request.options.target.target->name));
   if (const std::optional<int> status = check_input(inputs))
     return *status;
   request.input_path = inputs.front();
-  if (const std::optional<int> status = read_program_options(program, request.options.program))
+  if (const std::optional<int> status =
+          read_program_options(program, *request.options.target.target, request.options.program))
     return *status;
   ProgramOptions& options = request.options.program;
   request.grants = take_grants(options);

@@ -1,6 +1,7 @@
 #include "driver/options/values.hpp"
 
 #include "compiler/lower/lower.hpp"
+#include "runtime-lib/abi/socket_address.hpp"
 
 #include <charconv>
 #include <cstddef>
@@ -58,6 +59,13 @@ std::optional<DirectoryGrant> parse_directory_grant(std::string_view text) {
     }
   }
   if (grant.host_path.empty() || grant.guest_path.empty())
+    return std::nullopt;
+  return grant;
+}
+
+std::optional<ListenGrant> parse_listen_grant(const std::string& text) {
+  ListenGrant grant = {.text = text, .address = {}};
+  if (!abi::parse_socket_address(text.c_str(), grant.address))
     return std::nullopt;
   return grant;
 }

@@ -20,6 +20,9 @@ std::optional<unsigned> parse_jobs(std::string_view text);
 // HOST[::GUEST[::ro]]. Without GUEST the guest sees the host's path; without ro it may write.
 std::optional<DirectoryGrant> parse_directory_grant(std::string_view text);
 
+// ADDRESS:PORT (runtime-lib/abi/socket_address.hpp).
+std::optional<ListenGrant> parse_listen_grant(const std::string& text);
+
 // NAME=value, or NAME to pass on the value at start.
 bool is_environment_grant(std::string_view text);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "runtime-lib/abi/processor_features.hpp"
+#include "runtime-lib/abi/socket_address.hpp"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -181,6 +182,13 @@ struct Directory {
   uint32_t reserved;
 };
 
+// A stream socket that listens: opened before the guest starts, as the file descriptors behind those of the
+// directories.
+struct Listener {
+  const char* text; // the address as it was granted, for messages
+  SocketAddress address;
+};
+
 // What the guest may have.
 struct Grants {
   const Directory* directories;
@@ -189,6 +197,8 @@ struct Grants {
   uint64_t environment_count;
   const char* const* arguments; // in front of those the program is started with
   uint64_t argument_count;
+  const Listener* listeners;
+  uint64_t listener_count;
   uint32_t inherit_environment; // 0 or 1: every variable the program is started with is passed on
   uint32_t reserved;
 

@@ -8,9 +8,6 @@ using platform::Host;
 
 namespace {
 
-// Address space only. What lives at once of exceptions is little, unless a guest keeps them on purpose.
-constexpr uint64_t reservation_size = uint64_t{4} << 30;
-
 // Between two collections at least so much is thrown: enough for their cost to vanish, and little enough to
 // stay in the second level of caches.
 constexpr uint64_t first_size = uint64_t{1} << 20;
@@ -19,19 +16,22 @@ constexpr uint64_t first_size = uint64_t{1} << 20;
 
 void Pool::extend() {
   if (base_ == nullptr) {
-    base_ = Host::reserve(reservation_size);
+    // What lives at once of exceptions is little, unless a guest keeps them on purpose: less will do as well.
+    reservation_ = Host::exception_space;
+    while (reservation_ >= slot_size_ && (base_ = Host::reserve(reservation_)) == nullptr)
+      reservation_ /= 2;
     if (base_ == nullptr)
       return;
   }
-  const uint64_t most = reservation_size / slot_size_;
-  const uint64_t limit = limit_ == 0 ? first_size / slot_size_ : smaller(2 * limit_, most);
+  const uint64_t most = reservation_ / slot_size_;
+  const uint64_t limit = smaller(limit_ == 0 ? first_size / slot_size_ : 2 * limit_, most);
   if (Host::commit(base_, align_up(limit * slot_size_, Host::page_size())))
     limit_ = limit;
 }
 
 void Pool::release() {
   if (base_ != nullptr)
-    Host::release(base_, reservation_size);
+    Host::release(base_, reservation_);
   *this = Pool(slot_size_);
 }
 

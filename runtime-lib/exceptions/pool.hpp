@@ -60,10 +60,11 @@ private:
   }
 
   uint64_t slot_size_;
-  uint8_t* base_ = nullptr; // of the reservation, once there is one
-  uint64_t used_ = 0;       // slots from the first on that were taken at least once
-  uint64_t limit_ = 0;      // slots that are accessible
-  uint64_t live_ = 0;       // slots that the last collection kept
+  uint8_t* base_ = nullptr;  // of the reservation, once there is one
+  uint64_t reservation_ = 0; // its size
+  uint64_t used_ = 0;        // slots from the first on that were taken at least once
+  uint64_t limit_ = 0;       // slots that are accessible
+  uint64_t live_ = 0;        // slots that the last collection kept
   // The lists go through Exception::link. They count from 1: 0 is their end.
   uint32_t first_free_ = 0;
   uint32_t first_marked_ = 0;

@@ -1,5 +1,5 @@
-// What the runtime needs of the machine and its system, as one concept. To port the runtime is to satisfy it:
-// docs/runtime-abi.md, "Porting".
+// What the runtime needs of the machine and its system, as two concepts. To port the runtime is to satisfy
+// one: docs/runtime-abi.md, "Porting".
 #pragma once
 
 #include "runtime-lib/abi/processor_features.hpp"
@@ -36,21 +36,58 @@ using FaultHandler = const RecoveryPoint* (*)(const Fault&);
 
 inline constexpr uint64_t no_deadline = ~uint64_t{0};
 
+// What there is everywhere, with or without a system.
 template <class P>
-concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
-                            Span<uint8_t> handler_stack, void (*function)(), int status, RecoveryPoint& point,
-                            void (*call)(void*), void* argument, const uint32_t* word, uint32_t expected,
-                            uint64_t deadline, uint32_t count, const ThreadBlock& block, uint32_t* running,
-                            const abi::ProcessorFeatures& required) {
-  // Ends the program with a message if the processor lacks any of these.
-  { P::check_processor(required) } -> SameAs<void>;
-
-  // Memory. Address space without access; null if the system refuses. Commit gives zeroed memory, page by
-  // page, inside a reservation; false if the system refuses. Release ends all or part of a reservation.
+concept Machine = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
+                           Span<uint8_t> handler_stack, int status, RecoveryPoint& point, void (*call)(void*),
+                           void* argument, const uint32_t* word, uint32_t expected, uint64_t deadline,
+                           uint32_t count, typename P::ErrorLine& error, char character) {
+  // Memory. Address space without access; null if there is not so much. Commit gives zeroed memory, page
+  // by page, inside a reservation; false if it is refused. Release ends all or part of a reservation.
   { P::page_size() } -> SameAs<uint64_t>;
+  { P::exception_space } -> SameAs<const uint64_t&>; // bytes for exceptions of one size, or fewer
   { P::reserve(size) } -> SameAs<uint8_t*>;
   { P::commit(address, size) } -> SameAs<bool>;
   { P::release(address, size) } -> SameAs<void>;
+
+  // Waiting. wait_while_equal sleeps until somebody wakes the word, but not if it has another value than
+  // the expected one, which is decided in one step with falling asleep; it may also return for no reason.
+  // False once monotonic_now() is past the deadline (no_deadline: never). wake() wakes at most this many
+  // sleepers, and never reads the word, whose memory may be gone.
+  { P::monotonic_now() } -> SameAs<uint64_t>; // nanoseconds
+  { P::wait_while_equal(word, expected, deadline) } -> SameAs<bool>;
+  { P::wake(word, count) } -> SameAs<void>;
+
+  // Faults, of all threads. The handler runs on a stack of its own, of at least this size, because the
+  // guest's may be what overflowed; each thread says which. It is never called where no fault can be the
+  // guest's.
+  { P::fault_handler_stack_size() } -> SameAs<uint64_t>;
+  { P::install_fault_handler(handler) } -> SameAs<bool>;
+  { P::use_fault_handler_stack(handler_stack) } -> SameAs<bool>;
+
+  // Where the stack ends that the guest runs on, for whoever is on it.
+  { P::stack_top() } -> SameAs<uint8_t*>;
+
+  // Calls the function with the argument: true if it returned, false if recover() ended it, which
+  // continues here whatever was going on, and does not return. A point serves until its call has ended.
+  { P::call_recoverably(point, call, argument) } -> SameAs<bool>;
+  { P::recover(point) } -> SameAs<void>;
+
+  // The end. The line goes to the user in one piece if it can, and so does what is put into an ErrorLine
+  // (support/line.hpp), when it is sent at the latest; exit does not return.
+  { P::write_error(line) } -> SameAs<void>;
+  { error.put(character) } -> SameAs<void>;
+  { error.send() } -> SameAs<void>;
+  { P::exit(status) } -> SameAs<void>;
+};
+
+// With processors of many kinds, several threads and stacks that are made as they are needed.
+template <class P>
+concept Platform = Machine<P> && requires(uint8_t* address, uint64_t size, void (*function)(),
+                                          void (*call)(void*), void* argument, const ThreadBlock& block,
+                                          uint32_t* running, const abi::ProcessorFeatures& required) {
+  // Ends the program with a message if the processor lacks any of these.
+  { P::check_processor(required) } -> SameAs<void>;
 
   // Thread-local variables: there are none before the first thread has entered a block of them. A block is
   // made, with the initial values, in zeroed memory that ends at `address` and has at least this size. The
@@ -61,29 +98,8 @@ concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> li
   { P::enter_thread_block(block) } -> SameAs<bool>;
   { P::in_thread_block(block, address) } -> SameAs<uint8_t*>;
 
-  // Waiting. wait_while_equal sleeps until somebody wakes the word, but not if it has another value than the
-  // expected one, which is decided in one step with falling asleep; it may also return for no reason. False
-  // once monotonic_now() is past the deadline (no_deadline: never). wake() wakes at most this many sleepers,
-  // and never reads the word, whose memory may be gone.
-  { P::monotonic_now() } -> SameAs<uint64_t>; // nanoseconds
-  { P::wait_while_equal(word, expected, deadline) } -> SameAs<bool>;
-  { P::wake(word, count) } -> SameAs<void>;
-
-  // Faults, of all threads. The handler runs on a stack of its own, of at least this size, because the
-  // guest's may be what overflowed; each thread says which.
-  { P::fault_handler_stack_size() } -> SameAs<uint64_t>;
-  { P::install_fault_handler(handler) } -> SameAs<bool>;
-  { P::use_fault_handler_stack(handler_stack) } -> SameAs<bool>;
-
-  // Calls the function on the stack that ends at `address`, aligned to 16; and where that stack ends, for
-  // whoever runs on it.
+  // Calls the function on the stack that ends at `address`, aligned to 16.
   { P::run_on_stack(address, function) } -> SameAs<void>;
-  { P::stack_top() } -> SameAs<uint8_t*>;
-
-  // Calls the function with the argument: true if it returned, false if recover() ended it, which continues
-  // here whatever was going on, and does not return. A point serves until its call has ended.
-  { P::call_recoverably(point, call, argument) } -> SameAs<bool>;
-  { P::recover(point) } -> SameAs<void>;
 
   // Threads. start_thread() calls the function with the argument in a thread that has these variables, on the
   // stack that ends at `address`, or is false if the system refuses. It sets `*running`, which is 1 before,
@@ -91,10 +107,6 @@ concept Platform = requires(uint8_t* address, uint64_t size, Span<const char> li
   // must not return but call end_thread(), which releases this memory, the stack it runs on.
   { P::start_thread(address, block, running, call, argument) } -> SameAs<bool>;
   { P::end_thread(address, size) } -> SameAs<void>;
-
-  // The end. The line goes to the user in one piece; exit does not return.
-  { P::write_error(line) } -> SameAs<void>;
-  { P::exit(status) } -> SameAs<void>;
 };
 
 // Where a platform's start code hands over, once the program is relocated and the standard descriptors are in

@@ -5,6 +5,7 @@
 #include "runtime-lib/sandbox/sandbox.hpp"
 #include "runtime-lib/support/line.hpp"
 #include "runtime-lib/support/sections.hpp"
+#include "runtime-lib/wasi/descriptors.hpp"
 
 using namespace ingot;
 using namespace ingot::sandbox;
@@ -41,6 +42,19 @@ void say(const char* layer, int64_t result) {
   finish(line);
 }
 
+// What Landlock would forbid, had it not been opened before. There are no gaps between the descriptors yet.
+void say_listeners() {
+  for (uint32_t number = 0;; number++) {
+    wasi::FoundDescriptor descriptor;
+    if (wasi::find_descriptor(number, wasi::right::none, descriptor) != wasi::Errno::success)
+      return;
+    if (descriptor->listens_at == nullptr)
+      continue;
+    Line line = begin("listening");
+    finish(line.text(descriptor->listens_at).text(", descriptor ").decimal(number));
+  }
+}
+
 } // namespace
 
 extern "C" INGOT_UNSANDBOXED void ingot_sandbox_with_report(abi::AddressRange stacks) {
@@ -48,6 +62,7 @@ extern "C" INGOT_UNSANDBOXED void ingot_sandbox_with_report(abi::AddressRange st
   find_allowed_system_calls(allowed);
   say("no_new_privs", give_up_new_privileges());
   say("landlock", confine_files());
+  say_listeners();
   say("mdwe", refuse_executable_memory());
   say("mseal", seal_address_space(stacks));
 

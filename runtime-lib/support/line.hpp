@@ -1,19 +1,21 @@
-// One line of text for the user, built in place: the runtime has no heap. What does not fit is left out.
+// Text for the user.
 #pragma once
 
 #include "runtime-lib/support/span.hpp"
 
 namespace ingot {
 
-class Line {
+// What text consists of, in terms of put(character), which `Sink`, the class that derives from this, has.
+template <class Sink>
+class TextFormat {
 public:
-  Line& text(const char* text) {
+  Sink& text(const char* text) {
     while (*text != '\0')
       put(*text++);
-    return *this;
+    return sink();
   }
 
-  Line& decimal(uint64_t value) {
+  Sink& decimal(uint64_t value) {
     char digits[20];
     size_t count = 0;
     do
@@ -21,23 +23,23 @@ public:
     while ((value /= 10) != 0);
     while (count > 0)
       put(digits[--count]);
-    return *this;
+    return sink();
   }
 
   // With 0x, without leading zeros.
-  Line& hex(uint64_t value) {
+  Sink& hex(uint64_t value) {
     text("0x");
     int shift = 60;
     while (shift > 0 && value >> shift == 0)
       shift -= 4;
     for (; shift >= 0; shift -= 4)
       put(hex_digit(value >> shift));
-    return *this;
+    return sink();
   }
 
   // Bytes that are not to be trusted, in quotes, escaped as the compiler does (compiler/support/escape.cpp):
   // nothing that moves a terminal's cursor, no line end. At most `limit` bytes, then "...".
-  Line& quoted(Span<const char> bytes, size_t limit) {
+  Sink& quoted(Span<const char> bytes, size_t limit) {
     put('"');
     for (size_t i = 0; i < bytes.size() && i < limit; i++) {
       const uint8_t byte = static_cast<uint8_t>(bytes[i]);
@@ -52,7 +54,22 @@ public:
     if (bytes.size() > limit)
       text("...");
     put('"');
-    return *this;
+    return sink();
+  }
+
+private:
+  static char hex_digit(uint64_t value) { return "0123456789abcdef"[value & 15]; }
+
+  Sink& sink() { return static_cast<Sink&>(*this); }
+  void put(char character) { sink().put(character); }
+};
+
+// One line, built in place: the runtime has no heap. What does not fit is left out.
+class Line : public TextFormat<Line> {
+public:
+  void put(char character) {
+    if (size_ < capacity)
+      characters_[size_++] = character;
   }
 
   // What another line holds, without its line end.
@@ -70,13 +87,6 @@ public:
 
 private:
   static constexpr size_t capacity = 1023;
-
-  static char hex_digit(uint64_t value) { return "0123456789abcdef"[value & 15]; }
-
-  void put(char character) {
-    if (size_ < capacity)
-      characters_[size_++] = character;
-  }
 
   size_t size_ = 0;
   char characters_[capacity + 1];

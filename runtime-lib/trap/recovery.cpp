@@ -1,6 +1,5 @@
 #include "runtime-lib/trap/recovery.hpp"
 
-#include "runtime-lib/support/line.hpp"
 #include "runtime-lib/trap/message.hpp"
 
 namespace ingot::trap {
@@ -27,8 +26,9 @@ Outcome run_guarded(void (*function)(void*), void* argument) {
 
 const platform::RecoveryPoint* recover(const Event& event) {
   if (innermost == nullptr) {
-    Line line;
-    platform::Host::write_error(line.text("ingot: trap: ").text(message(event.kind)).finish());
+    platform::Host::ErrorLine line;
+    line.text("ingot: trap: ").text(message(event.kind));
+    line.send();
     platform::Host::exit(abi::trap_exit_status);
   }
   innermost->event = event;

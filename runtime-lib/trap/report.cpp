@@ -1,8 +1,8 @@
 #include "runtime-lib/trap/report.hpp"
 
+#include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/platform/exit.hpp"
-#include "runtime-lib/support/line.hpp"
 #include "runtime-lib/trap/message.hpp"
 
 namespace ingot::trap {
@@ -55,12 +55,21 @@ void report_alone() {
     platform::Host::wait_while_equal(&reported, 1, platform::no_deadline);
 }
 
+using ErrorLine = platform::Host::ErrorLine;
+
+void begin(ErrorLine& line, abi::Trap kind) { line.text("ingot: trap: ").text(message(kind)); }
+
+[[noreturn]] void end(ErrorLine& line) {
+  line.send();
+  platform::exit(abi::trap_exit_status);
+}
+
 } // namespace
 
 const platform::RecoveryPoint* report(const Event& event) {
   report_alone();
-  Line line;
-  line.text("ingot: trap: ").text(message(event.kind));
+  ErrorLine line;
+  begin(line, event.kind);
   if (event.site != 0)
     line.text(" at ").hex(event.site);
   const uint32_t function =
@@ -73,8 +82,19 @@ const platform::RecoveryPoint* report(const Event& event) {
       line.text(" ").quoted({name, ends[function + 1] - ends[function]}, longest_name);
     }
   }
-  platform::Host::write_error(line.finish());
-  platform::exit(abi::trap_exit_status);
+  end(line);
 }
 
 } // namespace ingot::trap
+
+// Only in executables: an instance in the linkable form has all its imports.
+extern "C" void ingot_unknown_import(const char* module, uint64_t module_size, const char* name,
+                                     uint64_t name_size) {
+  using namespace ingot::trap;
+  report_alone();
+  ErrorLine line;
+  begin(line, ingot::abi::Trap::unknown_import);
+  line.text(" ").quoted({module, module_size}, longest_name);
+  line.text(" ").quoted({name, name_size}, longest_name);
+  end(line);
+}

@@ -69,19 +69,23 @@ public:
 
 private:
   void add_directory(char* text);
+  void add_listener(const char* text);
 
   abi::Grants* grants_;
   abi::Directory* directories_;
   const char** environment_;
+  abi::Listener* listeners_;
   char* text_;
 };
 
 INGOT_UNSANDBOXED Builder::Builder(const abi::Grants& compiled, uint64_t more, uint64_t text_size) {
   const uint64_t directories = compiled.directory_count + more;
   const uint64_t variables = compiled.environment_count + more;
-  const uint64_t size = align_up(sizeof(abi::Grants) + directories * sizeof(abi::Directory) +
-                                     variables * sizeof(char*) + text_size,
-                                 Host::page_size());
+  const uint64_t listeners = compiled.listener_count + more;
+  const uint64_t size =
+      align_up(sizeof(abi::Grants) + directories * sizeof(abi::Directory) + variables * sizeof(char*) +
+                   listeners * sizeof(abi::Listener) + text_size,
+               Host::page_size());
   uint8_t* const bytes = Host::reserve(size);
   if (bytes == nullptr || !Host::commit(bytes, size)) {
     Line line = start_failure();
@@ -90,15 +94,19 @@ INGOT_UNSANDBOXED Builder::Builder(const abi::Grants& compiled, uint64_t more, u
   grants_ = reinterpret_cast<abi::Grants*>(bytes);
   directories_ = reinterpret_cast<abi::Directory*>(grants_ + 1);
   environment_ = reinterpret_cast<const char**>(directories_ + directories);
-  text_ = reinterpret_cast<char*>(environment_ + variables);
+  listeners_ = reinterpret_cast<abi::Listener*>(environment_ + variables);
+  text_ = reinterpret_cast<char*>(listeners_ + listeners);
 
   *grants_ = compiled;
   if (compiled.directory_count != 0)
     memcpy(directories_, compiled.directories, compiled.directory_count * sizeof(abi::Directory));
   if (compiled.environment_count != 0)
     memcpy(environment_, compiled.environment, compiled.environment_count * sizeof(char*));
+  if (compiled.listener_count != 0)
+    memcpy(listeners_, compiled.listeners, compiled.listener_count * sizeof(abi::Listener));
   grants_->directories = directories_;
   grants_->environment = environment_;
+  grants_->listeners = listeners_;
 }
 
 // HOST[::GUEST[::ro]], as driver/options/values.cpp has it.
@@ -117,6 +125,13 @@ void Builder::add_directory(char* text) {
                                               .reserved = 0};
 }
 
+void Builder::add_listener(const char* text) {
+  abi::Listener& listener = listeners_[grants_->listener_count++];
+  listener.text = text;
+  if (!abi::parse_socket_address(text, listener.address))
+    refuse("an address is written like 127.0.0.1:8080 or [::1]:8080, not", text);
+}
+
 void Builder::add(char* line) {
   if (char* const directory = behind(line, "--dir=")) {
     add_directory(directory);
@@ -125,6 +140,8 @@ void Builder::add(char* line) {
     if (*variable == '\0' || *variable == '=')
       refuse("a variable is written NAME or NAME=VALUE, not", variable);
     environment_[grants_->environment_count++] = variable;
+  } else if (const char* const address = behind(line, "--listen=")) {
+    add_listener(address);
   } else if (const char* const rest = behind(line, "--inherit-env"); rest != nullptr && *rest == '\0') {
     grants_->inherit_environment = 1;
   } else if (*line != '\0') {

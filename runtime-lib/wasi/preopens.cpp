@@ -5,6 +5,7 @@
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/args_environ.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
+#include "runtime-lib/wasi/listeners.hpp"
 #include "runtime-lib/wasi/path_resolution.hpp"
 
 namespace ingot::wasi {
@@ -76,7 +77,7 @@ INGOT_UNSANDBOXED void open_directory(const abi::Directory& directory) {
   NewDescriptor descriptor;
   Line line = start_failure();
   if (!descriptor.reserve())
-    fail_to_start(line.text("too many granted directories"));
+    fail_to_start(line.text("too many granted directories and addresses"));
 
   using namespace platform::open_flag;
   const int64_t host = sys::openat(at_working_directory, directory.host_path,
@@ -106,6 +107,8 @@ INGOT_UNSANDBOXED void start(const abi::Grants& compiled, const StartArguments& 
     open_standard_stream(host);
   for (uint64_t i = 0; i < grants.directory_count; i++)
     open_directory(grants.directories[i]);
+  for (uint64_t i = 0; i < grants.listener_count; i++)
+    open_listener(grants.listeners[i]);
   if (grants.directory_count != 0)
     choose_resolver();
 }

@@ -6,9 +6,9 @@
 
 namespace ingot::wasi {
 
-// Opens the standard streams (0 to 2) and the granted directories (3 and up), and keeps what args_get and
-// environ_get will be asked for. Ends the program with a message if a directory cannot be opened. To be
-// called once.
+// Opens the standard streams (0 to 2), the granted directories (3 and up) and behind them the sockets that
+// were granted to listen, and keeps what args_get and environ_get will be asked for. Ends the program with a
+// message if one cannot be opened. To be called once.
 void start(const abi::Grants& grants, const platform::StartArguments& start);
 
 } // namespace ingot::wasi

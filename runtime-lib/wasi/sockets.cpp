@@ -1,5 +1,5 @@
-// sock_accept, sock_recv, sock_send, sock_shutdown. The guest cannot make a socket: it has one only if it was
-// started with one as a standard stream, and the connections to that one.
+// sock_accept, sock_recv, sock_send, sock_shutdown. The guest cannot make a socket: it has those that it was
+// granted to listen with, the connections to them, and what it was started with as a standard stream.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
 #include "runtime-lib/wasi/fdflags.hpp"

@@ -51,6 +51,11 @@ inline constexpr Rights of_files = fd_datasync | fd_read | fd_seek | fd_fdstat_s
 inline constexpr Rights of_connections =
     fd_read | fd_fdstat_set_flags | fd_write | fd_filestat_get | poll_fd_readwrite | sock_shutdown;
 
+// Of a socket that was granted to listen: to wait for a connection, which is to wait until it can be read,
+// and to accept it.
+inline constexpr Rights of_listeners =
+    sock_accept | fd_read | poll_fd_readwrite | fd_fdstat_set_flags | fd_filestat_get;
+
 // Of a socket that the program was started with, which may listen or not.
 inline constexpr Rights of_sockets = of_connections | sock_accept;
 

@@ -45,7 +45,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(check_branch_hints(*valid_module, hints) != hints.has_errors());
       require(check_compiled(*valid_module, diagnostics) != diagnostics.has_errors());
       if (!diagnostics.has_errors())
-        require(check_command(*valid_module, diagnostics) != diagnostics.has_errors());
+        require(check_command(*valid_module, UnknownImports::refuse, diagnostics) !=
+                diagnostics.has_errors());
       if (!diagnostics.has_errors())
         require(check_entry(*valid_module, "", diagnostics) != diagnostics.has_errors());
     }

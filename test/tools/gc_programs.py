@@ -29,12 +29,13 @@ import gc_generator
 RUN_WASI = pathlib.Path(__file__).resolve().with_name("run_wasi.mjs")
 
 # How a program can end by a trap, as V8 words it, and what our messages of the same traps have in common.
+OUT_OF_BOUNDS = r"out of bounds (memory|table) access"
 TRAPS = [
     (r"RuntimeError: (?:dereferencing a null pointer|rethrowing null value)", r"null (\w+ )?reference"),
     (r"RuntimeError: illegal cast", r"cast failure"),
     (r"RuntimeError: array element access out of bounds", r"out of bounds array access"),
     (r"RuntimeError: (?:data segment|element segment) out of bounds|RuntimeError: memory access out of bounds",
-     r"out of bounds (memory|table) access"),
+     OUT_OF_BOUNDS),
     (r"RangeError: Maximum call stack size exceeded", r"call stack exhausted"),
     (r"\[object WebAssembly.Exception\]|WebAssembly.Exception", r"uncaught exception"),
 ]

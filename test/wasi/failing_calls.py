@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Lets every system call of a program fail, one after the other, and sees what the guest is told.
 
-failing_calls.py PROGRAM --work DIRECTORY [--errors EINTR ...] [--every N]
+failing_calls.py PROGRAM --work DIRECTORY [--listen] [--errors EINTR ...] [--every N]
 
-PROGRAM is Inputs/every_call.c, compiled with a grant of ".". Of each system call that it makes, the first, the second and so
+PROGRAM is Inputs/every_call.c, compiled with a grant of "."; with --listen it is Inputs/every_socket_call.c, compiled with
+--grants=runtime besides: it is granted a free port then, and somebody connects to it. Of each system call that it makes, the first, the second and so
 on fail with each of the errors (`strace -e inject`). Held are, for every failure: the program ends by itself and soon; either
 it could not be started, and says so (status 71), or the first step of the guest that fails tells this error; a call that a
-signal interrupts is made again, and the guest sees nothing; what the guest was told is written is in the file. Then the same
-without strace: with standard descriptors closed, a full disk, a limit of the file size, a reader that has gone."""
+signal interrupts is made again, and the guest sees nothing; what the guest was told is written is in the file. Then, but for
+sockets, the same without strace: with standard descriptors closed, a full disk, a limit of the file size, a reader that has gone."""
 import argparse
 import collections
 import os
@@ -15,8 +16,11 @@ import pathlib
 import re
 import resource
 import shutil
+import socket
 import subprocess
 import sys
+import threading
+import time
 
 WASI_ERRNO = {"EINTR": 27, "EIO": 29, "ENOSPC": 51, "EPIPE": 64}
 FBIG, ACCES = 22, 2
@@ -26,23 +30,55 @@ NOT_TRIED = {"execve", "exit_group", "rt_sigreturn"}
 
 # A signal can interrupt these (signal(7)), and then they are made again. Others tell the guest, if it happens after all.
 MADE_AGAIN = {"readv", "writev", "openat", "openat2", "preadv", "pwritev", "fsync", "fdatasync", "ftruncate", "fallocate",
-              "getrandom", "ppoll"}
+              "getrandom", "ppoll", "accept4", "recvmsg", "sendmsg"}
 
 START_FAILED = 71
 TIME_LIMIT = 60
 
 
+class Client(threading.Thread):
+    """Connects to a port as soon as somebody listens there, sends a message, and waits for the end of the answer."""
+
+    def __init__(self, port):
+        super().__init__()
+        self.port = port
+        self.stopping = False
+
+    def run(self):
+        while not self.stopping:
+            try:
+                # From another address: a socket that looks for a listener on its own could find itself.
+                with socket.create_connection(("127.0.0.1", self.port), TIME_LIMIT, ("127.0.0.2", 0)) as connection:
+                    connection.sendall(b"hello world")
+                    while connection.recv(100):
+                        pass
+                    return
+            except ConnectionRefusedError:
+                time.sleep(0.001)
+            except OSError:
+                return
+
+
 class Run:
     """One run of the program in an empty folder."""
+
+    port = None  # to be granted
 
     def __init__(self, command, work, **options):
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
+        client = Client(self.port)
+        if self.port is not None:
+            options["env"] = {**os.environ, "INGOT_GRANTS": f"--listen=127.0.0.1:{self.port}"}
+            client.start()
         try:
             done = subprocess.run(command, cwd=work, capture_output="stdout" not in options, timeout=TIME_LIMIT, check=False, **options)
         except subprocess.TimeoutExpired:
             self.status, self.stdout, self.stderr = "none: it hangs", b"", b""
             done = None
+        if self.port is not None:
+            client.stopping = True
+            client.join()
         if done is not None:
             self.status, self.stdout, self.stderr = done.returncode, done.stdout or b"", done.stderr or b""
         report = work / "report"
@@ -82,8 +118,8 @@ def judge(run, call, error, baseline):
     right = {WASI_ERRNO[error], ACCES if call == "fstatfs" else WASI_ERRNO[error]}
     if failed and failed[0][1] not in right:
         return f"{failed[0][0]} tells {failed[0][1]}"
-    lost = [step for step, number, _ in run.steps(report) if step.startswith("what was written") and number != "0"]
-    return "what was written is not there" if lost else None
+    lost = [step for step, number, _ in run.steps(report) if step.startswith("what was ") and number != "0"]
+    return f"{lost[0]} not" if lost else None
 
 
 def inject(program, work, errors, every):
@@ -143,14 +179,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--listen", action="store_true", help="the program is the one with sockets")
     parser.add_argument("--errors", nargs="+", choices=WASI_ERRNO, default=list(WASI_ERRNO))
     parser.add_argument("--every", type=int, default=1, help="only every Nth failure")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     work = options.work.resolve() / "run"
     program = options.program.resolve()
+    if options.listen:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            Run.port = probe.getsockname()[1]
     problems = inject(program, work, options.errors, options.every)
-    problems += without_strace(program, work)
+    if not options.listen:
+        problems += without_strace(program, work)
     return 1 if problems else 0
 
 

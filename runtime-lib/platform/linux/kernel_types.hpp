@@ -23,6 +23,9 @@ inline constexpr int64_t ENAMETOOLONG = 36;
 inline constexpr int64_t ENOSYS = 38;
 inline constexpr int64_t ELOOP = 40;
 inline constexpr int64_t EOPNOTSUPP = 95;
+inline constexpr int64_t EAFNOSUPPORT = 97;
+inline constexpr int64_t EADDRINUSE = 98;
+inline constexpr int64_t EADDRNOTAVAIL = 99;
 inline constexpr int64_t ETIMEDOUT = 110;
 
 // Signals and their handling.
@@ -187,9 +190,27 @@ struct MessageHeader {
 inline constexpr int message_peek = 0x02;
 inline constexpr int message_truncated = 0x20;
 inline constexpr int message_wait_all = 0x100;
-inline constexpr int socket_level = 1;       // SOL_SOCKET
-inline constexpr int socket_type_option = 3; // SO_TYPE
+inline constexpr int socket_level = 1;                // SOL_SOCKET
+inline constexpr int socket_reuse_address_option = 2; // SO_REUSEADDR
+inline constexpr int socket_type_option = 3;          // SO_TYPE
+inline constexpr int32_t socket_type_stream = 1;
 inline constexpr int32_t socket_type_datagram = 2;
+inline constexpr int32_t socket_close_on_exec = 02000000; // SOCK_CLOEXEC
+inline constexpr int ipv6_level = 41;                     // IPPROTO_IPV6
+inline constexpr int ipv6_only_option = 26;               // IPV6_V6ONLY
+inline constexpr uint16_t family_ipv4 = 2;                // AF_INET
+inline constexpr uint16_t family_ipv6 = 10;               // AF_INET6
+
+// struct sockaddr_in6. That of IPv4 is its beginning, with the address in place of `flow`, and 8 bytes more.
+struct InternetAddress {
+  uint16_t family;
+  uint16_t port; // in network order
+  uint8_t flow[4];
+  uint8_t address[16];
+  uint32_t scope;
+};
+static_assert(sizeof(InternetAddress) == 28);
+inline constexpr uint64_t size_of_ipv4_address = 16;
 
 struct TimeSpec {
   int64_t seconds;

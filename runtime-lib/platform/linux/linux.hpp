@@ -3,6 +3,7 @@
 
 #include "runtime-lib/platform/concept.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
+#include "runtime-lib/support/line.hpp"
 
 namespace ingot::platform {
 
@@ -10,6 +11,7 @@ struct Linux {
   static void check_processor(const abi::ProcessorFeatures& required);
 
   static uint64_t page_size();
+  static constexpr uint64_t exception_space = uint64_t{4} << 30; // address space only
   // What both the start and the guest may need is inlined, so that its system calls are on record only where
   // the guest does.
   [[gnu::always_inline]] static uint8_t* reserve(uint64_t size) {
@@ -46,6 +48,9 @@ struct Linux {
   [[noreturn]] static void end_thread(uint8_t* mapping, uint64_t size);
 
   static void write_error(Span<const char> line);
+  struct ErrorLine : Line {
+    void send() { write_error(finish()); }
+  };
   [[noreturn]] static void exit(int status);
 };
 

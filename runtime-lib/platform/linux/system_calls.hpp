@@ -143,6 +143,16 @@ inline int64_t getdents64(int directory, void* buffer, uint64_t size) {
 
 // ------------------------------------------------------------------ sockets
 
+inline int64_t stream_socket(uint16_t family) {
+  return system_call<sysno::socket>(family, socket_type_stream | socket_close_on_exec, 0);
+}
+inline int64_t setsockopt(int socket, int level, int option, const int32_t& value) {
+  return system_call<sysno::setsockopt>(socket, level, option, argument(&value), sizeof value);
+}
+inline int64_t bind(int socket, const InternetAddress& address, uint64_t size) {
+  return system_call<sysno::bind>(socket, argument(&address), argument(size));
+}
+inline int64_t listen(int socket, int backlog) { return system_call<sysno::listen>(socket, backlog); }
 inline int64_t accept4(int socket, uint32_t flags) {
   return uninterrupted<sysno::accept4>(socket, 0, 0, flags);
 }

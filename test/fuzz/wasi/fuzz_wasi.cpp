@@ -203,7 +203,7 @@ void open(int host, FileType type, Rights base, Rights inheriting, const char* n
 }
 
 // The guest begins with: a file, a pipe's two ends, a directory, a socket with something to read, a listening
-// one.
+// one with a connection to accept, from which there is something to read as well.
 void open_descriptors() {
   int ends[2];
   open(::open((work + "/inside/file").c_str(), O_RDWR | O_CLOEXEC), FileType::regular_file, right::of_files,
@@ -226,9 +226,14 @@ void open_descriptors() {
   std::snprintf(address.sun_path, sizeof address.sun_path, "%s/socket%d", work.c_str(),
                 listening_address_count++ % 64);
   ::unlink(address.sun_path);
-  if (::bind(listening, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
-    ::listen(listening, 1);
-  open(listening, FileType::socket_stream, right::of_sockets, right::of_sockets, nullptr);
+  const auto* const name = reinterpret_cast<const sockaddr*>(&address);
+  const int client = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  require(::bind(listening, name, sizeof address) == 0 && ::listen(listening, 1) == 0 &&
+              ::connect(client, name, sizeof address) == 0,
+          "nobody can connect", "start");
+  (void)!::write(client, "sent", 4);
+  ::close(client);
+  open(listening, FileType::socket_stream, right::of_listeners, right::of_connections, nullptr);
 }
 
 uint64_t count_open() {
@@ -248,6 +253,8 @@ void set_up() {
                                          .environment_count = 3,
                                          .arguments = nullptr,
                                          .argument_count = 0,
+                                         .listeners = nullptr,
+                                         .listener_count = 0,
                                          .inherit_environment = 0,
                                          .reserved = 0,
                                          .at_start = nullptr};

@@ -36,4 +36,6 @@
   ;; CHECK: icmp ult i32 %{{.*}}, 6
   ;; CHECK: icmp eq ptr %{{.*}}, @type9
   (func (param i32) (call_indirect (type $d6) (i32.const 1) (local.get 0)))
+  ;; A table that changes.
+  (func (table.set (i32.const 0) (ref.null func)))
   (func (export "_start")))

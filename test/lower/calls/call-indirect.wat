@@ -29,4 +29,6 @@
   ;; CHECK-LABEL: @f2(
   ;; CHECK: icmp eq ptr %{{.*}}, @type0
   (func (param i32 i32) (result i32) (call_indirect (type $same_as_a) (local.get 1) (local.get 0)))
+  ;; A table that changes.
+  (func (table.set (i32.const 0) (ref.null func)))
   (func (export "_start")))

@@ -55,5 +55,7 @@
   ;; A vector is both registers.
   ;; CHECK-LABEL: define internal fastcc void @f6({{.*}}, ptr %7, double
   (func $f6 (param v128) (result v128 i32) (local.get 0) (i32.const 1))
+  ;; The table changes, or the optimiser would know what it holds.
   (func (export "_start")
+    (table.set (i32.const 0) (ref.null func))
     (i32.store (i32.const 0) (call_indirect (type $unary) (i32.const 7) (i32.load (i32.const 4))))))

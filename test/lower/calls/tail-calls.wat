@@ -29,4 +29,5 @@
   ;; CHECK: = call tailcc i32 @f4(
   (func $f4 (param i32) (result i32) (call $f4 (local.get 0)))
   ;; CHECK: "disable-tail-calls"="true"
-  (func (export "_start")))
+  ;; A table that changes.
+  (func (export "_start") (table.set (i32.const 0) (ref.null func))))

@@ -7,8 +7,8 @@
   (memory (export "memory") 1)
   (memory $wide i64 1)
   (memory $fixed i64 2 2)
-  ;; CHECK: @memories = internal global [3 x %Memory] [%Memory { ptr null, i64 65536, i64 4294967296, i64 0, i8 16, i8 0,
-  ;; GUARD: @memories = internal global [3 x %Memory] [%Memory { ptr null, i64 65536, i64 4294967296, i64 0, i8 16, i8 1,
+  ;; CHECK: @memories = internal global [3 x %Memory] [%Memory { ptr null, i64 65536, i64 4294901760, i64 0, i8 16, i8 0,
+  ;; GUARD: @memories = internal global [3 x %Memory] [%Memory { ptr null, i64 65536, i64 4294901760, i64 0, i8 16, i8 1,
   ;; The end of a 32-bit access is a 64-bit number that cannot wrap.
   ;; CHECK-LABEL: @f0(
   ;; CHECK: [[SIZE:%.*]] = load i64, ptr getelementptr inbounds nuw (%Memory, ptr @memories, i32 0, i32 1), align 8, !range

@@ -18,3 +18,8 @@
   (import "env" "g" (global i32))
   (export "memory" (memory 0))
   (func (export "_start")))
+;; Only functions are allowed to be unknown, and those of WASI must have their type all the same.
+;; RUN: not ingot --allow-unknown-imports=trap %s -o %t 2>&1 | FileCheck %s --check-prefix=ALLOWED --implicit-check-not='"f"' --implicit-check-not=fd_fly
+;; ALLOWED: error: import "wasi_unstable" "fd_close" has type [] -> [], but WASI defines it as [i32] -> [i32]
+;; ALLOWED-NEXT: error: unknown import "e\0av" "m" (of memories, one shared "env" "memory" can be imported)
+;; ALLOWED-NEXT: error: unknown import "env" "g" (only functions and a memory can be imported)

@@ -1,0 +1,81 @@
+#include "compiler/passes/guest_access.hpp"
+
+#include "compiler/lower/ir_conventions.hpp"
+
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/Analysis/ScalarEvolutionExpressions.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/GEPNoWrapFlags.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Metadata.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Support/Casting.h>
+
+namespace ingot {
+namespace {
+
+constexpr std::uint64_t largest_offset = std::uint64_t{1} << 33;
+
+// The memory that the pointer is an address in. A pointer that is chosen among several has no single base.
+llvm::GlobalVariable* memory_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution) {
+  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(pointer));
+  auto* const memory = base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+  return memory != nullptr && memory->hasMetadata(ir::largest_size_metadata) ? memory : nullptr;
+}
+
+} // namespace
+
+std::optional<GuestAccess> guest_access(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution) {
+  llvm::Value* const pointer = llvm::getLoadStorePointerOperand(&instruction);
+  if (pointer == nullptr || !evolution.isSCEVable(pointer->getType()))
+    return std::nullopt;
+  const llvm::SCEV* const place = evolution.getSCEV(pointer);
+  llvm::GlobalVariable* const memory = memory_of(place, evolution);
+  if (memory == nullptr)
+    return std::nullopt;
+
+  const llvm::SCEV* index = evolution.removePointerBase(place);
+  std::uint64_t offset = 0;
+  if (const auto* const sum = llvm::dyn_cast<llvm::SCEVAddExpr>(index)) {
+    const auto* const constant = llvm::dyn_cast<llvm::SCEVConstant>(sum->getOperand(0));
+    if (sum->getNumOperands() != 2 || constant == nullptr)
+      return std::nullopt;
+    offset = constant->getAPInt().getZExtValue();
+    index = sum->getOperand(1);
+  }
+  const auto* const extension = llvm::dyn_cast<llvm::SCEVZeroExtendExpr>(index);
+  if (extension == nullptr || !extension->getOperand()->getType()->isIntegerTy(32) || offset > largest_offset)
+    return std::nullopt;
+  const llvm::TypeSize width = memory->getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&instruction));
+  return GuestAccess{&instruction, memory, extension->getOperand(), offset, width.getFixedValue()};
+}
+
+void set_address(const GuestAccess& access, llvm::Value* wide, std::int64_t offset) {
+  llvm::IRBuilder<> builder(access.instruction);
+  // What user space may address, and 2^34 in addition, is far from both ends of the address space.
+  const llvm::GEPNoWrapFlags flags = llvm::GEPNoWrapFlags::noUnsignedSignedWrap();
+  llvm::Value* address = builder.CreateGEP(builder.getInt8Ty(), access.memory, wide, "", flags);
+  if (offset != 0)
+    address = builder.CreateGEP(builder.getInt8Ty(), address,
+                                builder.getInt64(static_cast<std::uint64_t>(offset)), "", flags);
+  const unsigned operand = llvm::isa<llvm::LoadInst>(access.instruction)
+                               ? llvm::LoadInst::getPointerOperandIndex()
+                               : llvm::StoreInst::getPointerOperandIndex();
+  access.instruction->setOperand(operand, address);
+}
+
+std::uint64_t largest_size_of(const llvm::GlobalVariable& memory) {
+  return llvm::mdconst::extract<llvm::ConstantInt>(
+             memory.getMetadata(ir::largest_size_metadata)->getOperand(0))
+      ->getZExtValue();
+}
+
+bool uses_guarded_memory(const llvm::Function& function) {
+  return !function.isDeclaration() &&
+         llvm::any_of(function.getParent()->globals(), [](const llvm::GlobalVariable& global) {
+           return global.hasMetadata(ir::largest_size_metadata);
+         });
+}
+
+} // namespace ingot

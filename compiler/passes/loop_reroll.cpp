@@ -1,0 +1,411 @@
+#include "compiler/passes/loop_reroll.hpp"
+
+#include "compiler/lower/ir_conventions.hpp"
+
+#include <llvm/ADT/APInt.h>
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/DenseSet.h>
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/ScalarEvolution.h>
+#include <llvm/Analysis/ScalarEvolutionExpressions.h>
+#include <llvm/Analysis/ValueTracking.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/DataLayout.h>
+#include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Module.h>
+#include <llvm/Support/Casting.h>
+#include <llvm/Transforms/Utils/BasicBlockUtils.h>
+#include <llvm/Transforms/Utils/Local.h>
+#include <llvm/Transforms/Utils/ScalarEvolutionExpander.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace ingot {
+namespace {
+
+// How often a body may have been repeated; more at once is better.
+constexpr unsigned repetitions[] = {16, 8, 4, 3, 2};
+// Of the accesses in a body, and of the computation that a value comes from.
+constexpr std::size_t most_accesses = 128;
+constexpr unsigned deepest = 32;
+
+// One attempt: the body as `count` groups of the same work. What stands for group 0 stands in the new body
+// for all.
+class Rerolling {
+public:
+  Rerolling(llvm::Loop& loop, llvm::ScalarEvolution& evolution, llvm::ArrayRef<llvm::Instruction*> accesses,
+            unsigned count)
+      : body_(*loop.getHeader()), loop_(loop), evolution_(evolution), accesses_(accesses), count_(count),
+        size_(accesses.size() / count), counterparts_(count) {
+    for (const auto [index, access] : llvm::enumerate(accesses))
+      positions_[access] = index;
+  }
+
+  bool matches() {
+    if (!find_variables())
+      return false;
+    for (unsigned group = 1; group < count_; ++group) {
+      for (std::size_t index = 0; index < size_; ++index)
+        if (!same_operation(accesses_[index], accesses_[group * size_ + index], group, 0))
+          return false;
+      for (const Carried& carried : carried_)
+        if (!match(carried.updates.front(), carried.updates[group], group, 0))
+          return false;
+    }
+    return outside_uses_are_known();
+  }
+
+  void apply(llvm::Value* iterations) {
+    for (const auto& [value, step] : linear_)
+      forget_flags(*value);
+    for (const auto& counterparts : counterparts_)
+      for (const auto& [value, counterpart] : counterparts)
+        value->andIRFlags(counterpart);
+    for (const Carried& carried : carried_)
+      carried.updates.back()->replaceUsesWithIf(carried.updates.front(), [&](const llvm::Use& use) {
+        return use.getUser() == carried.phi || !is_in_body(use.getUser());
+      });
+    for (const Induction& induction : inductions_) {
+      auto* const shorter = llvm::cast<llvm::BinaryOperator>(induction.next->clone());
+      shorter->setOperand(1, llvm::ConstantInt::get(shorter->getType(), induction.step));
+      if (induction.step.isNegative())
+        shorter->setHasNoUnsignedWrap(false);
+      shorter->setOperand(0, induction.phi);
+      shorter->insertBefore(body_.getTerminator()->getIterator());
+      induction.next->replaceUsesWithIf(shorter, [&](const llvm::Use& use) {
+        return use.getUser() == induction.phi || !is_in_body(use.getUser());
+      });
+    }
+    count_to(iterations);
+    for (llvm::Instruction* const access : accesses_.drop_front(size_)) {
+      access->replaceAllUsesWith(llvm::PoisonValue::get(access->getType()));
+      access->eraseFromParent();
+    }
+    // To the vectoriser a dead use of a sum were one more use.
+    for (llvm::Instruction& instruction : llvm::make_early_inc_range(llvm::reverse(body_)))
+      if (llvm::isInstructionTriviallyDead(&instruction))
+        instruction.eraseFromParent();
+    llvm::DeleteDeadPHIs(&body_);
+  }
+
+private:
+  // Has another value in each iteration by adding a constant.
+  struct Induction {
+    llvm::PHINode* phi;
+    llvm::BinaryOperator* next;
+    llvm::APInt step; // of a group
+  };
+  // Has another value in each group: in group 0 that of the iteration before, in group k + 1 updates[k].
+  struct Carried {
+    llvm::PHINode* phi;
+    llvm::SmallVector<llvm::Instruction*, 8> updates;
+  };
+
+  bool is_in_body(const llvm::Value* value) const {
+    const auto* const instruction = llvm::dyn_cast<llvm::Instruction>(value);
+    return instruction != nullptr && instruction->getParent() == &body_;
+  }
+
+  bool find_variables() {
+    for (llvm::PHINode& phi : body_.phis()) {
+      auto* const last = llvm::dyn_cast<llvm::Instruction>(phi.getIncomingValueForBlock(&body_));
+      if (last == nullptr || last->getParent() != &body_ || llvm::isa<llvm::PHINode>(last))
+        return false;
+      if (!add_induction(phi, *last) && !add_carried(phi, *last))
+        return false;
+    }
+    return true;
+  }
+
+  bool add_induction(llvm::PHINode& phi, llvm::Instruction& last) {
+    auto* const next = llvm::dyn_cast<llvm::BinaryOperator>(&last);
+    if (next == nullptr || next->getOpcode() != llvm::Instruction::Add || next->getOperand(0) != &phi)
+      return false;
+    const auto* const step = llvm::dyn_cast<llvm::ConstantInt>(next->getOperand(1));
+    if (step == nullptr)
+      return false;
+    // What only counts may have any step: it goes, and if something else uses it, that has no match.
+    if (step->getValue().srem(count_) != 0)
+      return true;
+    const llvm::APInt group_step = step->getValue().sdiv(llvm::APInt(step->getBitWidth(), count_));
+    inductions_.push_back({&phi, next, group_step});
+    steps_[&phi] = group_step;
+    return true;
+  }
+
+  bool add_carried(llvm::PHINode& phi, llvm::Instruction& last) {
+    Carried carried{&phi, {}};
+    if (const auto position = positions_.find(&last); position != positions_.end()) {
+      // What one group has read, the next one uses.
+      if (position->second < accesses_.size() - size_)
+        return false;
+      for (unsigned group = 0; group < count_; ++group)
+        carried.updates.push_back(accesses_[position->second % size_ + group * size_]);
+    } else {
+      const llvm::SmallVector<llvm::Instruction*> chain = chain_from(phi, last);
+      if (chain.empty() || chain.size() % count_ != 0)
+        return false;
+      const std::size_t length = chain.size() / count_;
+      for (unsigned group = 0; group < count_; ++group)
+        carried.updates.push_back(chain[(group + 1) * length - 1]);
+    }
+    for (unsigned group = 1; group < count_; ++group)
+      carried_values_[{&phi, group}] = carried.updates[group - 1];
+    carried_.push_back(std::move(carried));
+    return true;
+  }
+
+  // How `last` comes of `phi`, from the first operation to the last. Empty unless there is one way only.
+  llvm::SmallVector<llvm::Instruction*> chain_from(llvm::PHINode& phi, llvm::Instruction& last) const {
+    llvm::DenseSet<const llvm::Instruction*> depends;
+    for (llvm::Instruction& instruction : body_)
+      if (!llvm::isa<llvm::PHINode>(instruction) &&
+          llvm::any_of(instruction.operands(), [&](const llvm::Use& use) {
+            const auto* const operand = llvm::dyn_cast<llvm::Instruction>(use);
+            return operand == &phi || (operand != nullptr && depends.contains(operand));
+          }))
+        depends.insert(&instruction);
+    llvm::SmallVector<llvm::Instruction*> chain;
+    for (llvm::Instruction* at = &last; at != &phi;) {
+      if (!depends.contains(at))
+        return {};
+      chain.push_back(at);
+      llvm::Instruction* before = nullptr;
+      for (const llvm::Use& use : at->operands()) {
+        auto* const operand = llvm::dyn_cast<llvm::Instruction>(use);
+        if (operand == nullptr || (operand != &phi && !depends.contains(operand)))
+          continue;
+        if (before != nullptr)
+          return {};
+        before = operand;
+      }
+      at = before;
+    }
+    return {chain.rbegin(), chain.rend()};
+  }
+
+  // --- Whether `value` in the group is what `first` is in group 0 ------------------------------------------
+
+  bool match(llvm::Value* first, llvm::Value* value, unsigned group, unsigned depth) {
+    if (loop_.isLoopInvariant(first))
+      return first == value;
+    if (depth > deepest || first->getType() != value->getType())
+      return false;
+    if (const auto carried = carried_values_.find({first, group}); carried != carried_values_.end())
+      return carried->second == value;
+    auto* const instruction = llvm::cast<llvm::Instruction>(first);
+    if (const auto position = positions_.find(instruction); position != positions_.end())
+      return position->second < size_ && accesses_[group * size_ + position->second] == value;
+    if (const std::optional<llvm::APInt> step = step_of(*instruction, depth)) {
+      const std::optional<llvm::APInt> difference =
+          evolution_.computeConstantDifference(evolution_.getSCEV(value), evolution_.getSCEV(first));
+      return difference && *difference == *step * group;
+    }
+    auto* const other = llvm::dyn_cast<llvm::Instruction>(value);
+    if (other == nullptr || llvm::isa<llvm::PHINode>(first))
+      return false;
+    llvm::DenseMap<llvm::Instruction*, llvm::Instruction*>& counterparts = counterparts_[group];
+    if (const auto known = counterparts.find(instruction); known != counterparts.end())
+      return known->second == other;
+    if (!same_operation(instruction, other, group, depth))
+      return false;
+    counterparts[instruction] = other;
+    return true;
+  }
+
+  bool same_operation(llvm::Instruction* first, llvm::Instruction* other, unsigned group, unsigned depth) {
+    if (other->getParent() != &body_ || !first->isSameOperationAs(other))
+      return false;
+    for (const auto [left, right] : llvm::zip_equal(first->operands(), other->operands()))
+      if (!match(left, right, group, depth + 1))
+        return false;
+    return true;
+  }
+
+  // By how much the value is more in the next group, if it is a linear function of induction variables in the
+  // arithmetic of its own width. (No extension: in between, the narrow value may wrap.)
+  std::optional<llvm::APInt> step_of(llvm::Value& value, unsigned depth) {
+    llvm::Type* const type = value.getType();
+    if (!type->isIntegerTy() && !type->isPointerTy())
+      return std::nullopt;
+    const unsigned width = type->isIntegerTy() ? type->getIntegerBitWidth() : 64;
+    if (loop_.isLoopInvariant(&value))
+      return llvm::APInt(width, 0);
+    if (const auto known = steps_.find(&value); known != steps_.end())
+      return known->second;
+    auto* const instruction = llvm::cast<llvm::Instruction>(&value);
+    if (depth > deepest || llvm::isa<llvm::PHINode>(instruction))
+      return std::nullopt;
+    const std::optional<llvm::APInt> step = step_of_operation(*instruction, width, depth);
+    if (step) {
+      steps_[instruction] = *step;
+      linear_[instruction] = *step;
+    }
+    return step;
+  }
+
+  std::optional<llvm::APInt> step_of_operation(llvm::Instruction& operation, unsigned width, unsigned depth) {
+    const auto step = [&](unsigned operand) { return step_of(*operation.getOperand(operand), depth + 1); };
+    switch (operation.getOpcode()) {
+    case llvm::Instruction::Add:
+    case llvm::Instruction::Sub: {
+      const std::optional<llvm::APInt> left = step(0);
+      const std::optional<llvm::APInt> right = step(1);
+      if (!left || !right)
+        return std::nullopt;
+      return operation.getOpcode() == llvm::Instruction::Add ? *left + *right : *left - *right;
+    }
+    case llvm::Instruction::Mul:
+    case llvm::Instruction::Shl: {
+      const auto* const constant = llvm::dyn_cast<llvm::ConstantInt>(operation.getOperand(1));
+      const std::optional<llvm::APInt> left = step(0);
+      if (constant == nullptr || !left)
+        return std::nullopt;
+      return operation.getOpcode() == llvm::Instruction::Mul ? *left * constant->getValue()
+                                                             : left->shl(constant->getValue());
+    }
+    case llvm::Instruction::Trunc: {
+      const std::optional<llvm::APInt> wide = step(0);
+      return wide ? std::optional(wide->trunc(width)) : std::nullopt;
+    }
+    case llvm::Instruction::GetElementPtr: {
+      // As lowering and the passes here form addresses: a pointer and a number of bytes.
+      const auto& address = llvm::cast<llvm::GetElementPtrInst>(operation);
+      if (address.getNumIndices() != 1 || !address.getSourceElementType()->isIntegerTy(8) ||
+          !address.getOperand(1)->getType()->isIntegerTy(64))
+        return std::nullopt;
+      const std::optional<llvm::APInt> base = step(0);
+      const std::optional<llvm::APInt> index = step(1);
+      return base && index ? std::optional(*base + *index) : std::nullopt;
+    }
+    default:
+      return std::nullopt;
+    }
+  }
+
+  // What the loop leaves behind: the last values of its variables.
+  bool outside_uses_are_known() const {
+    for (llvm::Instruction& instruction : body_) {
+      if (llvm::all_of(instruction.users(), [&](const llvm::User* user) { return is_in_body(user); }))
+        continue;
+      const auto is_last_of = [&](const auto& variable) { return last_of(variable) == &instruction; };
+      if (llvm::none_of(inductions_, is_last_of) && llvm::none_of(carried_, is_last_of))
+        return false;
+    }
+    return true;
+  }
+  static const llvm::Instruction* last_of(const Induction& induction) { return induction.next; }
+  static const llvm::Instruction* last_of(const Carried& carried) { return carried.updates.back(); }
+
+  // What holds for the values of group 0 need not for those of the others. That an address in a linear memory
+  // is computed without wrapping does (set_address, guest_access.hpp).
+  static void forget_flags(llvm::Instruction& instruction) {
+    auto* const address = llvm::dyn_cast<llvm::GetElementPtrInst>(&instruction);
+    const bool is_nusw = address != nullptr && address->hasNoUnsignedSignedWrap();
+    instruction.dropPoisonGeneratingFlags();
+    if (address == nullptr)
+      return;
+    const auto* const memory = llvm::dyn_cast<llvm::GlobalVariable>(llvm::getUnderlyingObject(address));
+    if (is_nusw && memory != nullptr && memory->hasMetadata(ir::memory_metadata))
+      address->setNoWrapFlags(llvm::GEPNoWrapFlags::noUnsignedSignedWrap());
+  }
+
+  void count_to(llvm::Value* iterations) {
+    auto* const branch = llvm::cast<llvm::BranchInst>(body_.getTerminator());
+    llvm::IRBuilder<> builder(&body_, body_.begin());
+    llvm::PHINode* const count = builder.CreatePHI(builder.getInt64Ty(), 2, "iteration");
+    builder.SetInsertPoint(branch);
+    llvm::Value* const next =
+        builder.CreateAdd(count, builder.getInt64(1), "", /*HasNUW=*/true, /*HasNSW=*/true);
+    count->addIncoming(builder.getInt64(0), loop_.getLoopPreheader());
+    count->addIncoming(next, &body_);
+    branch->setCondition(branch->getSuccessor(0) == &body_ ? builder.CreateICmpNE(next, iterations)
+                                                           : builder.CreateICmpEQ(next, iterations));
+    branch->setMetadata(llvm::LLVMContext::MD_loop, nullptr);
+    branch->setMetadata(llvm::LLVMContext::MD_prof, nullptr);
+  }
+
+  llvm::BasicBlock& body_;
+  llvm::Loop& loop_;
+  llvm::ScalarEvolution& evolution_;
+  llvm::ArrayRef<llvm::Instruction*> accesses_;
+  unsigned count_;
+  std::size_t size_; // accesses of a group
+  llvm::DenseMap<const llvm::Instruction*, std::size_t> positions_;
+  llvm::SmallVector<Induction> inductions_;
+  llvm::SmallVector<Carried> carried_;
+  llvm::DenseMap<std::pair<llvm::Value*, unsigned>, llvm::Instruction*> carried_values_; // by phi and group
+  llvm::DenseMap<llvm::Value*, llvm::APInt> steps_;
+  llvm::DenseMap<llvm::Instruction*, llvm::APInt> linear_;
+  llvm::SmallVector<llvm::DenseMap<llvm::Instruction*, llvm::Instruction*>> counterparts_; // by group
+};
+
+// The loads and stores of a body without other effects, in order; or nothing.
+llvm::SmallVector<llvm::Instruction*> accesses_of(llvm::BasicBlock& body) {
+  llvm::SmallVector<llvm::Instruction*> accesses;
+  for (llvm::Instruction& instruction : body) {
+    const auto* const load = llvm::dyn_cast<llvm::LoadInst>(&instruction);
+    const auto* const store = llvm::dyn_cast<llvm::StoreInst>(&instruction);
+    if ((load != nullptr && !load->isAtomic()) || (store != nullptr && !store->isAtomic()))
+      accesses.push_back(&instruction);
+    else if (instruction.mayReadOrWriteMemory() || instruction.mayHaveSideEffects())
+      return {};
+  }
+  return accesses;
+}
+
+bool reroll(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  llvm::BasicBlock* const preheader = loop.getLoopPreheader();
+  if (loop.getNumBlocks() != 1 || preheader == nullptr ||
+      !llvm::isa<llvm::BranchInst>(loop.getHeader()->getTerminator()))
+    return false;
+  const llvm::SmallVector<llvm::Instruction*> accesses = accesses_of(*loop.getHeader());
+  if (accesses.size() < 2 || accesses.size() > most_accesses)
+    return false;
+  const llvm::SCEV* const taken = evolution.getBackedgeTakenCount(&loop);
+  if (llvm::isa<llvm::SCEVCouldNotCompute>(taken) || evolution.getTypeSizeInBits(taken->getType()) > 32)
+    return false;
+
+  for (const unsigned count : repetitions) {
+    if (accesses.size() % count != 0)
+      continue;
+    Rerolling rerolling(loop, evolution, accesses, count);
+    if (!rerolling.matches())
+      continue;
+    llvm::Type* const wide = llvm::Type::getInt64Ty(loop.getHeader()->getContext());
+    const llvm::SCEV* const iterations = evolution.getMulExpr(
+        evolution.getAddExpr(evolution.getZeroExtendExpr(taken, wide), evolution.getOne(wide)),
+        evolution.getConstant(wide, count));
+    llvm::SCEVExpander expander(evolution, "iterations");
+    if (!expander.isSafeToExpandAt(iterations, preheader->getTerminator()))
+      return false;
+    rerolling.apply(expander.expandCodeFor(iterations, wide, preheader->getTerminator()->getIterator()));
+    evolution.forgetLoop(&loop);
+    return true;
+  }
+  return false;
+}
+
+} // namespace
+
+llvm::PreservedAnalyses LoopRerollPass::run(llvm::Function& function,
+                                            llvm::FunctionAnalysisManager& analyses) {
+  bool changed = false;
+  llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
+  for (llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())
+    if (loop->isInnermost() && reroll(*loop, evolution))
+      changed = true;
+  if (!changed)
+    return llvm::PreservedAnalyses::all();
+  llvm::PreservedAnalyses preserved;
+  preserved.preserveSet<llvm::CFGAnalyses>();
+  return preserved;
+}
+
+} // namespace ingot

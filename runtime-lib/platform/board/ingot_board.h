@@ -1,0 +1,39 @@
+/* What a board gives the programs on it. Each function has a default definition in the runtime library, which does nothing
+   or says that there is no such thing; a board defines those it has something for, in C or any other language
+   (docs/porting.md). They run on the stack of the guest, of which `ingot --stack-size` keeps 512 bytes for whatever is not
+   guest code, and they must not call back into the guest. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Before anything else, with memory as the program expects it: sets up clocks and consoles. */
+void ingot_board_initialize(void);
+
+/* The console. `stream` is 1 for the output of the program and 2 for errors and traps. Returns when all is written, or when
+   it never will be. */
+void ingot_board_write(int stream, const char *text, size_t size);
+
+/* At least one byte and at most `size` of them, for which it waits: how many; 0 at the end of the input, -1 if there is no
+   input. */
+ptrdiff_t ingot_board_read(char *text, size_t size);
+
+/* Nanoseconds since some moment, never backwards; and since 1970. False if there is no such clock. */
+bool ingot_board_monotonic_now(uint64_t *nanoseconds);
+bool ingot_board_realtime_now(uint64_t *nanoseconds);
+
+/* Fills the buffer with bytes that nobody can predict. False if there are none to be had. */
+bool ingot_board_entropy(void *bytes, size_t size);
+
+/* The program has ended, with 0, with what it said itself, or with 134 by a trap. If this returns, the processor sleeps for
+   ever. */
+void ingot_board_exit(int status);
+
+#ifdef __cplusplus
+}
+#endif

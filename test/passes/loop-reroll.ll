@@ -1,0 +1,239 @@
+; Loops that were unrolled become what they were, if nothing can tell the difference.
+; RUN: ingot-opt --passes=loop-reroll %s | FileCheck %s
+
+@memories = internal global ptr null
+@memory = external hidden global [0 x i8], align 65536, !ingot.memory !{ptr @memories, i64 0}
+
+; CHECK-LABEL: @twice(
+; CHECK: %[[COUNT:.*]] = phi i64 [ 0, %entry ], [ %[[NEXT:.*]], %loop ]
+; CHECK: %p = phi i64 [ %s, %entry ], [ %[[P_NEXT:.*]], %loop ]
+; CHECK: load double
+; CHECK: store double
+; CHECK-NOT: load
+; CHECK-NOT: store
+; CHECK: %[[P_NEXT]] = add nuw nsw i64 %p, 8
+; CHECK: %[[NEXT]] = add nuw nsw i64 %[[COUNT]], 1
+; CHECK: icmp ne i64 %[[NEXT]], 200
+; CHECK: ret
+define void @twice(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  %x0 = load double, ptr %a0, align 1
+  %y0 = fmul double %x0, 3.0
+  store double %y0, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 8
+  %x1 = load double, ptr %a1, align 1
+  %y1 = fmul double %x1, 3.0
+  store double %y1, ptr %a1, align 1
+  %p.next = add nuw nsw i64 %p, 16
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; A sum, and what it ends as.
+; CHECK-LABEL: @sum(
+; CHECK: %sum = phi double [ 0.000000e+00, %entry ], [ %s0, %loop ]
+; CHECK: %s0 = fadd double %sum, %x0
+; CHECK-NOT: fadd
+; CHECK: icmp ne i64 %{{.*}}, 400
+; CHECK: ret double %s0
+define double @sum(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %sum = phi double [ 0.0, %entry ], [ %s3, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  %x0 = load double, ptr %a0, align 1
+  %s0 = fadd double %sum, %x0
+  %a1 = getelementptr nusw i8, ptr %a0, i64 8
+  %x1 = load double, ptr %a1, align 1
+  %s1 = fadd double %s0, %x1
+  %a2 = getelementptr nusw i8, ptr %a0, i64 16
+  %x2 = load double, ptr %a2, align 1
+  %s2 = fadd double %s1, %x2
+  %a3 = getelementptr nusw i8, ptr %a0, i64 24
+  %x3 = load double, ptr %a3, align 1
+  %s3 = fadd double %s2, %x3
+  %p.next = add nuw nsw i64 %p, 32
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret double %s3
+}
+
+; The counter itself is an operand: it counts in ones now.
+; CHECK-LABEL: @counter(
+; CHECK: %i = phi i32 [ 0, %entry ], [ %[[I_NEXT:.*]], %loop ]
+; CHECK: store i32 %i
+; CHECK-NOT: store
+; CHECK: %[[I_NEXT]] = add i32 %i, 1
+; CHECK: ret
+define void @counter(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  store i32 %i, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 4
+  %i1 = or disjoint i32 %i, 1
+  store i32 %i1, ptr %a1, align 1
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 2
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; The order of the accesses is another: both loads come before the stores.
+; CHECK-LABEL: @other_order(
+; CHECK: store double
+; CHECK: store double
+define void @other_order(i64 %s, i64 %t) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %q = phi i64 [ %t, %entry ], [ %q.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  %x0 = load double, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 8
+  %x1 = load double, ptr %a1, align 1
+  %b0 = getelementptr nusw i8, ptr @memory, i64 %q
+  store double %x0, ptr %b0, align 1
+  %b1 = getelementptr nusw i8, ptr %b0, i64 8
+  store double %x1, ptr %b1, align 1
+  %p.next = add nuw nsw i64 %p, 16
+  %q.next = add nuw nsw i64 %q, 16
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; The distances are not the step's share; the operations are not the same; the extension may wrap in between.
+; CHECK-LABEL: @other_distance(
+; CHECK: store i32 1
+; CHECK: store i32 1
+define void @other_distance(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  store i32 1, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 4
+  store i32 1, ptr %a1, align 1
+  %p.next = add nuw nsw i64 %p, 16
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; CHECK-LABEL: @other_operation(
+; CHECK: store i32
+; CHECK: store i32
+define void @other_operation(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  %x0 = load i32, ptr %a0, align 1
+  %y0 = add i32 %x0, 3
+  store i32 %y0, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 4
+  %x1 = load i32, ptr %a1, align 1
+  %y1 = add i32 %x1, 4
+  store i32 %y1, ptr %a1, align 1
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; CHECK-LABEL: @narrow(
+; CHECK: store i32 1
+; CHECK: store i32 1
+define void @narrow(i32 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i32 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %wide = zext i32 %p to i64
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %wide
+  store i32 1, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 4
+  store i32 1, ptr %a1, align 1
+  %p.next = add i32 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; Nobody knows the count before: an odd distance is never reached in steps of two.
+; CHECK-LABEL: @unknown_count(
+; CHECK: store i32 1
+; CHECK: store i32 1
+define void @unknown_count(i64 %s, i32 %n) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  store i32 1, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 4
+  store i32 1, ptr %a1, align 1
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 2
+  %more = icmp ne i32 %i.next, %n
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; What one of the groups has read is used behind the loop.
+; CHECK-LABEL: @used_behind(
+; CHECK: load i32
+; CHECK: load i32
+define i32 @used_behind(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  %x0 = load i32, ptr %a0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 4
+  %x1 = load i32, ptr %a1, align 1
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret i32 %x0
+}

@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""loop_generator.py SEED [--functions N] [--cases N]: prints a random module of loops over a memory.
+
+Each function is a loop, or two nested ones, that walks through the memory by pointers and counters of random steps, in
+either direction, with accesses of all widths at random distances and offsets, some of them conditional, some of them
+repeated as by a compiler that unrolls, and now and then output. Where pointers start is chosen near zero, near the
+memory's end, near 2^32, or anywhere, and is not known when compiling. A case calls one function with one choice;
+export "run" executes the cases from its parameter on. It writes records of 16 bytes (loop_programs.py): a case's number
+and BEGIN, a value that the loop prints and PRINT, the sum of what the case has computed and END.
+"""
+import argparse
+import random
+
+PAGE = 65536
+BEGIN, PRINT, END = 1, 2, 3
+IOVEC = 32768  # what the output needs; the loops may overwrite it, in all ways alike
+
+LOADS = {"i32.load8_u": 1, "i32.load8_s": 1, "i32.load16_u": 2, "i32.load": 4, "i64.load": 8, "i64.load32_s": 4, "f64.load": 8,
+         "f32.load": 4}
+TO_I64 = {"i32": "(i64.extend_i32_u {})", "i64": "{}", "f64": "(i64.reinterpret_f64 {})",
+          "f32": "(i64.extend_i32_u (i32.reinterpret_f32 {}))"}
+STORES = {"i32.store8": 1, "i32.store16": 2, "i32.store": 4, "i64.store": 8}
+
+
+class Function:
+    def __init__(self, rng, name):
+        self.rng, self.name = rng, name
+        # A pointer, its step, and where it starts; steps beyond 64 KiB are those that no rule allows.
+        step = lambda: rng.choice([1, 2, 4, 4, 4, 8, 8, 8, 8, 8, 16, 16, 24, 32, 100, 4096, 65536, 65543, 70000, 1 << 20, 1 << 31]) * \
+            rng.choice([1, 1, 1, -1])
+        self.pointers = [(f"$p{i}", step(), rng.choice(["$s", "$t", "$s"])) for i in range(rng.choice([1, 1, 2, 3]))]
+        self.width = rng.choice([1, 4, 4, 8])
+
+    def offset(self):
+        rng = self.rng
+        return rng.choice([*[0] * 12, *[rng.randrange(1, 64) for _ in range(6)], rng.randrange(1, 64) * 8, 65528, 65536, 0x7ffffff0, 0xfffffff0])
+
+    def distance(self):
+        rng = self.rng
+        return rng.choice([*[0] * 6, 4, 4, 8, 8, -4, -8, 16, 24, -1, rng.randrange(-200, 200), 32760, 65535, 65536, 65544, -65536, -65540])
+
+    def address(self, pointer, distance):
+        return f"(local.get {pointer})" if distance == 0 else f"(i32.add (local.get {pointer}) (i32.const {distance}))"
+
+    def add(self, value):
+        """The sum depends on the order."""
+        return f"(local.set $sum (i64.add (i64.mul (local.get $sum) (i64.const 31)) {value}))"
+
+    def load(self, pointer, distance=None):
+        op = self.rng.choice(list(LOADS))
+        distance = self.distance() if distance is None else distance
+        offset = self.offset()
+        return TO_I64[op[:3]].format(f"({op} offset={offset} {self.address(pointer, distance)})")
+
+    def store(self, pointer):
+        op = self.rng.choice(list(STORES))
+        value = "(local.get $sum)" if op.startswith("i64") else "(i32.wrap_i64 (local.get $sum))"
+        return f"({op} offset={self.offset()} {self.address(pointer, self.distance())} {value})"
+
+    def pointer(self):
+        return self.rng.choice(self.pointers)[0]
+
+    def statement(self, depth=0):
+        rng = self.rng
+        choice = rng.random()
+        if choice < 0.40:
+            return self.add(self.load(self.pointer()))
+        if choice < 0.65:
+            return self.store(self.pointer())
+        if choice < 0.72:
+            return f"(drop {self.load(self.pointer())})"
+        if choice < 0.85 and depth < 2:
+            condition = rng.choice([f"(i32.wrap_i64 (i64.and (local.get $sum) (i64.const {rng.choice([1, 3, 7])})))",
+                                    f"(i32.lt_u (local.get {self.pointer()}) (i32.const {PAGE - rng.randrange(64)}))"])
+            return f"(if {condition} (then {self.statement(depth + 1)} {self.statement(depth + 1)}))"
+        if choice < 0.90:
+            return "(call $print (local.get $sum))"
+        return self.repeated()
+
+    def repeated(self):
+        """What a compiler has unrolled: the same at equal distances; or almost the same, or almost equal distances."""
+        rng = self.rng
+        count, width = rng.choice([2, 4, 8]), self.width
+        source, target = self.pointer(), self.pointer()
+        load, store, kind = {1: ("i32.load8_u", "i32.store8", "i32"), 4: ("i32.load", "i32.store", "i32"),
+                             8: ("f64.load", "f64.store", "f64")}[width]
+        op = rng.choice(["add", "mul"] if kind == "f64" else ["add", "xor", "mul", "sub"])
+        other = f"({kind}.const {rng.choice([3, 5, 1])})"
+        offset = rng.choice([0, 0, self.offset()])
+        in_offset = rng.random() < 0.3
+        sums = rng.random() < 0.4
+        odd = rng.randrange(count) if rng.random() < 0.2 else None
+        backwards = rng.random() < 0.2
+        lines = []
+        for index in range(count):
+            at = (count - 1 - index if backwards else index) * width + (width if index == odd else 0)
+            place = f"offset={min(offset + at, 0xffffffff)} (local.get {{}})" if in_offset else \
+                f"offset={offset} " + ("(local.get {})" if at == 0 else f"(i32.add (local.get {{}}) (i32.const {at}))")
+            value = f"({kind}.{op} ({load} {place.format(source)}) {other})"
+            if sums:
+                lines.append(f"(local.set ${kind}sum ({kind}.{op} (local.get ${kind}sum) {value}))")
+            else:
+                lines.append(f"({store} {place.format(target)} {value})")
+        return "\n      ".join(lines)
+
+    def loop(self):
+        rng = self.rng
+        body = [self.statement() for _ in range(rng.choice([1, 1, 2, 3, 5]))]
+        if rng.random() < 0.35:
+            body = [self.repeated()]
+            count = body[0].count("\n") + 1
+            self.pointers = [(name, count * self.width, start) for name, _, start in self.pointers]
+        moves = [f"(local.set {name} (i32.add (local.get {name}) (i32.const {step})))" for name, step, _ in self.pointers]
+        starts = [f"(local.set {name} (local.get {start}))" for name, _, start in self.pointers]
+        name, step, _ = self.pointers[0]
+        form = rng.randrange(4)
+        if form == 0:  # counts down
+            starts.append("(local.set $i (local.get $n))")
+            moves.append("(br_if $again (local.tee $i (i32.sub (local.get $i) (i32.const 1))))")
+        elif form == 1:  # up to zero
+            starts.append("(local.set $i (i32.sub (i32.const 0) (i32.mul (local.get $n) (i32.const 8))))")
+            moves.append("(br_if $again (local.tee $i (i32.add (local.get $i) (i32.const 8))))")
+        elif form == 2:  # until the pointer is at its end, which may lie beyond 2^32
+            starts.append(f"(local.set $i (i32.add (local.get {name}) (i32.mul (local.get $n) (i32.const {step}))))")
+            moves.append(f"(br_if $again (i32.ne (local.get {name}) (local.get $i)))")
+        else:  # asks in front
+            starts.append("(local.set $i (local.get $n))")
+            body.insert(0, "(br_if $done (i32.eqz (local.get $i)))")
+            moves += ["(local.set $i (i32.sub (local.get $i) (i32.const 1)))", "(br $again)"]
+        rng.shuffle(body)
+        if form == 3:
+            body.sort(key=lambda line: not line.startswith("(br_if $done"))
+        if form != 3 and rng.random() < 0.2:  # moves before it accesses
+            body = moves[:-1] + body + moves[-1:]
+        else:
+            body += moves
+        lines = "\n      ".join(body)
+        return "\n    ".join([*starts, f"(block $done (loop $again\n      {lines}))"])
+
+    def text(self):
+        inner = self.loop()
+        if self.rng.random() < 0.3:
+            stride = self.rng.choice([4, 8, 64, 1000, -8])
+            inner = f"""(local.set $j (i32.const 3))
+    (loop $outer
+    {inner}
+    (local.set $s (i32.add (local.get $s) (i32.const {stride})))
+    (br_if $outer (local.tee $j (i32.sub (local.get $j) (i32.const 1)))))"""
+        names = " ".join(f"(local {name} i32)" for name, _, _ in self.pointers)
+        return f"""  (func {self.name} (type $loop) (param $s i32) (param $n i32) (param $t i32) (result i64)
+    (local $i i32) (local $j i32) (local $sum i64) (local $i32sum i32) (local $f64sum f64)
+    {names}
+    {inner}
+    {self.add(TO_I64["i32"].format("(local.get $i32sum)"))}
+    ;; Which of two NaNs an addition passes on is not defined.
+    (if (f64.eq (local.get $f64sum) (local.get $f64sum)) (then {self.add(TO_I64["f64"].format("(local.get $f64sum)"))}))
+    (local.get $sum))
+"""
+
+
+def start(rng, memory_size):
+    near = rng.choice([0, memory_size, 1 << 32, 1 << 32, 1 << 31, None, None, None, None])
+    if near is None:
+        return rng.randrange(0, memory_size - 4096) & -rng.choice([1, 4, 8, 8, 64])
+    return (near + rng.randrange(-300, 300) * rng.choice([1, 8])) % (1 << 32)
+
+
+def module(seed, functions=20, cases=200):
+    rng = random.Random(seed)
+    pages = rng.choice(["1", "1", "1 1", "1 16", "2 1000"])
+    memory_size = PAGE * int(pages.split()[0])
+    names = [f"$f{index}" for index in range(functions)]
+    bodies = [Function(rng, name).text() for name in names]
+    choices = []
+    for case in range(cases):
+        count = rng.choice([1, 1, 2, 3, 5, 8, 16, 17, 31, 40])
+        choices.append([start(rng, memory_size), count, start(rng, memory_size), case % functions])
+    table = "".join("".join(f"\\{byte:02x}" for byte in number.to_bytes(4, "little")) for row in choices for number in row)
+    return f"""(module
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (type $loop (func (param $s i32) (param $n i32) (param $t i32) (result i64)))
+  (memory (export "memory") {pages})
+  (memory $choices 1)
+  (table funcref (elem {" ".join(names)}))
+  (data $choices (memory $choices) (i32.const 0) "{table}")
+  (func $record (param $number i64) (param $kind i64)
+    (i32.store (i32.const {IOVEC}) (i32.const {IOVEC + 16}))
+    (i32.store (i32.const {IOVEC + 4}) (i32.const 16))
+    (i64.store (i32.const {IOVEC + 16}) (local.get $number))
+    (i64.store (i32.const {IOVEC + 24}) (local.get $kind))
+    (drop (call $fd_write (i32.const 1) (i32.const {IOVEC}) (i32.const 1) (i32.const {IOVEC + 8}))))
+  (func $print (param $number i64) (call $record (local.get $number) (i64.const {PRINT})))
+  (func $fill (local $i i32) (local $x i64)
+    (local.set $x (i64.const 88172645463325252))
+    (loop $again
+      (local.set $x (i64.xor (local.get $x) (i64.shl (local.get $x) (i64.const 13))))
+      (local.set $x (i64.xor (local.get $x) (i64.shr_u (local.get $x) (i64.const 7))))
+      (local.set $x (i64.xor (local.get $x) (i64.shl (local.get $x) (i64.const 17))))
+      ;; No NaN among them: whose bits come out of an addition of two is not defined.
+      (i64.store (local.get $i) (i64.and (local.get $x) (i64.const 0x3fbfffff3fbfffff)))
+      (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 8))) (i32.const {PAGE})))))
+  (func $hash (result i64) (local $i i32) (local $x i64)
+    (loop $again
+      (local.set $x (i64.add (i64.mul (local.get $x) (i64.const 0x9e3779b97f4a7c15)) (i64.load (local.get $i))))
+      (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 8))) (i32.const {PAGE}))))
+    (local.get $x))
+  (func (export "run") (param $case i32) (local $row i32) (local $sum i64)
+    (loop $again
+      (call $fill)
+      (call $record (i64.extend_i32_u (local.get $case)) (i64.const {BEGIN}))
+      (local.set $row (i32.mul (local.get $case) (i32.const 16)))
+      (local.set $sum (call_indirect (type $loop)
+        (i32.load $choices (local.get $row)) (i32.load $choices offset=4 (local.get $row))
+        (i32.load $choices offset=8 (local.get $row)) (i32.load $choices offset=12 (local.get $row))))
+      (call $record (i64.xor (local.get $sum) (call $hash)) (i64.const {END}))
+      (br_if $again (i32.lt_u (local.tee $case (i32.add (local.get $case) (i32.const 1))) (i32.const {cases})))))
+{"".join(bodies)})
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("seed", type=int)
+    parser.add_argument("--functions", type=int, default=20)
+    parser.add_argument("--cases", type=int, default=200)
+    options = parser.parse_args()
+    print(module(options.seed, options.functions, options.cases))
+
+
+if __name__ == "__main__":
+    main()
