@@ -25,7 +25,9 @@ struct Options {
   Product product = Product::executable;
   LinkOptions link;                      // of executables and images
   std::optional<std::string> save_temps; // the prefix of the files (saved_temporaries.hpp)
-  unsigned jobs = 1; // code generators at work at the same time; the product does not depend on it
+  unsigned jobs = 1; // parts that are compiled at the same time; the product does not depend on it
+  PartSizes part_sizes;
+  bool shows_progress = false; // on a terminal
   bool verbose = false;
   bool time_report = false;
 };

@@ -96,6 +96,8 @@ std::vector<std::string> linker_arguments(const std::vector<std::string>& object
   arguments.add({"-z", fmt::format("max-page-size={}", target.maximum_page_size)});
   // Only what the program reaches; but equal functions are not folded: the guest may compare their addresses.
   arguments.add({"--gc-sections", "--icf=none"});
+  // Who refers to the ends of the function map needs all of it.
+  arguments.add({"-z", "nostart-stop-gc"});
   if (options.strip)
     arguments.add({"--strip-all"});
   // One thread: fork() left the others behind.

@@ -82,7 +82,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                                 ptr, i64,      // tables, table_count
                                                 ptr,           // grants
                                                 ptr,           // enter_sandbox
-                                                ptr, i64,      // function_map, function_map_size
+                                                ptr, ptr,      // function_map, function_map_end
                                                 ptr, ptr, ptr, // function_offsets, name_offsets, names
                                                 ptr},          // threads
                                                "ModuleDescriptor");
