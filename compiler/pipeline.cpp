@@ -1,9 +1,6 @@
 #include "compiler/pipeline.hpp"
 
 #include "compiler/decode/decode.hpp"
-#include "compiler/emit/context_errors.hpp"
-#include "compiler/emit/module_emitter.hpp"
-#include "compiler/emit/parallel_emitter.hpp"
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
 #include "compiler/library/c_names.hpp"
@@ -11,7 +8,8 @@
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/lower/call_facts.hpp"
-#include "compiler/saved_temporaries.hpp"
+#include "compiler/lower/lower.hpp"
+#include "compiler/program_compiler.hpp"
 #include "compiler/stage_report.hpp"
 #include "compiler/support/bytes.hpp"
 #include "compiler/validate/command_rules.hpp"
@@ -27,7 +25,9 @@
 
 #include <fmt/core.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -76,69 +76,36 @@ Result<Done> check_board(const Module& module) {
   return Done{};
 }
 
-// The module has been lowered and optimised; this is the one file that is asked for, if not an executable.
-Result<MemoryFile> emit_product(llvm::Module& code, Product product, llvm::TargetMachine& target) {
-  switch (product) {
-  case Product::llvm_ir:
-    return emit_ir(code);
-  case Product::assembly:
-    return emit_code(code, target, CodeFormat::assembly);
-  default:
-    break;
-  }
-  return emit_code(code, target, CodeFormat::object);
-}
-
-// Whether the linker makes the product. The object of a library is complete but for its host.
-bool is_linked(const Options& options) {
-  return is_linked(options.product) || (options.product == Product::object && options.library_prefix);
-}
-
 // What the linker takes, or the product itself.
 Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
-                                              llvm::TargetMachine& target, StageReport& stages) {
-  llvm::LLVMContext context;
-  const ContextErrors errors(context);
-  const SavedTemporaries temporaries(options.save_temps);
-  // Names of values are for people who read the IR.
-  context.setDiscardValueNames(options.product != Product::llvm_ir && !temporaries.are_wanted());
-
-  stages.begin("lower",
-               fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
-  std::unique_ptr<llvm::Module> code =
-      options.library_prefix
-          ? lower_library(module, CNames(*module, *options.library_prefix), options.program, target, context)
-          : lower(module, options.program, target, context);
-  if (const Result<Done> saved = temporaries.save_ir(*code, ".ll"); !saved)
-    return saved.failure();
-
-  stages.begin("optimize", fmt::format("{} instructions", code->getInstructionCount()));
-  optimize(*code, target, options.level);
-  if (errors.first())
-    return *errors.first();
-  if (const Result<Done> saved = temporaries.save_ir(*code, ".opt.ll"); !saved)
-    return saved.failure();
-
-  stages.begin("emit", fmt::format("{} instructions", code->getInstructionCount()));
-  if (is_linked(options)) {
-    // LLVM's timers are for one thread.
-    const unsigned jobs = options.time_report ? 1 : options.jobs;
-    Result<std::vector<MemoryFile>> objects =
-        emit_objects(std::move(code), options.target, target.getOptLevel(), jobs);
-    if (!objects)
-      return objects;
-    if (const Result<Done> saved = temporaries.save_objects(*objects); !saved)
-      return saved.failure();
-    return objects;
+                                              StageReport& stages) {
+  if (options.library_prefix) {
+    const CNames names(*module, *options.library_prefix);
+    stages.begin("code",
+                 fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
+    llvm::TimePassesIsEnabled = options.time_report;
+    return compile_parts(
+        1,
+        [&](std::size_t, bool, const llvm::TargetMachine& target, llvm::LLVMContext& context) {
+          return lower_library(module, names, options.program, target, context);
+        },
+        options, stages);
   }
-  Result<MemoryFile> product = emit_product(*code, options.product, target);
-  if (errors.first())
-    return *errors.first();
-  if (!product)
-    return product.failure();
-  std::vector<MemoryFile> products;
-  products.push_back(std::move(*product));
-  return products;
+  stages.begin("analyze", fmt::format("{} functions", module->functions.size()));
+  // Programs for boards are small, and their storage is part of the module.
+  const bool is_divided = is_linked(options) && !options.target.target->is_board();
+  const PartSizes one_part = {.whole = std::numeric_limits<std::uint64_t>::max()};
+  const Program program(module, options.program, is_divided ? options.part_sizes : one_part);
+  stages.begin("code", fmt::format("{} part{}, for {}", program.part_count(),
+                                   program.part_count() == 1 ? "" : "s", options.target.target->name));
+  // LLVM's timers of the passes of code generation are for one module and one thread.
+  llvm::TimePassesIsEnabled = options.time_report && program.part_count() == 1;
+  return compile_parts(
+      program.part_count(),
+      [&](std::size_t part, bool inlines, const llvm::TargetMachine& target, llvm::LLVMContext& context) {
+        return program.lower(part, inlines, target, context);
+      },
+      options, stages);
 }
 
 Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& options, StageReport& stages) {
@@ -182,10 +149,9 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   // The command line -> LLVM's back end.
   handle_llvm_process_errors();
-  llvm::TimePassesIsEnabled = options.time_report;
-  const Result<std::unique_ptr<llvm::TargetMachine>> target =
-      create_target_machine(options.target, code_generation_level(options.level));
-  if (!target)
+  if (const Result<std::unique_ptr<llvm::TargetMachine>> target =
+          create_target_machine(options.target, code_generation_level(options.level));
+      !target)
     return target.failure();
 
   // Bytes -> Module -> ValidModule. Beyond this point nothing can be the input's fault.
@@ -202,7 +168,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
       return possible.failure();
 
   // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.
-  Result<std::vector<MemoryFile>> products = generate_code(*module, options, **target, stages);
+  Result<std::vector<MemoryFile>> products = generate_code(*module, options, stages);
   if (!products)
     return products.failure();
   module.reset();

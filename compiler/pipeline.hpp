@@ -42,7 +42,9 @@ struct Options {
   Product product = Product::executable;
   LinkOptions link;                      // of executables and images
   std::optional<std::string> save_temps; // the prefix of the files (saved_temporaries.hpp)
-  unsigned jobs = 1; // code generators at work at the same time; the product does not depend on it
+  unsigned jobs = 1; // parts that are compiled at the same time; the product does not depend on it
+  PartSizes part_sizes;
+  bool shows_progress = false; // on a terminal
   bool verbose = false;
   bool time_report = false;
 };
@@ -51,6 +53,11 @@ struct Options {
 constexpr bool is_linked(Product product) {
   return product == Product::executable || product == Product::raw_image || product == Product::intel_hex ||
          product == Product::static_library || product == Product::shared_library;
+}
+
+// Whether the linker makes what the options ask for. The object of a library is complete but for its host.
+inline bool is_linked(const Options& options) {
+  return is_linked(options.product) || (options.product == Product::object && options.library_prefix);
 }
 
 // Gives the product, which nobody has seen yet. On failure, if `diagnostics` has errors then they are the

@@ -11,27 +11,25 @@
 #include <fmt/core.h>
 
 #include <cstddef>
-#include <span>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace ingot {
+
+SavedTemporaries::SavedTemporaries(std::optional<std::string> prefix, std::size_t part,
+                                   std::size_t part_count)
+    : prefix_(std::move(prefix)) {
+  if (prefix_ && part_count > 1)
+    *prefix_ += fmt::format(".{}", part);
+}
 
 Result<Done> SavedTemporaries::save_ir(const llvm::Module& module, std::string_view suffix) const {
   if (!are_wanted())
     return Done{};
   Result<MemoryFile> text = emit_ir(module);
   return text ? save(*text, suffix) : text.failure();
-}
-
-Result<Done> SavedTemporaries::save_objects(std::span<MemoryFile> objects) const {
-  if (!are_wanted())
-    return Done{};
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    if (const Result<Done> saved = save(objects[i], objects.size() == 1 ? ".o" : fmt::format(".{}.o", i));
-        !saved)
-      return saved;
-  }
-  return Done{};
 }
 
 Result<Done> SavedTemporaries::save(MemoryFile& file, std::string_view suffix) const {

@@ -6,25 +6,26 @@
 
 #include <llvm/IR/Module.h>
 
+#include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace ingot {
 
-// The products of the stages, in files named `prefix` + suffix. Without a prefix nothing is kept.
+// The products of the stages, in files named `prefix` + suffix; if there are several parts, with the number
+// of the part in front of the suffix: ".0.ll", ".1.ll" and so on. Without a prefix nothing is kept.
 class SavedTemporaries {
 public:
-  explicit SavedTemporaries(std::optional<std::string> prefix) : prefix_(std::move(prefix)) {}
+  SavedTemporaries(std::optional<std::string> prefix, std::size_t part, std::size_t part_count);
 
   bool are_wanted() const { return prefix_.has_value(); }
 
   Result<Done> save_ir(const llvm::Module& module, std::string_view suffix) const;
 
-  // A single object as ".o", several as ".0.o", ".1.o" and so on.
-  Result<Done> save_objects(std::span<MemoryFile> objects) const;
+  Result<Done> save_object(MemoryFile& object) const {
+    return are_wanted() ? save(object, ".o") : Result<Done>(Done{});
+  }
 
 private:
   Result<Done> save(MemoryFile& file, std::string_view suffix) const;

@@ -50,6 +50,16 @@ if not os.path.exists(ingot):
 config.environment["PATH"] = os.pathsep.join(
     [os.path.join(config.test_exec_root, "bin"), os.path.dirname(ingot), config.llvm_bin, os.environ.get("PATH", "")])
 
+# With `--param ingot_options=...` the suite is run with these options of the compiler before those of each test.
+options = lit_config.params.get("ingot_options")
+if options:
+    folder = os.path.join(config.test_exec_root, "bin-with-options")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "ingot"), "w") as script:
+        script.write(f'#!/bin/sh\nexec "{shutil.which("ingot", path=config.environment["PATH"])}" {options} "$@"\n')
+    os.chmod(script.name, 0o755)
+    config.environment["PATH"] = os.pathsep.join([folder, config.environment["PATH"]])
+
 # The compiler's cache (`ingot run`) and temporary files stay in the build tree.
 for variable, folder in (("XDG_CACHE_HOME", "cache"), ("TMPDIR", "tmp")):
     config.environment[variable] = os.path.join(config.test_exec_root, folder)

@@ -103,6 +103,8 @@ std::vector<std::string> linker_arguments(LinkProduct product, const std::vector
     // Only what the program reaches; but equal functions are not folded: the guest may compare their
     // addresses.
     arguments.add({"--gc-sections", "--icf=none"});
+    // Who refers to the ends of the function map needs all of it.
+    arguments.add({"-z", "nostart-stop-gc"});
     if (options.strip)
       arguments.add({"--strip-all"});
   }

@@ -24,10 +24,11 @@ struct LinkOptions {
   bool strip = false; // leave out the symbol table; not of a relocatable object
 
   // Of a board.
-  std::uint64_t stack_size = 0;         // bytes, a multiple of 16
-  std::optional<MemoryMap> memory_map;  // otherwise the target's
-  std::optional<std::string> script;    // the path of a linker script in place of one made for the map
-  std::vector<std::string> board_files; // paths of objects and archives in place of the target's own board
+  std::uint64_t stack_size = 0;             // bytes, a multiple of 16
+  std::optional<MemoryMap> memory_map = {}; // otherwise the target's
+  std::optional<std::string> script = {};   // the path of a linker script in place of one made for the map
+  std::vector<std::string> board_files =
+      {}; // paths of objects and archives in place of the target's own board
 };
 
 // The same objects in the same order give the same bytes. Standard input, output and error must be open (as

@@ -30,7 +30,7 @@ static_assert(sizeof(abi::Tag) == 32 && sizeof(abi::Exception) == 16 && sizeof(a
 static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::Roots) == 40);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
-static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 80);
+static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 88);
 static_assert(sizeof(abi::Instance) == 16);
 static_assert(sizeof(abi::ModuleDescriptor) == 144 && offsetof(abi::ModuleDescriptor, function_map) == 96);
 
@@ -71,7 +71,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
       {llvm::ArrayType::get(i8, 16), llvm::Type::getInt16Ty(context), i8, llvm::ArrayType::get(i8, 5)},
       "SocketAddress");
   listener = llvm::StructType::create({ptr, socket_address}, "Listener");
-  grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr}, "Grants");
+  grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr, ptr}, "Grants");
   instance = llvm::StructType::create({ptr, ptr}, "Instance");
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count
@@ -82,7 +82,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                                 ptr, i64,      // tables, table_count
                                                 ptr,           // grants
                                                 ptr,           // enter_sandbox
-                                                ptr, i64,      // function_map, function_map_size
+                                                ptr, ptr,      // function_map, function_map_end
                                                 ptr, ptr, ptr, // function_offsets, name_offsets, names
                                                 ptr},          // threads
                                                "ModuleDescriptor");

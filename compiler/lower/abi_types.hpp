@@ -86,9 +86,4 @@ inline constexpr unsigned contents = 0;
 inline constexpr unsigned size = 1;
 } // namespace segment_member
 
-namespace module_descriptor_member {
-inline constexpr unsigned function_map = 13;
-inline constexpr unsigned function_map_size = 14;
-} // namespace module_descriptor_member
-
 } // namespace ingot

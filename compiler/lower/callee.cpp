@@ -6,10 +6,10 @@
 
 namespace ingot {
 
-Callee direct_callee(const GuestFunctions& guest, InstanceState& state, llvm::IRBuilder<>& builder,
+Callee direct_callee(GuestFunctions& guest, InstanceState& state, llvm::IRBuilder<>& builder,
                      FunctionIndex function) {
   const CallShape shape = guest.shape(function);
-  if (llvm::Function* const code = guest.ir[function.value])
+  if (llvm::Function* const code = guest.code(function))
     return {shape, code, shape.instance_of(*builder.GetInsertBlock()->getParent())};
   return referenced_callee(guest, state.abi(), builder, state.function_reference(builder, function), shape);
 }

@@ -18,7 +18,7 @@ struct Callee {
 };
 
 // A function of the function index space, for a call where `builder` stands.
-Callee direct_callee(const GuestFunctions& guest, InstanceState& state, llvm::IRBuilder<>& builder,
+Callee direct_callee(GuestFunctions& guest, InstanceState& state, llvm::IRBuilder<>& builder,
                      FunctionIndex function);
 
 // What a function reference that is not null refers to.

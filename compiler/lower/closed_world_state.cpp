@@ -31,6 +31,7 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
+#include <llvm/Transforms/Utils/ModuleUtils.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -67,15 +68,33 @@ llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
 
 } // namespace
 
-ClosedWorldState::ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options,
-                                   llvm::Module& ir, const AbiTypes& abi, TypeObjects& types)
-    : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), ir_(ir),
-      constant_elements_(guest.wasm.tables.size()), function_references_(guest.wasm.functions.size()) {
+ClosedWorldState::ClosedWorldState(GuestFunctions& guest, const GlobalFacts& globals,
+                                   const ProgramOptions& options, llvm::Module& ir, const AbiTypes& abi,
+                                   TypeObjects& types)
+    : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), global_facts_(globals), ir_(ir),
+      tags_(wasm_.tags.size()), globals_(wasm_.globals.size()), data_segments_(wasm_.data.size()),
+      element_segments_(wasm_.elements.size()), function_references_(wasm_.functions.size()),
+      element_items_(wasm_.elements.size()), constant_elements_(wasm_.tables.size()) {
   create_memories(options);
   create_tables();
-  create_tags();
-  create_globals();
-  create_segments();
+  if (!guest.part.is_first)
+    return;
+  const auto create_all = [](std::size_t count, auto create) {
+    for (std::uint32_t index = 0; index < count; ++index)
+      create(index);
+  };
+  create_all(wasm_.tags.size(), [&](std::uint32_t index) { tag_of(TagIndex(index)); });
+  create_all(wasm_.globals.size(), [&](std::uint32_t index) { global_of(GlobalIndex(index)); });
+  if (root_globals_ != nullptr)
+    root_globals_->setInitializer(initial_roots());
+  create_all(wasm_.data.size(), [&](std::uint32_t index) { data_segment_of(DataIndex(index)); });
+  create_all(wasm_.elements.size(), [&](std::uint32_t index) { element_segment_of(ElementIndex(index)); });
+  // Another part may refer to any of these.
+  if (!guest.part.is_whole)
+    for (const FunctionIndex function : guest.facts.referenced_functions())
+      function_reference_of(function);
+  if (!guest.part.is_whole)
+    create_all(wasm_.tables.size(), [&](std::uint32_t index) { constant_elements(TableIndex(index)); });
 }
 
 // Nothing is imported that an expression could refer to, so each has its value when the module is compiled,
@@ -85,39 +104,40 @@ llvm::Constant* ClosedWorldState::value_of(const Expression& expression) {
   return llvm::cast<llvm::Constant>(evaluate(expression, *this, emitter));
 }
 
-bool ClosedWorldState::holds_roots(ValueType type) const {
-  return guest_.facts.has_objects() ? may_refer_to_object(wasm_, type)
-                                    : type.is_reference() && type.heap.kind == HeapKind::exn;
-}
-
 llvm::Value* ClosedWorldState::get_global(llvm::IRBuilder<>& builder, GlobalIndex index) {
-  llvm::Constant* const global = globals_[index.value];
-  const GlobalType& type = wasm_.globals[index.value].type;
-  if (!type.is_mutable && !global_set_at_instantiation_[index.value])
+  llvm::Constant* const global = global_of(index);
+  if (!global_facts_.is_variable(index))
     return global;
-  return builder.CreateLoad(llvm_type(type.value, ir_.getContext()), global);
+  return builder.CreateLoad(llvm_type(wasm_.globals[index.value].type.value, ir_.getContext()), global);
 }
 
 void ClosedWorldState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {
-  builder.CreateStore(value, globals_[index.value]);
+  builder.CreateStore(value, global_of(index));
 }
 
 llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
   return element_of(memories_, abi_.memory, index.value);
 }
 
-llvm::GlobalVariable* ClosedWorldState::create_constant(llvm::Constant* value, const llvm::Twine& name) {
-  return new llvm::GlobalVariable(ir_, value->getType(), /*isConstant=*/true,
-                                  llvm::GlobalValue::InternalLinkage, value, name);
+llvm::GlobalVariable* ClosedWorldState::create_common(llvm::Type* type, const llvm::Twine& name,
+                                                      Initial initial) {
+  auto* const variable =
+      new llvm::GlobalVariable(ir_, type, /*isConstant=*/false, llvm::GlobalValue::InternalLinkage,
+                               guest_.part.is_first ? initial() : nullptr, name);
+  guest_.part.share(*variable);
+  return variable;
 }
 
-llvm::GlobalVariable* ClosedWorldState::create_common(llvm::Constant* initial, const llvm::Twine& name) {
-  return new llvm::GlobalVariable(ir_, initial->getType(), /*isConstant=*/false,
-                                  llvm::GlobalValue::InternalLinkage, initial, name);
+llvm::GlobalVariable* ClosedWorldState::create_constant(llvm::Type* type, const llvm::Twine& name,
+                                                        Initial initial) {
+  llvm::GlobalVariable* const constant = create_common(type, name, initial);
+  constant->setConstant(true);
+  return constant;
 }
 
-llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial, const llvm::Twine& name) {
-  llvm::GlobalVariable* const variable = create_common(initial, name);
+llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Type* type, const llvm::Twine& name,
+                                                        Initial initial) {
+  llvm::GlobalVariable* const variable = create_common(type, name, initial);
   if (starts_threads(wasm_))
     variable->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
   return variable;
@@ -126,8 +146,9 @@ llvm::GlobalVariable* ClosedWorldState::create_variable(llvm::Constant* initial,
 // The bytes of a memory or the elements of a table, where they are part of the program: zero at the start.
 llvm::GlobalVariable* ClosedWorldState::create_storage(llvm::Type* element, std::uint64_t count,
                                                        const llvm::Twine& name) {
+  auto* const type = llvm::ArrayType::get(element, count);
   llvm::GlobalVariable* const storage =
-      create_common(llvm::ConstantAggregateZero::get(llvm::ArrayType::get(element, count)), name);
+      create_common(type, name, [&] { return llvm::ConstantAggregateZero::get(type); });
   storage->setAlignment(llvm::Align(16));
   storage->setSection(".bss.ingot_" + name.str()); // of its own, so that it can be placed
   return storage;
@@ -141,21 +162,24 @@ llvm::Constant* ClosedWorldState::element_of(llvm::GlobalVariable* array, llvm::
 
 void ClosedWorldState::create_memories(const ProgramOptions& options) {
   llvm::LLVMContext& context = ir_.getContext();
-  llvm::SmallVector<llvm::Constant*> initial;
-  std::vector<llvm::GlobalVariable*> storages;
-  for (const Memory& memory : wasm_.memories) {
-    const std::uint64_t minimum = bytes_of_pages(memory.type, memory.type.limits.minimum);
-    // Where nothing is reserved, room that nobody asked for would be RAM that is gone.
-    const bool is_static = is_for_board(ir_);
-    const std::uint64_t maximum = maximum_size(
-        memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum), largest_board_memory)
-                               : options.maximum_memory);
-    storages.push_back(is_static ? create_storage(llvm::Type::getInt8Ty(context), maximum, "memory")
-                                 : nullptr);
-    initial.push_back(initial_memory(memory.type, options.bounds, maximum, storages.back(), abi_));
-  }
-  memories_ = create_common(
-      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.memory, initial.size()), initial), "memories");
+  auto* const array = llvm::ArrayType::get(abi_.memory, wasm_.memories.size());
+  std::vector<llvm::GlobalVariable*> storages(wasm_.memories.size()); // programs for boards are one part
+  memories_ = create_common(array, "memories", [&] {
+    llvm::SmallVector<llvm::Constant*> initial;
+    for (const Memory& memory : wasm_.memories) {
+      const std::uint64_t minimum = bytes_of_pages(memory.type, memory.type.limits.minimum);
+      // Where nothing is reserved, room that nobody asked for would be RAM that is gone.
+      const bool is_static = is_for_board(ir_);
+      const std::uint64_t maximum = maximum_size(
+          memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum), largest_board_memory)
+                                 : options.maximum_memory);
+      llvm::GlobalVariable*& storage = storages[initial.size()];
+      if (is_static)
+        storage = create_storage(llvm::Type::getInt8Ty(context), maximum, "memory");
+      initial.push_back(initial_memory(memory.type, options.bounds, maximum, storage, abi_));
+    }
+    return llvm::ConstantArray::get(array, initial);
+  });
 
   for (std::uint32_t index = 0; index < wasm_.memories.size(); ++index) {
     const std::uint64_t offset = index * sizeof(abi::Memory) + offsetof(abi::Memory, base);
@@ -169,83 +193,112 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
       memory_bytes_.back()->setMetadata(ir::guarded_metadata, llvm::MDNode::get(context, {}));
   }
 
-  // WASI's pointers refer to the memory exported under this name (WASI, application ABI).
-  llvm::Constant* exported = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-  for (const Export& entry : wasm_.exports)
-    if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
-      exported = memory_at(*index);
-  instance_ = create_common(
-      llvm::ConstantStruct::get(
-          abi_.instance,
-          {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported}),
-      "instance");
+  // Only the metadata of the bytes refers to it here, for which LLVM does not keep a declaration.
+  if (!guest_.part.is_first)
+    llvm::appendToCompilerUsed(ir_, {memories_});
+
+  instance_ = create_common(abi_.instance, "instance", [&] {
+    // WASI's pointers refer to the memory exported under this name (WASI, application ABI).
+    llvm::Constant* exported = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
+    for (const Export& entry : wasm_.exports)
+      if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
+        exported = memory_at(*index);
+    return llvm::ConstantStruct::get(
+        abi_.instance,
+        {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported});
+  });
 }
 
 void ClosedWorldState::create_tables() {
   llvm::LLVMContext& context = ir_.getContext();
-  llvm::SmallVector<llvm::Constant*> initial;
-  for (const Table& table : wasm_.tables) {
-    const Limits& limits = table.type.limits;
-    const bool is_static = is_for_board(ir_);
-    const std::uint64_t maximum = std::min<std::uint64_t>(
-        limits.maximum.value_or(is_static ? limits.minimum : limits::table_elements), limits::table_elements);
-    llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
-    llvm::Constant* const elements =
-        is_static ? static_cast<llvm::Constant*>(create_storage(pointer, maximum, "table"))
-                  : llvm::ConstantPointerNull::get(pointer);
-    initial.push_back(llvm::ConstantStruct::get(
-        abi_.table, {elements, i64(context, limits.minimum), i64(context, maximum)}));
-  }
-  tables_ = create_variable(
-      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.table, initial.size()), initial), "tables");
-}
-
-void ClosedWorldState::create_tags() {
-  for (std::uint32_t index = 0; index < wasm_.tags.size(); ++index)
-    tags_.push_back(create_constant(types_.tag(wasm_.tags[index].type), "tag" + llvm::Twine(index)));
-}
-
-void ClosedWorldState::create_globals() {
-  llvm::LLVMContext& context = ir_.getContext();
-  llvm::Constant* const null = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-  // Those that may hold roots lie together, for the runtime to look through.
-  const auto is_variable = [&](std::size_t index) {
-    return wasm_.globals[index].type.is_mutable || global_set_at_instantiation_[index];
-  };
-  llvm::SmallVector<llvm::Constant*> roots;
-  for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
-    const Global& global = wasm_.globals[index];
-    global_set_at_instantiation_.push_back(is_known_at_run_time_only(*global.initial, *this));
-    if (is_variable(index) && holds_roots(global.type.value))
-      roots.push_back(global_set_at_instantiation_[index] ? null : nullptr);
-  }
-  if (!roots.empty())
-    root_globals_ =
-        create_variable(llvm::ConstantAggregateZero::get(llvm::ArrayType::get(null->getType(), roots.size())),
-                        "root_globals");
-
-  std::uint32_t next_root = 0;
-  for (std::size_t index = 0; index < wasm_.globals.size(); ++index) {
-    const Global& global = wasm_.globals[index];
-    llvm::Constant* const initial = global_set_at_instantiation_[index] ? null : value_of(*global.initial);
-    if (!is_variable(index)) {
-      globals_.push_back(initial);
-    } else if (holds_roots(global.type.value)) {
-      roots[next_root] = initial;
-      globals_.push_back(element_of(root_globals_, null->getType(), next_root++));
-    } else {
-      globals_.push_back(create_variable(initial, "g" + llvm::Twine(index)));
+  auto* const type = llvm::ArrayType::get(abi_.table, wasm_.tables.size());
+  tables_ = create_variable(type, "tables", [&] {
+    llvm::SmallVector<llvm::Constant*> initial;
+    for (const Table& table : wasm_.tables) {
+      const Limits& limits = table.type.limits;
+      const bool is_static = is_for_board(ir_);
+      const std::uint64_t maximum = std::min<std::uint64_t>(
+          limits.maximum.value_or(is_static ? limits.minimum : limits::table_elements),
+          limits::table_elements);
+      llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
+      llvm::Constant* const elements =
+          is_static ? static_cast<llvm::Constant*>(create_storage(pointer, maximum, "table"))
+                    : llvm::ConstantPointerNull::get(pointer);
+      initial.push_back(llvm::ConstantStruct::get(
+          abi_.table, {elements, i64(context, limits.minimum), i64(context, maximum)}));
     }
+    return llvm::ConstantArray::get(type, initial);
+  });
+}
+
+llvm::Constant* ClosedWorldState::tag_of(TagIndex index) {
+  llvm::Constant*& tag = tags_[index.value];
+  if (tag == nullptr)
+    tag = create_constant(abi_.tag, "tag" + llvm::Twine(index.value),
+                          [&] { return types_.tag(wasm_.tags[index.value].type); });
+  return tag;
+}
+
+// A value may be computed from those of globals before it. Where they were not needed so far, they come
+// first, so that no value is computed inside of the computation of another.
+llvm::Constant* ClosedWorldState::global_of(GlobalIndex index) {
+  llvm::SmallVector<GlobalIndex> wanted = {index};
+  while (!wanted.empty()) {
+    const GlobalIndex next = wanted.back();
+    const std::size_t count = wanted.size();
+    const bool is_computed = !global_facts_.is_set_at_instantiation(next) &&
+                             (guest_.part.is_first || !global_facts_.is_variable(next));
+    if (globals_[next.value] == nullptr && is_computed)
+      for (const GlobalIndex needed : globals_in(*wasm_.globals[next.value].initial))
+        if (globals_[needed.value] == nullptr)
+          wanted.push_back(needed);
+    if (wanted.size() != count)
+      continue;
+    if (globals_[next.value] == nullptr)
+      globals_[next.value] = create_global(next);
+    wanted.pop_back();
   }
-  if (root_globals_ != nullptr)
-    root_globals_->setInitializer(create_array(roots));
+  return globals_[index.value];
+}
+
+llvm::Constant* ClosedWorldState::create_global(GlobalIndex index) {
+  const Global& global = wasm_.globals[index.value];
+  llvm::Type* const type = llvm_type(global.type.value, ir_.getContext());
+  const auto initial = [&] { return initial_value(index); };
+  if (!global_facts_.is_variable(index))
+    return initial();
+  const std::optional<std::uint32_t> root = global_facts_.root_position(index);
+  if (!root)
+    return create_variable(type, "g" + llvm::Twine(index.value), initial);
+  // The initial values are set when all globals are there.
+  if (root_globals_ == nullptr) {
+    auto* const array = llvm::ArrayType::get(type, global_facts_.root_count());
+    root_globals_ =
+        create_variable(array, "root_globals", [&] { return llvm::ConstantAggregateZero::get(array); });
+  }
+  return element_of(root_globals_, type, *root);
+}
+
+llvm::Constant* ClosedWorldState::initial_value(GlobalIndex index) {
+  const Global& global = wasm_.globals[index.value];
+  return is_set_at_instantiation(index)
+             ? llvm::Constant::getNullValue(llvm_type(global.type.value, ir_.getContext()))
+             : value_of(*global.initial);
+}
+
+llvm::Constant* ClosedWorldState::initial_roots() {
+  llvm::SmallVector<llvm::Constant*> roots;
+  for (std::uint32_t index = 0; index < wasm_.globals.size(); ++index)
+    if (global_facts_.root_position(GlobalIndex(index)))
+      roots.push_back(initial_value(GlobalIndex(index)));
+  return create_array(roots);
 }
 
 // Segments with items that are made at instantiation have roots of their own each.
 void ClosedWorldState::register_roots(Emitter& emitter) {
   llvm::SmallVector<llvm::Constant*> tables;
   for (std::uint32_t index = 0; index < wasm_.tables.size(); ++index)
-    if (holds_roots(wasm_.tables[index].type.element))
+    if (may_hold_root(wasm_, guest_.facts, wasm_.tables[index].type.element))
       tables.push_back(element_of(tables_, abi_.table, index));
   const auto count_of = [](llvm::GlobalVariable* array) {
     return llvm::cast<llvm::ArrayType>(array->getValueType())->getNumElements();
@@ -279,7 +332,7 @@ bool ClosedWorldState::is_set_at_instantiation(ElementIndex segment) const {
   const std::vector<ElementSegment::Item>& items = wasm_.elements[segment.value].items;
   return std::ranges::any_of(items, [&](const ElementSegment::Item& item) {
     const auto* const expression = std::get_if<Expression>(&item);
-    return expression != nullptr && is_known_at_run_time_only(*expression, *this);
+    return expression != nullptr && is_known_at_run_time_only(*expression, global_facts_);
   });
 }
 
@@ -292,28 +345,36 @@ void ClosedWorldState::initialise_element(llvm::IRBuilder<>& builder, ElementInd
   builder.CreateStore(value, builder.CreateConstInBoundsGEP1_64(builder.getPtrTy(), items, item));
 }
 
-void ClosedWorldState::create_segments() {
-  llvm::LLVMContext& context = ir_.getContext();
-  for (std::size_t index = 0; index < wasm_.data.size(); ++index) {
-    const Bytes bytes = wasm_.data[index].bytes;
-    llvm::Constant* const contents = llvm::ConstantDataArray::getRaw(
-        llvm::StringRef(reinterpret_cast<const char*>(bytes.data()), bytes.size()), bytes.size(),
-        llvm::Type::getInt8Ty(context));
-    llvm::Constant* const first = create_constant(contents, "data" + llvm::Twine(index) + ".bytes");
-    data_segments_.push_back(
-        create_variable(llvm::ConstantStruct::get(abi_.data_segment, {first, i64(context, bytes.size())}),
-                        "data" + llvm::Twine(index)));
-  }
-  for (std::uint32_t index = 0; index < wasm_.elements.size(); ++index)
-    element_segments_.push_back(create_element_segment(ElementIndex(index)));
+llvm::Constant* ClosedWorldState::data_segment_of(DataIndex index) {
+  llvm::Constant*& segment = data_segments_[index.value];
+  if (segment == nullptr)
+    segment = create_variable(abi_.data_segment, "data" + llvm::Twine(index.value), [&] {
+      const Bytes bytes = wasm_.data[index.value].bytes;
+      llvm::Constant* const contents = llvm::ConstantDataArray::getRaw(
+          llvm::StringRef(reinterpret_cast<const char*>(bytes.data()), bytes.size()), bytes.size(),
+          llvm::Type::getInt8Ty(ir_.getContext()));
+      llvm::Constant* const first = create_constant(
+          contents->getType(), "data" + llvm::Twine(index.value) + ".bytes", [&] { return contents; });
+      return llvm::ConstantStruct::get(abi_.data_segment, {first, i64(ir_.getContext(), bytes.size())});
+    });
+  return segment;
 }
 
-llvm::Constant* ClosedWorldState::create_element_segment(ElementIndex index) {
+llvm::Constant* ClosedWorldState::element_segment_of(ElementIndex index) {
+  llvm::Constant*& segment = element_segments_[index.value];
+  if (segment == nullptr)
+    segment = create_variable(abi_.element_segment, "elem" + llvm::Twine(index.value),
+                              [&] { return create_element_items(index); });
+  return segment;
+}
+
+// With what the segment starts as.
+llvm::Constant* ClosedWorldState::create_element_items(ElementIndex index) {
   llvm::LLVMContext& context = ir_.getContext();
   const ElementSegment& segment = wasm_.elements[index.value];
   llvm::PointerType* const pointer = llvm::PointerType::getUnqual(context);
   const bool is_set_later = is_set_at_instantiation(index);
-  const std::string name = "elem" + std::to_string(index.value);
+  const std::string name = "elem" + std::to_string(index.value) + ".items";
   llvm::SmallVector<llvm::Constant*> items;
   // A declarative segment only declares its functions as referable; to the instance it is dropped from the
   // start (spec: exec/modules, instantiation).
@@ -325,16 +386,14 @@ llvm::Constant* ClosedWorldState::create_element_segment(ElementIndex index) {
                                    : value_of(std::get<Expression>(item)));
     }
   }
-  llvm::Constant* const contents =
-      llvm::ConstantArray::get(llvm::ArrayType::get(pointer, items.size()), items);
-  element_items_.push_back(is_set_later ? create_variable(contents, name + ".items")
-                                        : create_constant(contents, name + ".items"));
-  return create_variable(
-      llvm::ConstantStruct::get(abi_.element_segment,
-                                {is_set_later ? llvm::ConstantPointerNull::get(pointer)
-                                              : static_cast<llvm::Constant*>(element_items_.back()),
-                                 i64(context, items.size())}),
-      name);
+  auto* const type = llvm::ArrayType::get(pointer, items.size());
+  const auto contents = [&] { return llvm::ConstantArray::get(type, items); };
+  llvm::GlobalVariable*& variable = element_items_[index.value];
+  variable = is_set_later ? create_variable(type, name, contents) : create_constant(type, name, contents);
+  return llvm::ConstantStruct::get(
+      abi_.element_segment,
+      {is_set_later ? llvm::ConstantPointerNull::get(pointer) : static_cast<llvm::Constant*>(variable),
+       i64(context, items.size())});
 }
 
 llvm::GlobalVariable* ClosedWorldState::constant_elements(TableIndex index) {
@@ -349,43 +408,49 @@ llvm::GlobalVariable* ClosedWorldState::create_constant_elements(TableIndex inde
   const std::uint64_t size = table.type.limits.minimum;
   if (table.initial || guest_.facts.changes(index) || size > largest_constant_table)
     return nullptr;
-  std::vector<llvm::Constant*> elements(size, llvm::ConstantAggregateZero::get(abi_.function_reference));
+  // The segments of the table, and where each goes.
+  std::vector<std::pair<const ElementSegment*, std::uint64_t>> segments;
   for (std::uint32_t number = 0; number < wasm_.elements.size(); ++number) {
     const ElementSegment& segment = wasm_.elements[number];
     const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode);
     if (active == nullptr || active->table != index)
       continue;
-    if (is_set_at_instantiation(ElementIndex(number)) || is_known_at_run_time_only(active->offset, *this))
+    if (is_set_at_instantiation(ElementIndex(number)) ||
+        is_known_at_run_time_only(active->offset, global_facts_))
       return nullptr;
     const std::uint64_t offset = llvm::cast<llvm::ConstantInt>(value_of(active->offset))->getZExtValue();
     if (offset > size || segment.items.size() > size - offset)
       return nullptr; // instantiation traps
-    for (std::size_t item = 0; item < segment.items.size(); ++item) {
-      const auto* const function = std::get_if<FunctionIndex>(&segment.items[item]);
-      llvm::Constant* const reference = function != nullptr
-                                            ? function_reference_of(*function)
-                                            : value_of(std::get<Expression>(segment.items[item]));
-      elements[offset + item] = reference->isNullValue()
-                                    ? llvm::ConstantAggregateZero::get(abi_.function_reference)
-                                    : llvm::cast<llvm::GlobalVariable>(reference)->getInitializer();
-    }
+    segments.emplace_back(&segment, offset);
   }
-  return create_constant(
-      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.function_reference, size), elements),
-      "table" + llvm::Twine(index.value) + ".elements");
+  auto* const type = llvm::ArrayType::get(abi_.function_reference, size);
+  return create_constant(type, "table" + llvm::Twine(index.value) + ".elements", [&] {
+    llvm::Constant* const none = llvm::ConstantAggregateZero::get(abi_.function_reference);
+    std::vector<llvm::Constant*> elements(size, none);
+    for (const auto& [segment, offset] : segments) {
+      for (std::size_t item = 0; item < segment->items.size(); ++item) {
+        const auto* const function = std::get_if<FunctionIndex>(&segment->items[item]);
+        llvm::Constant* const reference = function != nullptr
+                                              ? function_reference_of(*function)
+                                              : value_of(std::get<Expression>(segment->items[item]));
+        elements[offset + item] =
+            reference->isNullValue() ? none : llvm::cast<llvm::GlobalVariable>(reference)->getInitializer();
+      }
+    }
+    return llvm::ConstantArray::get(type, elements);
+  });
 }
 
 llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
   llvm::Constant*& reference = function_references_[index.value];
-  if (reference == nullptr) {
-    llvm::LLVMContext& context = ir_.getContext();
-    llvm::Constant* const no_instance = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-    reference = create_constant(
-        llvm::ConstantStruct::get(abi_.function_reference,
-                                  {guest_.ir[index.value], type(wasm_.functions[index.value].type),
-                                   no_instance, i32(context, index.value), i32(context, 0)}),
-        "ref" + llvm::Twine(index.value));
-  }
+  if (reference == nullptr)
+    reference = create_constant(abi_.function_reference, "ref" + llvm::Twine(index.value), [&] {
+      llvm::LLVMContext& context = ir_.getContext();
+      return llvm::ConstantStruct::get(abi_.function_reference,
+                                       {guest_.code(index), type(wasm_.functions[index.value].type),
+                                        llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
+                                        i32(context, index.value), i32(context, 0)});
+    });
   return reference;
 }
 

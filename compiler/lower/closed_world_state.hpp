@@ -2,16 +2,21 @@
 // of the guest's can alias them, and what never changes is a constant that LLVM folds. Where the guest starts
 // threads, each of which has an instance, the state of each is in thread-local variables; only the memory,
 // which is imported then, is one for all.
+//
+// Of a module in several parts the first defines the state. The others declare what they ask for.
 #pragma once
 
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/program_facts.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/STLFunctionalExtras.h>
+#include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
@@ -25,19 +30,17 @@ namespace ingot {
 
 class ClosedWorldState final : public InstanceState {
 public:
-  ClosedWorldState(const GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir,
-                   const AbiTypes& abi, TypeObjects& types);
+  ClosedWorldState(GuestFunctions& guest, const GlobalFacts& globals, const ProgramOptions& options,
+                   llvm::Module& ir, const AbiTypes& abi, TypeObjects& types);
 
   llvm::Value* memory(llvm::IRBuilder<>&, MemoryIndex index) override { return memory_at(index); }
   llvm::Value* table(llvm::IRBuilder<>&, TableIndex index) override {
     return element_of(tables_, abi_.table, index.value);
   }
-  llvm::Value* tag(llvm::IRBuilder<>&, TagIndex index) override { return tags_[index.value]; }
-  llvm::Value* data_segment(llvm::IRBuilder<>&, DataIndex index) override {
-    return data_segments_[index.value];
-  }
+  llvm::Value* tag(llvm::IRBuilder<>&, TagIndex index) override { return tag_of(index); }
+  llvm::Value* data_segment(llvm::IRBuilder<>&, DataIndex index) override { return data_segment_of(index); }
   llvm::Value* element_segment(llvm::IRBuilder<>&, ElementIndex index) override {
-    return element_segments_[index.value];
+    return element_segment_of(index);
   }
   llvm::Value* function_reference(llvm::IRBuilder<>&, FunctionIndex index) override {
     return function_reference_of(index);
@@ -50,7 +53,7 @@ public:
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
 
   bool is_set_at_instantiation(GlobalIndex index) const override {
-    return global_set_at_instantiation_[index.value];
+    return global_facts_.is_set_at_instantiation(index);
   }
   bool is_set_at_instantiation(ElementIndex segment) const override;
   void initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override {
@@ -71,39 +74,47 @@ public:
 private:
   void create_memories(const ProgramOptions& options);
   void create_tables();
-  void create_tags();
-  void create_globals();
-  void create_segments();
+  llvm::Constant* tag_of(TagIndex index);
+  llvm::Constant* global_of(GlobalIndex index);
+  llvm::Constant* create_global(GlobalIndex index);
+  llvm::Constant* initial_value(GlobalIndex index);
+  llvm::Constant* initial_roots();
+  llvm::Constant* data_segment_of(DataIndex index);
+  llvm::Constant* element_segment_of(ElementIndex index);
+  llvm::Constant* create_element_items(ElementIndex index);
   llvm::GlobalVariable* create_constant_elements(TableIndex index);
-  llvm::Constant* create_element_segment(ElementIndex index);
-  bool holds_roots(ValueType type) const;
   void register_words(Emitter& emitter, llvm::Constant* words, std::uint64_t count,
                       llvm::ArrayRef<llvm::Constant*> tables);
   llvm::Constant* value_of(const Expression& expression);
   llvm::Constant* memory_at(MemoryIndex index) const;
   llvm::Constant* function_reference_of(FunctionIndex index);
-  llvm::GlobalVariable* create_constant(llvm::Constant* value, const llvm::Twine& name);
-  llvm::GlobalVariable* create_common(llvm::Constant* initial, const llvm::Twine& name); // to all instances
-  llvm::GlobalVariable* create_variable(llvm::Constant* initial, const llvm::Twine& name);
+
+  // What the parts share; `initial` is called where it is defined.
+  using Initial = llvm::function_ref<llvm::Constant*()>;
+  llvm::GlobalVariable* create_constant(llvm::Type* type, const llvm::Twine& name, Initial initial);
+  llvm::GlobalVariable* create_common(llvm::Type* type, const llvm::Twine& name, Initial initial);
+  llvm::GlobalVariable* create_variable(llvm::Type* type, const llvm::Twine& name, Initial initial);
   llvm::GlobalVariable* create_storage(llvm::Type* element, std::uint64_t count, const llvm::Twine& name);
   static llvm::Constant* element_of(llvm::GlobalVariable* array, llvm::Type* element, std::uint32_t index);
 
-  const GuestFunctions& guest_;
+  GuestFunctions& guest_;
+  const GlobalFacts& global_facts_;
   llvm::Module& ir_;
 
   llvm::GlobalVariable* memories_ = nullptr;
   llvm::GlobalVariable* tables_ = nullptr;
   llvm::GlobalVariable* instance_ = nullptr;
   std::vector<llvm::GlobalVariable*> memory_bytes_;
-  std::vector<llvm::GlobalVariable*> tags_;
   llvm::GlobalVariable* root_globals_ = nullptr; // an array of all variables that may hold roots
-  std::vector<llvm::Constant*> globals_; // a variable if mutable or set at instantiation, or the value
-  std::vector<bool> global_set_at_instantiation_;
+
+  // By index, null until asked for.
+  std::vector<llvm::Constant*> tags_;
+  std::vector<llvm::Constant*> globals_; // the variable, or the value of what is none
   std::vector<llvm::Constant*> data_segments_;
   std::vector<llvm::Constant*> element_segments_;
-  std::vector<llvm::GlobalVariable*> element_items_;                    // by segment
+  std::vector<llvm::Constant*> function_references_;
+  std::vector<llvm::GlobalVariable*> element_items_; // in the first part, once the segments are there
   std::vector<std::optional<llvm::GlobalVariable*>> constant_elements_; // by table; nothing until asked for
-  std::vector<llvm::Constant*> function_references_;                    // null until asked for
 };
 
 } // namespace ingot

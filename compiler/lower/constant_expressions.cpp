@@ -1,7 +1,6 @@
 #include "compiler/lower/constant_expressions.hpp"
 
 #include "compiler/decode/instr_reader.hpp"
-#include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/constants.hpp"
 #include "compiler/lower/gc/object_lowering.hpp"
 #include "compiler/lower/instance_state.hpp"
@@ -19,6 +18,7 @@
 
 #include <cassert>
 #include <cstddef>
+#include <vector>
 
 namespace ingot {
 
@@ -77,16 +77,14 @@ llvm::Value* evaluate(const Expression& expression, InstanceState& state, Emitte
   return operands.front();
 }
 
-bool is_known_at_run_time_only(const Expression& expression, const InstanceState& state) {
+std::vector<GlobalIndex> globals_in(const Expression& expression) {
+  std::vector<GlobalIndex> globals;
   Diagnostics unused("");
   InstrReader reader(expression, unused);
-  while (!reader.at_end()) {
-    const Instruction& instr = reader.read();
-    if (makes_object(instr.op) ||
-        (instr.op == Op::global_get && state.is_set_at_instantiation(GlobalIndex(instr.index))))
-      return true;
-  }
-  return false;
+  while (!reader.at_end())
+    if (const Instruction& instr = reader.read(); instr.op == Op::global_get)
+      globals.emplace_back(instr.index);
+  return globals;
 }
 
 } // namespace ingot

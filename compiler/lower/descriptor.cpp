@@ -40,6 +40,17 @@ llvm::Constant* ModuleLowering::create_string(llvm::StringRef text) {
   return create_constant(llvm::ConstantDataArray::getString(ir_.getContext(), text), "string");
 }
 
+// One end of the function map, whose pieces are made when optimisation is over (passes/function_map) and
+// which is whole when the objects are linked.
+llvm::Constant* ModuleLowering::function_map(const char* symbol_prefix) {
+  auto* const end = new llvm::GlobalVariable(
+      ir_, abi_.function_map_entry, /*isConstant=*/true, llvm::GlobalValue::ExternalLinkage,
+      /*Initializer=*/nullptr, llvm::Twine(symbol_prefix) + abi::function_map_section);
+  end->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  end->setDSOLocal(true);
+  return end;
+}
+
 llvm::Constant* ModuleLowering::create_heap_options() {
   const auto number = [&](unsigned bits, std::uint64_t value) {
     return llvm::ConstantInt::get(llvm::Type::getIntNTy(ir_.getContext(), bits), value);
@@ -81,7 +92,8 @@ llvm::Constant* ModuleLowering::create_grants() {
     return constants;
   };
 
-  llvm::Type* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
+  llvm::PointerType* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
+  llvm::Constant* const null = llvm::ConstantPointerNull::get(pointer);
   const auto create_array = [&](llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
                                 const char* name) {
     return create_constant(llvm::ConstantArray::get(llvm::ArrayType::get(element, elements.size()), elements),
@@ -100,7 +112,8 @@ llvm::Constant* ModuleLowering::create_grants() {
       llvm::ConstantInt::get(i32, options_.inherit_environment),
       /*reserved=*/llvm::ConstantInt::get(i32, 0),
       options_.grants_at_start ? runtime_function(abi::grants_at_start_symbol)
-                               : llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()))}),
+                               : null,
+      options_.grants_at_start || !listeners.empty() ? runtime_function(abi::listen_symbol) : null}),
       "grants");
   // clang-format on
 }
@@ -152,8 +165,7 @@ void ModuleLowering::define_descriptor() {
     return create_constant(llvm::ConstantDataArray::get(ir_.getContext(), values), name);
   };
   const abi::ProcessorFeatures& required = guest_.profile.required_features;
-  // The order of abi::ModuleDescriptor. The function map is known when optimisation is over
-  // (passes/function_map).
+  // The order of abi::ModuleDescriptor.
   // clang-format off
   llvm::Constant* const descriptor = llvm::ConstantStruct::get(abi_.module_descriptor, {
       llvm::ConstantInt::get(i32, abi::version),
@@ -169,8 +181,8 @@ void ModuleLowering::define_descriptor() {
       llvm::ConstantInt::get(i64, wasm_.tables.size()),
       create_grants(),
       enter_sandbox(),
-      /*function_map=*/null,
-      /*function_map_size=*/llvm::ConstantInt::get(i64, 0),
+      function_map("__start_"),
+      function_map("__stop_"),
       array_of(function_offsets, "function_offsets"),
       has_names ? array_of(name_offsets, "name_offsets") : null,
       has_names ? create_string(names) : null,

@@ -32,11 +32,11 @@
 
 namespace ingot {
 
-FunctionLowering::FunctionLowering(InstanceState& state, const GuestFunctions& guest, FunctionIndex function)
+FunctionLowering::FunctionLowering(InstanceState& state, GuestFunctions& guest, FunctionIndex function)
     : wasm_(guest.wasm), state_(state), abi_(state.abi()), guest_(guest),
-      function_(wasm_.functions[function.value]), shape_(guest.shape(function)),
-      ir_(*guest.ir[function.value]), emitter_(*ir_.getParent(), abi_, guest.profile),
-      objects_(state, emitter_), builder_(emitter_.builder()) {}
+      function_(wasm_.functions[function.value]), shape_(guest.shape(function)), ir_(*guest.code(function)),
+      emitter_(*ir_.getParent(), abi_, guest.profile), objects_(state, emitter_),
+      builder_(emitter_.builder()) {}
 
 void FunctionLowering::lower() {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));

@@ -33,7 +33,7 @@ namespace ingot {
 
 class FunctionLowering {
 public:
-  FunctionLowering(InstanceState& state, const GuestFunctions& guest, FunctionIndex function);
+  FunctionLowering(InstanceState& state, GuestFunctions& guest, FunctionIndex function);
 
   void lower();
 
@@ -184,7 +184,7 @@ private:
   const Module& wasm_;
   InstanceState& state_;
   const AbiTypes& abi_;
-  const GuestFunctions& guest_;
+  GuestFunctions& guest_;
   const Function& function_;
   CallShape shape_;
   llvm::Function& ir_;

@@ -49,26 +49,38 @@ void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target
   function.addFnAttr("no-builtins");
 }
 
-GuestFunctions::GuestFunctions(const Module& module, World functions_world, llvm::Module& ir_module,
-                               const llvm::TargetMachine& target, const ProgramOptions& options)
-    : wasm(module), world(functions_world), facts(module, world), profile(target, options.deterministic),
-      convention(world, facts.has_tail_calls(), profile), context(ir_module.getContext()) {
-  for (std::uint32_t index = 0; index < wasm.functions.size(); ++index) {
-    if (world == World::open && !wasm.functions[index].body) {
-      ir.push_back(nullptr);
-      continue;
-    }
-    llvm::Function* const function =
-        llvm::Function::Create(shape(FunctionIndex(index)).type(), llvm::GlobalValue::InternalLinkage,
-                               "f" + llvm::Twine(index), ir_module);
-    function->setCallingConv(convention.id());
-    shape(FunctionIndex(index)).add_attributes(*function, type_of(wasm, FunctionIndex(index)));
-    mark_guest_code(*function, target);
-    function->setMetadata(ir::function_metadata,
-                          llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(
-                                                         llvm::Type::getInt32Ty(context), index))));
-    ir.push_back(function);
+GuestFunctions::GuestFunctions(const Module& module, World functions_world, const CallFacts& call_facts,
+                               const Part& module_part, llvm::Module& ir, const llvm::TargetMachine& target,
+                               const ProgramOptions& options)
+    : wasm(module), world(functions_world), facts(call_facts), part(module_part),
+      profile(target, options.deterministic), convention(world, facts.has_tail_calls(), profile),
+      context(ir.getContext()), ir_(ir), target_(target), code_(wasm.functions.size()) {
+  for (std::uint32_t index = part.begin; index < part.end; ++index)
+    code(FunctionIndex(index));
+}
+
+llvm::Function* GuestFunctions::code(FunctionIndex function) {
+  llvm::Function*& code = code_[function.value];
+  if (code == nullptr && (world != World::open || wasm.functions[function.value].body)) {
+    code = declare(function);
+    if (!part.holds(function))
+      outsiders_.push_back(function);
   }
+  return code;
+}
+
+llvm::Function* GuestFunctions::declare(FunctionIndex function) {
+  llvm::Function* const code = llvm::Function::Create(
+      shape(function).type(), llvm::GlobalValue::InternalLinkage, "f" + llvm::Twine(function.value), ir_);
+  part.share(*code);
+  code->setCallingConv(convention.id());
+  shape(function).add_attributes(*code, type_of(wasm, function));
+  mark_guest_code(*code, target_);
+  if (world == World::closed)
+    code->setMetadata(ir::function_metadata,
+                      llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(
+                                                     llvm::Type::getInt32Ty(context), function.value))));
+  return code;
 }
 
 CallShape GuestFunctions::shape(FunctionIndex function) const {

@@ -1,9 +1,10 @@
-// The functions of the function index space, declared, and how each is called.
+// The functions of the function index space, and how each is called.
 #pragma once
 
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/calling_convention.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/part.hpp"
 #include "compiler/lower/target_profile.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -13,24 +14,41 @@
 #include <llvm/IR/Module.h>
 #include <llvm/Target/TargetMachine.h>
 
+#include <utility>
 #include <vector>
 
 namespace ingot {
 
-struct GuestFunctions {
-  GuestFunctions(const Module& wasm, World world, llvm::Module& ir, const llvm::TargetMachine& target,
-                 const ProgramOptions& options);
+class GuestFunctions {
+public:
+  // Declares those of the part, in order; the others are declared when they are asked for.
+  GuestFunctions(const Module& wasm, World world, const CallFacts& facts, const Part& part, llvm::Module& ir,
+                 const llvm::TargetMachine& target, const ProgramOptions& options);
+
+  // Null for imports in an open world.
+  llvm::Function* code(FunctionIndex function);
+
+  // The functions outside of the part that code() has given since the last call of this.
+  std::vector<FunctionIndex> take_outsiders() { return std::exchange(outsiders_, {}); }
 
   CallShape shape(FunctionIndex function) const;
   CallShape shape_by_reference(TypeIndex type) const; // of whatever is called by a reference of this type
 
   const Module& wasm;
   World world;
-  CallFacts facts;
+  const CallFacts& facts;
+  const Part& part;
   TargetProfile profile;
   CallingConvention convention;
   llvm::LLVMContext& context;
-  std::vector<llvm::Function*> ir; // by function index; in an open world null for imports
+
+private:
+  llvm::Function* declare(FunctionIndex function);
+
+  llvm::Module& ir_;
+  const llvm::TargetMachine& target_;
+  std::vector<llvm::Function*> code_; // by function index; null until asked for
+  std::vector<FunctionIndex> outsiders_;
 };
 
 // Gives `function` what every function that is compiled needs, guest code or not, where the target has it: a

@@ -45,7 +45,7 @@ void set_elements(const Module& wasm, InstanceState& state, Emitter& emitter) {
 
 } // namespace
 
-llvm::Value* lower_instantiation(const GuestFunctions& guest, InstanceState& state, Emitter& emitter) {
+llvm::Value* lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter) {
   const Module& wasm = guest.wasm;
   llvm::IRBuilder<>& builder = emitter.builder();
   const auto offset_of = [&](const Expression& expression) {

@@ -14,6 +14,6 @@ namespace ingot {
 // segments in order, each copied and dropped, and the call of the start function.
 //
 // Returns the exception that left the start function, or null if none can.
-llvm::Value* lower_instantiation(const GuestFunctions& guest, InstanceState& state, Emitter& emitter);
+llvm::Value* lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter);
 
 } // namespace ingot

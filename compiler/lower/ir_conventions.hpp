@@ -20,7 +20,8 @@ inline constexpr char guarded_metadata[] = "ingot.guarded";
 // abi::largest_memory32 - abi::memory_page_size. What follows from it: passes/address_rules.hpp.
 inline constexpr char largest_size_metadata[] = "ingot.largest_size";
 
-// Metadata on every function that holds guest code: its one operand is the function index, an i32.
+// Metadata on every function of a program that holds guest code: its one operand is the function index, an
+// i32. (The linkable form is given no function map.)
 inline constexpr char function_metadata[] = "ingot.function";
 
 // Functions that make objects and do not exist: the last IR pass (passes/object_allocation) replaces their

@@ -143,7 +143,7 @@ void LibraryInterface::define_instance_functions(llvm::Constant* descriptor) {
 void LibraryInterface::define_import(std::size_t import, FunctionIndex index) {
   const FunctionType& type = type_of(wasm_, index);
   llvm::Function* const host_call = define_host_call(import, type);
-  llvm::Function& function = *guest_.ir[index.value];
+  llvm::Function& function = *guest_.code(index);
   const CallShape shape = guest_.shape(index);
   begin_body(function);
   llvm::IRBuilder<>& builder = emitter_.builder();

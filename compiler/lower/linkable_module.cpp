@@ -90,9 +90,9 @@ class LinkableLowering {
 public:
   LinkableLowering(const Module& wasm, World world, const ProgramOptions& options,
                    const llvm::TargetMachine& target, llvm::Module& ir)
-      : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
-        guest_(wasm, world, ir, target, options), types_(wasm, world, guest_.convention, ir, abi_),
-        state_(guest_, options.bounds, ir, abi_, types_) {}
+      : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()), facts_(wasm, world),
+        part_(Part::whole(wasm)), guest_(wasm, world, facts_, part_, ir, target, options), layouts_(wasm),
+        types_(guest_, world, layouts_, ir, abi_), state_(guest_, options.bounds, ir, abi_, types_) {}
 
   void lower(const std::string& descriptor_symbol) {
     lower_bodies();
@@ -153,7 +153,10 @@ private:
   const llvm::TargetMachine& target_;
   llvm::Module& ir_;
   AbiTypes abi_;
+  CallFacts facts_;
+  Part part_;
   GuestFunctions guest_;
+  ObjectLayouts layouts_;
   TypeObjects types_;
   LinkableState state_;
 };
@@ -281,7 +284,7 @@ llvm::Constant* LinkableLowering::exports() {
 llvm::Constant* LinkableLowering::own_functions() {
   llvm::SmallVector<llvm::Constant*> entries;
   for (const FunctionIndex function : guest_.facts.referenced_functions())
-    if (llvm::Function* const code = guest_.ir[function.value])
+    if (llvm::Function* const code = guest_.code(function))
       entries.push_back(llvm::ConstantStruct::get(abi_.function_reference,
                                                   {code, state_.type(wasm_.functions[function.value].type),
                                                    null(), number(32, function.value), number(32, 0)}));

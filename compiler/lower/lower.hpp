@@ -1,9 +1,10 @@
 // ValidModule -> llvm::Module. The result defines `ingot_module` (runtime-lib/abi/instance.hpp) and refers to
-// the runtime's ingot_* functions; everything else in it is internal, under generated names: no string of the
-// guest becomes a symbol.
+// the runtime's ingot_* functions; everything else in it is internal, or hidden if there are several parts,
+// under generated names: no string of the guest becomes a symbol.
 #pragma once
 
 #include "compiler/library/c_names.hpp"
+#include "compiler/lower/part.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
 #include "runtime-lib/abi/socket_address.hpp"
@@ -12,6 +13,7 @@
 #include <llvm/IR/Module.h>
 #include <llvm/Target/TargetMachine.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -72,10 +74,32 @@ struct ProgramOptions {
   bool function_names = true; // keep the name section's names for messages
 };
 
-// `target` gives the data layout, triple and CPU attributes. The module must satisfy check_command()
-// (validate/).
-std::unique_ptr<llvm::Module> lower(const ValidModule& module, const ProgramOptions& options,
-                                    const llvm::TargetMachine& target, llvm::LLVMContext& context);
+struct ProgramFacts;
+
+// A module that becomes a program, lowered part by part: the IR of a large module is never there as a whole.
+// The objects of all parts, linked in order, are the program.
+class Program {
+public:
+  // The module must outlive this, and satisfy check_command() (validate/).
+  Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes);
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+  ~Program();
+
+  std::size_t part_count() const { return parts_.size(); }
+
+  // To be called in any order, in different threads too. `target` gives the data layout, triple and CPU
+  // attributes; `inlines` says that the optimiser will inline functions, for which small ones of other parts
+  // come along.
+  std::unique_ptr<llvm::Module> lower(std::size_t part, bool inlines, const llvm::TargetMachine& target,
+                                      llvm::LLVMContext& context) const;
+
+private:
+  const ValidModule& module_;
+  const ProgramOptions& options_;
+  std::unique_ptr<ProgramFacts> facts_;
+  std::vector<Part> parts_;
+};
 
 // The linkable form (runtime-lib/abi/linkable.hpp): the result defines one abi::LinkableModule under the name
 // `descriptor_symbol`, and is fit to be linked with others of its kind. Of the options only those count that

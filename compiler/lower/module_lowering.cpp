@@ -39,31 +39,69 @@
 #include <vector>
 
 namespace ingot {
-ModuleLowering::ModuleLowering(const Module& wasm, const ProgramOptions& options,
-                               const llvm::TargetMachine& target, llvm::Module& ir)
-    : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
-      guest_(wasm, World::closed, ir, target, options),
-      types_(wasm, World::closed, guest_.convention, ir, abi_),
-      run_(llvm::Function::Create(llvm::FunctionType::get(llvm::Type::getVoidTy(ir.getContext()), false),
-                                  llvm::GlobalValue::InternalLinkage, "run", ir)),
-      state_(guest_, options, ir, abi_, types_) {
-  mark_guest_code(*run_, target);
-}
+namespace {
 
-void ModuleLowering::lower() {
-  for (const Import& import : wasm_.imports)
-    if (const auto* const index = std::get_if<FunctionIndex>(&import.index))
-      lower_import(import, *index);
-  for (std::uint32_t index = 0; index < wasm_.functions.size(); ++index)
-    if (wasm_.functions[index].body)
-      FunctionLowering(state_, guest_, FunctionIndex(index)).lower();
-  define_run();
-  define_descriptor();
+// Functions of other parts come along for inlining if their code, in bytes, is no longer: LLVM's inliner
+// hardly takes longer ones.
+constexpr std::size_t largest_outsider = 96;
+
+} // namespace
+
+ModuleLowering::ModuleLowering(const Module& wasm, const ProgramFacts& facts, const Part& part,
+                               const ProgramOptions& options, const llvm::TargetMachine& target,
+                               llvm::Module& ir)
+    : wasm_(wasm), part_(part), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
+      guest_(wasm, World::closed, facts.calls, part, ir, target, options),
+      types_(guest_, World::closed, facts.layouts, ir, abi_), function_imports_(facts.function_imports),
+      state_(guest_, facts.globals, options, ir, abi_, types_) {}
+
+void ModuleLowering::lower(bool inlines) {
+  for (std::uint32_t index = part_.begin; index < part_.end; ++index)
+    lower_function(FunctionIndex(index));
+  if (inlines)
+    lower_small_outsiders();
+  if (part_.is_first) {
+    define_run();
+    define_descriptor();
+  }
   if (llvm::GlobalVariable* const area = ir_.getNamedGlobal(abi::argument_area_symbol);
       area != nullptr && starts_threads(wasm_)) {
     area->setName(abi::thread_argument_area_symbol);
     area->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
   }
+}
+
+void ModuleLowering::lower_function(FunctionIndex index) {
+  if (wasm_.functions[index.value].body)
+    return FunctionLowering(state_, guest_, index).lower();
+  lower_import(*function_imports_[index.value], index);
+}
+
+// Functions that those of the part call, and that these call in turn; together less code than the part has
+// itself, however many small functions call each other.
+void ModuleLowering::lower_small_outsiders() {
+  std::uint64_t left = 0;
+  for (std::uint32_t index = part_.begin; index < part_.end; ++index)
+    left += code_size(FunctionIndex(index));
+  for (;;) {
+    const std::vector<FunctionIndex> outsiders = guest_.take_outsiders();
+    if (outsiders.empty())
+      return;
+    for (const FunctionIndex outsider : outsiders) {
+      const std::uint64_t size = code_size(outsider);
+      if (size > largest_outsider || size > left)
+        continue;
+      left -= size;
+      lower_function(outsider);
+      llvm::Function& function = *guest_.code(outsider);
+      function.setLinkage(llvm::GlobalValue::AvailableExternallyLinkage);
+    }
+  }
+}
+
+std::size_t ModuleLowering::code_size(FunctionIndex function) const {
+  const std::optional<FunctionBody>& body = wasm_.functions[function.value].body;
+  return body ? body->code.code.size() : 0;
 }
 
 // An imported function is a guest function that passes its arguments on, so that it can be called and
@@ -72,7 +110,7 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
   const std::optional<WasiFunction> wasi_function = find_wasi_function(import.module, import.name);
   if (!wasi_function)
     return lower_unknown_import(import, index);
-  llvm::Function& function = *guest_.ir[index.value];
+  llvm::Function& function = *guest_.code(index);
   const FunctionType& type = type_of(wasm_, index);
   const CallShape shape = guest_.shape(index);
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(ir_.getContext(), "entry", &function));
@@ -104,7 +142,7 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
 void ModuleLowering::lower_unknown_import(const Import& import, FunctionIndex index) {
   Emitter emitter(ir_, abi_, guest_.profile);
   llvm::IRBuilder<>& builder = emitter.builder();
-  builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", guest_.ir[index.value]));
+  builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", guest_.code(index)));
   emitter.call_builtin(Builtin::unknown_import,
                        {create_string(import.module), builder.getInt64(import.module.size()),
                         create_string(import.name), builder.getInt64(import.name.size())});
@@ -142,10 +180,17 @@ std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, l
   return ir;
 }
 
-std::unique_ptr<llvm::Module> lower(const ValidModule& module, const ProgramOptions& options,
-                                    const llvm::TargetMachine& target, llvm::LLVMContext& context) {
+Program::Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes)
+    : module_(module), options_(options), facts_(std::make_unique<ProgramFacts>(*module)),
+      parts_(divide(*module, sizes)) {}
+
+Program::~Program() = default;
+
+std::unique_ptr<llvm::Module> Program::lower(std::size_t part, bool inlines,
+                                             const llvm::TargetMachine& target,
+                                             llvm::LLVMContext& context) const {
   std::unique_ptr<llvm::Module> ir = create_module(target, context);
-  ModuleLowering(*module, options, target, *ir).lower();
+  ModuleLowering(*module_, *facts_, parts_[part], options_, target, *ir).lower(inlines);
   return ir;
 }
 

@@ -1,5 +1,5 @@
-// The module level of lowering: declares every function, makes the instance state, lowers the bodies and
-// describes the result to the runtime.
+// The module level of lowering: declares functions and instance state, lowers the bodies of one part of the
+// module, and in the first part describes the whole to the runtime.
 #pragma once
 
 #include "compiler/lower/abi_types.hpp"
@@ -7,6 +7,8 @@
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/part.hpp"
+#include "compiler/lower/program_facts.hpp"
 #include "compiler/lower/type_objects.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -23,18 +25,24 @@
 #include <llvm/IR/Value.h>
 #include <llvm/Target/TargetMachine.h>
 
+#include <cstddef>
 #include <memory>
+#include <vector>
 
 namespace ingot {
 
 class ModuleLowering {
 public:
-  ModuleLowering(const Module& wasm, const ProgramOptions& options, const llvm::TargetMachine& target,
-                 llvm::Module& ir);
+  ModuleLowering(const Module& wasm, const ProgramFacts& facts, const Part& part,
+                 const ProgramOptions& options, const llvm::TargetMachine& target, llvm::Module& ir);
 
-  void lower();
+  // `inlines` says that the optimiser will inline functions: small ones of other parts come along for it.
+  void lower(bool inlines);
 
 private:
+  void lower_function(FunctionIndex index);
+  void lower_small_outsiders();
+  std::size_t code_size(FunctionIndex function) const; // in bytes
   void lower_import(const Import& import, FunctionIndex index);
   void lower_unknown_import(const Import& import, FunctionIndex index);
   void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::ArrayRef<llvm::Value*> arguments,
@@ -50,6 +58,7 @@ private:
 
   // descriptor.cpp
   void define_descriptor();
+  llvm::Constant* function_map(const char* symbol_prefix);
   llvm::Constant* create_heap_options();
   llvm::Constant* create_socket_address(const abi::SocketAddress& address);
   llvm::Constant* create_grants();
@@ -59,14 +68,16 @@ private:
   llvm::Constant* create_constant(llvm::Constant* value, const llvm::Twine& name);
 
   const Module& wasm_;
+  const Part& part_;
   const ProgramOptions& options_;
   const llvm::TargetMachine& target_;
   llvm::Module& ir_;
   AbiTypes abi_;
   GuestFunctions guest_;
   TypeObjects types_;
-  llvm::Function* run_;
+  const std::vector<const Import*>& function_imports_;
   ClosedWorldState state_;
+  llvm::Function* run_ = nullptr; // in the first part
 };
 
 // An empty module for the target.

@@ -77,6 +77,9 @@ llvm::SmallVector<llvm::Value*> ModuleLowering::define_call(Emitter& emitter, Fu
 // Instantiation, and then the entry point: that of a command; or that of a reactor, if there is one, and the
 // function the user names.
 void ModuleLowering::define_run() {
+  run_ = llvm::Function::Create(llvm::FunctionType::get(llvm::Type::getVoidTy(ir_.getContext()), false),
+                                llvm::GlobalValue::InternalLinkage, "run", ir_);
+  mark_guest_code(*run_, target_);
   Emitter emitter(ir_, abi_, guest_.profile);
   llvm::IRBuilder<>& builder = emitter.builder();
   builder.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", run_));

@@ -93,18 +93,24 @@ private:
 llvm::Constant* InstanceState::type(TypeIndex index) const { return types_.type(index); }
 const ObjectLayouts& InstanceState::layouts() const { return types_.layouts(); }
 
-TypeObjects::TypeObjects(const Module& wasm, World world, CallingConvention convention, llvm::Module& ir,
-                         const AbiTypes& abi)
-    : wasm_(wasm), world_(world), convention_(convention), ir_(ir), abi_(abi), layouts_(wasm) {
-  for (std::uint32_t index = 0; index < wasm.types.size(); index += wasm.types[index].group_size)
-    digest_group(index, wasm.types[index].group_size);
-  for (std::uint32_t index = 0; index < wasm.types.size(); ++index) {
-    llvm::GlobalVariable*& object = by_digest_[digests_[index]];
-    if (object == nullptr)
-      object = create_object(index, world == World::open ? "ingot_type_" + llvm::toHex(digests_[index], true)
-                                                         : "type" + std::to_string(index));
-    objects_.push_back(object);
-  }
+TypeObjects::TypeObjects(const GuestFunctions& guest, World world, const ObjectLayouts& layouts,
+                         llvm::Module& ir, const AbiTypes& abi)
+    : wasm_(guest.wasm), world_(world), convention_(guest.convention), part_(guest.part), ir_(ir), abi_(abi),
+      layouts_(layouts), objects_(wasm_.types.size()) {
+  if (world == World::open)
+    for (std::uint32_t index = 0; index < wasm_.types.size(); index += wasm_.types[index].group_size)
+      digest_group(index, wasm_.types[index].group_size);
+  if (part_.is_first)
+    for (std::uint32_t index = 0; index < wasm_.types.size(); ++index)
+      type(TypeIndex(index));
+}
+
+llvm::Constant* TypeObjects::type(TypeIndex index) {
+  const TypeIndex canonical = wasm_.types[index.value].canonical;
+  llvm::GlobalVariable*& object = objects_[canonical.value];
+  if (object == nullptr)
+    object = create_object(canonical);
+  return object;
 }
 
 void TypeObjects::digest_group(std::uint32_t first, std::uint32_t size) {
@@ -120,10 +126,13 @@ void TypeObjects::digest_group(std::uint32_t first, std::uint32_t size) {
   }
 }
 
-llvm::GlobalVariable* TypeObjects::create_object(std::uint32_t index, const std::string& symbol) {
+llvm::GlobalVariable* TypeObjects::create_object(TypeIndex index) {
   llvm::LLVMContext& context = ir_.getContext();
-  const DefinedType& type = wasm_.types[index];
+  const DefinedType& type = wasm_.types[index.value];
   llvm::StructType* const layout = abi_.type(type.depth);
+  const std::string symbol = world_ == World::open
+                                 ? "ingot_type_" + llvm::toHex(digests_[index.value], /*LowerCase=*/true)
+                                 : "type" + std::to_string(index.value);
   auto* const object = new llvm::GlobalVariable(
       ir_, layout, /*isConstant=*/true, llvm::GlobalValue::InternalLinkage, /*Initializer=*/nullptr, symbol);
   llvm::Constant* call = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
@@ -133,6 +142,10 @@ llvm::GlobalVariable* TypeObjects::create_object(std::uint32_t index, const std:
     object->setComdat(ir_.getOrInsertComdat(symbol));
     if (const auto* const function = std::get_if<FunctionType>(&type.composite))
       call = create_call(*function, symbol + "_call", object->getComdat());
+  } else {
+    part_.share(*object);
+    if (!part_.is_first)
+      return object;
   }
 
   // From the type itself up to its root; a supertype stands before its subtypes, so its object is there.
@@ -142,14 +155,14 @@ llvm::GlobalVariable* TypeObjects::create_object(std::uint32_t index, const std:
   display[type.depth] = object;
   std::optional<TypeIndex> supertype = type.supertype;
   for (std::uint32_t depth = type.depth; depth-- > 0;) {
-    display[depth] = by_digest_.at(digests_[supertype->value]);
+    display[depth] = this->type(*supertype);
     supertype = wasm_.types[supertype->value].supertype;
   }
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(context);
   object->setInitializer(llvm::ConstantStruct::get(
-      layout,
-      {create_layout(index), call, llvm::ConstantInt::get(i32, type.depth), llvm::ConstantInt::get(i32, 0),
-       llvm::ConstantArray::get(llvm::ArrayType::get(pointer, display.size()), display)}));
+      layout, {create_layout(index.value), call, llvm::ConstantInt::get(i32, type.depth),
+               llvm::ConstantInt::get(i32, 0),
+               llvm::ConstantArray::get(llvm::ArrayType::get(pointer, display.size()), display)}));
   return object;
 }
 
@@ -191,7 +204,7 @@ llvm::Constant* TypeObjects::tag(TypeIndex type) {
   const ExceptionLayout layout(wasm_, function_type(wasm_, type));
   return llvm::ConstantStruct::get(
       abi_.tag,
-      {create_layout(abi::ObjectKind::exception, 0, layout.size, layout.references), objects_[type.value]});
+      {create_layout(abi::ObjectKind::exception, 0, layout.size, layout.references), this->type(type)});
 }
 
 // abi::Call for functions of this type.

@@ -6,6 +6,8 @@
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/calling_convention.hpp"
 #include "compiler/lower/gc/object_layouts.hpp"
+#include "compiler/lower/guest_functions.hpp"
+#include "compiler/lower/part.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/instance.hpp"
@@ -18,7 +20,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,10 @@ namespace ingot {
 
 class TypeObjects {
 public:
-  TypeObjects(const Module& wasm, World world, CallingConvention convention, llvm::Module& ir,
+  TypeObjects(const GuestFunctions& guest, World world, const ObjectLayouts& layouts, llvm::Module& ir,
               const AbiTypes& abi);
 
-  llvm::Constant* type(TypeIndex index) const { return objects_[index.value]; }
+  llvm::Constant* type(TypeIndex index);
   const ObjectLayouts& layouts() const { return layouts_; }
 
   // What an abi::Tag of this type holds.
@@ -41,7 +42,7 @@ private:
   using Digest = std::array<std::uint8_t, 32>;
 
   void digest_group(std::uint32_t first, std::uint32_t size);
-  llvm::GlobalVariable* create_object(std::uint32_t index, const std::string& symbol);
+  llvm::GlobalVariable* create_object(TypeIndex index);
   llvm::Constant* create_layout(std::uint32_t index);
   llvm::Constant* create_layout(abi::ObjectKind kind, std::uint32_t element_size_log2, std::uint32_t size,
                                 llvm::ArrayRef<std::uint64_t> references);
@@ -50,12 +51,12 @@ private:
   const Module& wasm_;
   World world_;
   CallingConvention convention_;
+  const Part& part_;
   llvm::Module& ir_;
   const AbiTypes& abi_;
-  ObjectLayouts layouts_;
-  std::vector<Digest> digests_;
-  std::map<Digest, llvm::GlobalVariable*> by_digest_;
-  std::vector<llvm::GlobalVariable*> objects_;
+  const ObjectLayouts& layouts_;
+  std::vector<Digest> digests_;                // in an open world
+  std::vector<llvm::GlobalVariable*> objects_; // by canonical type index; null until asked for
 };
 
 } // namespace ingot

@@ -1,7 +1,7 @@
 #include "compiler/passes/function_map.hpp"
 
-#include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/ir_conventions.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/Constant.h>
@@ -13,30 +13,30 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
-#include <llvm/Support/Casting.h>
+#include <llvm/Support/Alignment.h>
 
 namespace ingot {
 
 llvm::PreservedAnalyses FunctionMapPass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
-  llvm::GlobalVariable* const descriptor = module.getNamedGlobal(ir::module_descriptor_symbol);
-  // The linkable form describes itself in another way, and is given no map (lower/linkable_module.cpp).
-  if (descriptor == nullptr)
-    return llvm::PreservedAnalyses::all();
-  auto* const contents = llvm::cast<llvm::ConstantStruct>(descriptor->getInitializer());
-  llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(module.getContext());
-  llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(module.getContext());
-
   llvm::SmallVector<llvm::Function*> functions;
   for (llvm::Function& function : module)
-    if (!function.isDeclaration() && function.hasMetadata(ir::function_metadata))
+    if (!function.isDeclarationForLinker() && function.hasMetadata(ir::function_metadata))
       functions.push_back(&function);
+  // The module with the descriptor refers to the map, so that has to be there even if it is empty.
+  if (functions.empty() && module.getNamedGlobal(ir::module_descriptor_symbol) == nullptr)
+    return llvm::PreservedAnalyses::all();
 
   // The map refers to its own members, so it exists before its contents.
+  llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(module.getContext());
+  llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(module.getContext());
   auto* const entry_type = llvm::StructType::get(i32, i32);
   auto* const map_type = llvm::ArrayType::get(entry_type, functions.size());
   auto* const map =
       new llvm::GlobalVariable(module, map_type, /*isConstant=*/true, llvm::GlobalValue::PrivateLinkage,
                                /*Initializer=*/nullptr, "function_map");
+  map->setSection(abi::function_map_section);
+  // Other objects' entries follow without a gap.
+  map->setAlignment(llvm::Align(alignof(abi::FunctionMapEntry)));
   llvm::SmallVector<llvm::Constant*> entries;
   for (llvm::Function* const function : functions) {
     llvm::Constant* const member = llvm::ConstantExpr::getInBoundsGetElementPtr(
@@ -52,13 +52,6 @@ llvm::PreservedAnalyses FunctionMapPass::run(llvm::Module& module, llvm::ModuleA
         llvm::ConstantStruct::get(entry_type, {llvm::ConstantExpr::getTrunc(distance, i32), index}));
   }
   map->setInitializer(llvm::ConstantArray::get(map_type, entries));
-
-  llvm::SmallVector<llvm::Constant*> members;
-  for (unsigned i = 0; i < contents->getNumOperands(); ++i)
-    members.push_back(contents->getOperand(i));
-  members[module_descriptor_member::function_map] = map;
-  members[module_descriptor_member::function_map_size] = llvm::ConstantInt::get(i64, entries.size());
-  descriptor->setInitializer(llvm::ConstantStruct::get(contents->getType(), members));
   return llvm::PreservedAnalyses::none();
 }
 

@@ -14,6 +14,9 @@ enum class OptimizationLevel : std::uint8_t { O0, O1, O2, O3, Os, Oz };
 // The level for LLVM's code generator that goes with it.
 llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level);
 
+// Whether optimize() puts functions in place of calls.
+inline bool inlines_functions(OptimizationLevel level) { return level != OptimizationLevel::O0; }
+
 // Afterwards the module is ready for code generation.
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level);
 

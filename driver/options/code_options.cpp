@@ -14,6 +14,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <thread>
@@ -55,8 +56,12 @@ void add_code_options(CLI::App& app, CodeTexts& texts) {
       ->option_text("--deterministic")
       ->group(group);
   add_value(app, "-j", texts.jobs, "-j N",
-            "Code generators at work at once, by default one a core; the output is the same for any number")
+            "Workers at once, by default one a core; the output is the same for any number")
       ->group(group);
+  // For tests, which have no large modules; so --help does not show it.
+  add_value(app, "--part-size", texts.part_size, "--part-size=SIZE",
+            "Divide the module into parts of so many bytes of code")
+      ->group("");
   app.add_flag("-v", texts.verbose, "Say what is being done")->option_text("-v")->group("Information");
   app.add_flag("--time-report", texts.time_report, "Say where the time went")
       ->option_text("-ftime-report")
@@ -96,8 +101,15 @@ std::optional<int> read_code_options(const CodeTexts& texts, pipeline::Options& 
   if (!jobs)
     return report_usage(fmt::format("-j {}: it is a number from 1 to {}", escape(texts.jobs), most_jobs));
   options.jobs = *jobs;
+  if (!texts.part_size.empty()) {
+    const std::optional<std::uint64_t> size = parse_size(texts.part_size);
+    if (!size || *size == 0)
+      return report_usage(fmt::format("--part-size={}: it is a number of bytes", escape(texts.part_size)));
+    options.part_sizes = {.whole = *size, .part = *size};
+  }
 
   options.verbose = texts.verbose;
+  options.shows_progress = !texts.verbose;
   options.time_report = texts.time_report;
   return std::nullopt;
 }

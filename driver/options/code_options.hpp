@@ -20,6 +20,7 @@ struct CodeTexts {
   std::string attributes;
   std::string bounds = "guard";
   std::string jobs;
+  std::string part_size;
   bool deterministic = false;
   bool verbose = false;
   bool time_report = false;

@@ -204,8 +204,12 @@ struct Grants {
 
   // Null, or ingot_grants_at_start: gives these and those that the variable INGOT_GRANTS names.
   const Grants* (*at_start)(const Grants* compiled, const char* const* environment);
+
+  // ingot_listen, which opens a listener; null if there is none and there will be none at start.
+  void (*listen)(const Listener* listener);
 };
 inline constexpr char grants_at_start_symbol[] = "ingot_grants_at_start";
+inline constexpr char listen_symbol[] = "ingot_listen";
 inline constexpr char grants_variable[] = "INGOT_GRANTS";
 
 struct AddressRange {
@@ -254,7 +258,7 @@ struct ModuleDescriptor {
   // file (imports: 0), and the last one ends at function_offsets[function_count]. Its name lies from
   // names[name_offsets[i]] to names[name_offsets[i + 1]], not terminated and not to be trusted.
   const FunctionMapEntry* function_map;
-  uint64_t function_map_size;
+  const FunctionMapEntry* function_map_end;
   const uint32_t* function_offsets;
   const uint32_t* name_offsets;
   const char* names;
@@ -267,5 +271,9 @@ inline constexpr uint32_t wasi_not_called = ~uint32_t{0};
 
 // Guest code lies between these two, which the linker defines around the section of this name.
 inline constexpr char guest_text_section[] = "ingot_guest_text";
+
+// Likewise the function map, which the objects of a program make together: each has the functions of its own
+// code, and the linker puts code and map in the same order.
+inline constexpr char function_map_section[] = "ingot_function_map";
 
 } // namespace ingot::abi

@@ -33,7 +33,7 @@ uint32_t function_of_site(uint32_t site) {
 // The function whose code holds the program counter: the last that begins at or before it.
 uint32_t function_of_code(uintptr_t program_counter) {
   const abi::FunctionMapEntry* const map = ingot_module.function_map;
-  uint64_t low = 0, high = map == nullptr ? 0 : ingot_module.function_map_size;
+  uint64_t low = 0, high = static_cast<uint64_t>(ingot_module.function_map_end - map);
   while (low < high) {
     const uint64_t middle = low + (high - low) / 2;
     const uintptr_t code =

@@ -31,8 +31,8 @@ struct File {
 constexpr uint32_t file_limit = 2 * descriptor_limit;
 
 constinit uint32_t table_lock = 0;
-Entry table[descriptor_limit]; // with the lock held
-File files[file_limit];        // by HeldFile; the first is never used
+constinit Entry table[descriptor_limit] = {}; // with the lock held
+constinit File files[file_limit] = {};        // by HeldFile; the first is never used
 
 Entry* open_entry(uint32_t number) {
   return number < descriptor_limit && table[number].state == State::open ? &table[number] : nullptr;

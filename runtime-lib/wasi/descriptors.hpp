@@ -16,9 +16,9 @@ struct Descriptor {
   FileType type;
   int32_t host;
   Rights rights_base;
-  Rights rights_inheriting;         // the most that a file opened beneath this directory can have
-  const char* preopened_as;         // the guest's name of a granted directory; null for others
-  const char* listens_at = nullptr; // likewise the address of a socket that was granted to listen
+  Rights rights_inheriting; // the most that a file opened beneath this directory can have
+  const char* preopened_as; // the guest's name of a granted directory; null for others
+  const char* listens_at;   // likewise the address of a socket that was granted to listen
 };
 
 inline constexpr uint32_t descriptor_limit = 1024;

@@ -1,3 +1,4 @@
+// Sockets that were granted to listen. Programs without such grants link none of it.
 #include "runtime-lib/wasi/listeners.hpp"
 
 #include "runtime-lib/platform/failure.hpp"
@@ -5,9 +6,9 @@
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
 
-namespace ingot::wasi {
-
-using namespace platform;
+using namespace ingot;
+using namespace ingot::wasi;
+using namespace ingot::platform;
 
 namespace {
 
@@ -72,15 +73,15 @@ const char* reason(int64_t error) {
 
 } // namespace
 
-INGOT_UNSANDBOXED void open_listener(const abi::Listener& listener) {
+extern "C" INGOT_UNSANDBOXED void ingot_listen(const abi::Listener* listener) {
   Line line = start_failure();
   NewDescriptor descriptor;
   if (!descriptor.reserve())
     fail_to_start(line.text("too many granted directories and addresses"));
   const char* call = nullptr;
-  const int64_t host = listen_at(listener.address, call);
+  const int64_t host = listen_at(listener->address, call);
   if (host < 0) {
-    line.text("cannot listen at ").text(listener.text).text(": ");
+    line.text("cannot listen at ").text(listener->text).text(": ");
     if (reason(host) != nullptr)
       fail_to_start(line.text(reason(host)));
     fail_to_start(
@@ -91,7 +92,5 @@ INGOT_UNSANDBOXED void open_listener(const abi::Listener& listener) {
                    .rights_base = right::of_listeners,
                    .rights_inheriting = right::of_connections,
                    .preopened_as = nullptr,
-                   .listens_at = listener.text});
+                   .listens_at = listener->text});
 }
-
-} // namespace ingot::wasi

@@ -101,6 +101,7 @@ extern "C" uint32_t ingot_wasi_path_open(const abi::Instance* instance, uint32_t
                    .host = file.release(),
                    .rights_base = base & (is_directory ? right::of_directories : right::of_files),
                    .rights_inheriting = is_directory ? inheriting : inheriting & right::of_files,
-                   .preopened_as = nullptr});
+                   .preopened_as = nullptr,
+                   .listens_at = nullptr});
   return Errno::success;
 }

@@ -5,7 +5,6 @@
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/args_environ.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
-#include "runtime-lib/wasi/listeners.hpp"
 #include "runtime-lib/wasi/path_resolution.hpp"
 
 namespace ingot::wasi {
@@ -56,7 +55,8 @@ INGOT_UNSANDBOXED void open_standard_stream(int host) {
                    .host = host,
                    .rights_base = stream_rights(host, type),
                    .rights_inheriting = socket_rights,
-                   .preopened_as = nullptr});
+                   .preopened_as = nullptr,
+                   .listens_at = nullptr});
 }
 
 const char* reason(int64_t error) {
@@ -94,7 +94,8 @@ INGOT_UNSANDBOXED void open_directory(const abi::Directory& directory) {
                    .host = static_cast<int32_t>(host),
                    .rights_base = right::of_directories & ~withheld,
                    .rights_inheriting = (right::of_directories | right::of_files) & ~withheld,
-                   .preopened_as = directory.guest_path});
+                   .preopened_as = directory.guest_path,
+                   .listens_at = nullptr});
 }
 
 } // namespace
@@ -108,7 +109,7 @@ INGOT_UNSANDBOXED void start(const abi::Grants& compiled, const StartArguments& 
   for (uint64_t i = 0; i < grants.directory_count; i++)
     open_directory(grants.directories[i]);
   for (uint64_t i = 0; i < grants.listener_count; i++)
-    open_listener(grants.listeners[i]);
+    grants.listen(&grants.listeners[i]);
   if (grants.directory_count != 0)
     choose_resolver();
 }

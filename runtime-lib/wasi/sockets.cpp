@@ -41,7 +41,8 @@ extern "C" uint32_t ingot_wasi_sock_accept(const abi::Instance* instance, uint32
                  .host = static_cast<int32_t>(host),
                  .rights_base = listening->rights_inheriting,
                  .rights_inheriting = right::none,
-                 .preopened_as = nullptr});
+                 .preopened_as = nullptr,
+                 .listens_at = nullptr});
   return Errno::success;
 }
 

@@ -101,13 +101,13 @@ function_map:
         .long _Z4pokePVh - ., 7
         .long _Z3runv - ., 8
 )");
-extern "C" const abi::FunctionMapEntry function_map[];
+extern "C" const abi::FunctionMapEntry function_map[5];
 const uint32_t name_offsets[] = {0, 0, 0, 0, 0, 0, 0, 0, 4, 4};
 constinit const abi::ModuleDescriptor ingot_module = guest_module({.function_count = 9,
                                                                    .run = run,
                                                                    .memories = memories,
                                                                    .memory_count = 2,
                                                                    .function_map = function_map,
-                                                                   .function_map_size = 5,
+                                                                   .function_map_end = function_map + 5,
                                                                    .name_offsets = name_offsets,
                                                                    .names = "peek"});

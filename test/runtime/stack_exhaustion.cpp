@@ -63,6 +63,6 @@ asm(R"(
 function_map:
         .long _Z5smallm - ., 3
 )");
-extern "C" const abi::FunctionMapEntry function_map[];
+extern "C" const abi::FunctionMapEntry function_map[1];
 constinit const abi::ModuleDescriptor ingot_module =
-    guest_module({.run = run, .function_map = function_map, .function_map_size = 1});
+    guest_module({.run = run, .function_map = function_map, .function_map_end = function_map + 1});

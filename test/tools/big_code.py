@@ -10,7 +10,7 @@ with what this script computed. The sizes of the sections of code are printed.
 What no near jump reaches: 1 MiB is the range of RISC-V's jal and of AArch64's conditional branches, 128 MiB that of AArch64's
 bl, 2 GiB that of auipc. A whole run, which takes a while:
 
-    PATH=build/dev/bin:$PATH test/tools/big_code.py --work /tmp/big --steps 25000 --functions 130 --entries 100000
+    PATH=build/dev/bin:$PATH test/tools/big_code.py --work /tmp/big --steps 50000 --functions 130 --entries 100000
 """
 import argparse
 import pathlib

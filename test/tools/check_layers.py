@@ -15,8 +15,9 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 LIBRARIES = {"llvm": "LLVM", "llvm-c": "LLVM", "lld": "lld", "CLI": "CLI11", "fmt": "fmt"}
 
 # What a compiler offers without a C or C++ library (C++20 [compliance], C23 4p6), and the machine's own intrinsics.
-FREESTANDING = {"stddef.h", "stdint.h", "stdarg.h", "limits.h", "float.h", "stdalign.h", "cpuid.h", "cstddef", "cstdint",
-                "limits", "version", "concepts", "type_traits", "initializer_list", "new", "bit", "compare", "utility"}
+FREESTANDING = {"stddef.h", "stdint.h", "stdbool.h", "stdarg.h", "limits.h", "float.h", "stdalign.h", "cpuid.h", "cstddef",
+                "cstdint", "limits", "version", "concepts", "type_traits", "initializer_list", "new", "bit", "compare",
+                "utility"}
 
 
 def read_table(document):

@@ -1,4 +1,4 @@
-"""Prints a module too large for one part of the code generator (compiler/emit/parallel_emitter.cpp): a chain of functions
+"""Prints a module too large for one part (compiler/lower/part.hpp): a chain of functions
 that share a global and a table, whose sum is checked before the last of them reads out of bounds."""
 FUNCTIONS = 400
 STORES = 100

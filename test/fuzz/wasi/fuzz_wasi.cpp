@@ -199,7 +199,8 @@ void open(int host, FileType type, Rights base, Rights inheriting, const char* n
                    .host = host,
                    .rights_base = base,
                    .rights_inheriting = inheriting,
-                   .preopened_as = name});
+                   .preopened_as = name,
+                   .listens_at = nullptr});
 }
 
 // The guest begins with: a file, a pipe's two ends, a directory, a socket with something to read, a listening
@@ -257,7 +258,8 @@ void set_up() {
                                          .listener_count = 0,
                                          .inherit_environment = 0,
                                          .reserved = 0,
-                                         .at_start = nullptr};
+                                         .at_start = nullptr,
+                                         .listen = nullptr};
   const char* const parent = std::getenv("TMPDIR");
   std::string name = std::string(parent != nullptr ? parent : "/tmp") + "/fuzz_wasi.XXXXXX";
   require(::mkdtemp(name.data()) != nullptr, "no folder to work in", "start");
