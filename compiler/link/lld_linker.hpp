@@ -18,10 +18,11 @@ struct LinkOptions {
   bool strip = false; // leave out the symbol table
 
   // Of a board.
-  std::uint64_t stack_size = 0;         // bytes, a multiple of 16
-  std::optional<MemoryMap> memory_map;  // otherwise the target's
-  std::optional<std::string> script;    // the path of a linker script in place of one made for the map
-  std::vector<std::string> board_files; // paths of objects and archives in place of the target's own board
+  std::uint64_t stack_size = 0;             // bytes, a multiple of 16
+  std::optional<MemoryMap> memory_map = {}; // otherwise the target's
+  std::optional<std::string> script = {};   // the path of a linker script in place of one made for the map
+  std::vector<std::string> board_files =
+      {}; // paths of objects and archives in place of the target's own board
 };
 
 // Gives a static position-independent executable; for a board one in which everything has its place. The same
