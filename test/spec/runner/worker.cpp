@@ -178,7 +178,7 @@ private:
     objects_.push_back(std::move(*script));
     objects_.push_back(std::move(*host));
     objects_.push_back(std::move(*harness));
-    return link(objects_, LinkProduct::executable, *options_.code.target.target, {.strip = true});
+    return ingot::link(objects_, LinkProduct::executable, *options_.code.target.target, {.strip = true});
   }
 
   Result<Done> compile_and_run(const script::Script& script) {
