@@ -37,6 +37,10 @@ config.test_exec_root = os.path.join(config.build_root, "test", *([] if is_defau
 if config.frontend_only:
     config.excludes += ["lower", "passes", "emit", "link", "driver", "run", "runtime", "wasi", "programs", "robustness", "project"]
 
+# The instrumented compiler need not compile again what differs from the rest by what the program does, not the compiler.
+if config.sanitize:
+    config.excludes += ["programs", "runtime", "board", "library"]
+
 if not is_default_target:
     config.excludes += [name for name in os.listdir(config.test_source_root)
                         if name not in ("programs", "run", "runtime")]
