@@ -14,7 +14,9 @@
 #include <llvm/Analysis/LoopAnalysisManager.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/IR/Attributes.h>
+#include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/PassInstrumentation.h>
 #include <llvm/IR/PassManager.h>
@@ -34,6 +36,8 @@
 #include <llvm/Transforms/Vectorize/SLPVectorizer.h>
 
 #include <cassert>
+#include <cstddef>
+#include <iterator>
 #include <mutex>
 #include <optional>
 
@@ -75,6 +79,27 @@ bool vectorises(OptimizationLevel level) {
   return level == OptimizationLevel::O2 || level == OptimizationLevel::O3 || level == OptimizationLevel::Os;
 }
 
+// LLVM's SLP vectoriser, but for functions with a block where many paths meet, such as the loop of an
+// interpreter: it tries to combine the phis of a block in ever new ways, with all that comes in from each
+// path, and takes minutes to find nothing.
+class BoundedSlpVectorizerPass : public llvm::PassInfoMixin<BoundedSlpVectorizerPass> {
+public:
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
+    constexpr std::ptrdiff_t most_incoming_values = 1024;
+    for (llvm::BasicBlock& block : function) {
+      const auto phis = block.phis();
+      if (!phis.empty() && std::distance(phis.begin(), phis.end()) *
+                                   static_cast<std::ptrdiff_t>(phis.begin()->getNumIncomingValues()) >
+                               most_incoming_values)
+        return llvm::PreservedAnalyses::all();
+    }
+    return vectorizer_.run(function, analyses);
+  }
+
+private:
+  llvm::SLPVectorizerPass vectorizer_;
+};
+
 // Between LLVM's simplification and its late optimisation: what wants simple code that is still in its own
 // shape, then the vectorisers. Of accesses to guarded memories only these passes see more than is volatile,
 // so only they must keep that none is lost (passes/guarded_accesses.hpp).
@@ -95,7 +120,7 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
     passes.addPass(llvm::createFunctionToLoopPassAdaptor(
         llvm::LICMPass(/*MssaOptCap=*/100, /*MssaNoAccForPromotionCap=*/0, /*AllowSpeculation=*/false),
         /*UseMemorySSA=*/true));
-    passes.addPass(llvm::SLPVectorizerPass());
+    passes.addPass(BoundedSlpVectorizerPass());
   }
   if (is_guarded)
     passes.addPass(PinAccessesPass());
