@@ -35,7 +35,8 @@ config.test_exec_root = os.path.join(config.build_root, "test", *([] if is_defau
 
 # The front end alone has no output to test (CMake preset `frontend`).
 if config.frontend_only:
-    config.excludes += ["lower", "passes", "emit", "link", "driver", "run", "runtime", "wasi", "programs", "robustness", "project"]
+    config.excludes += ["lower", "passes", "emit", "link", "driver", "run", "runtime", "wasi", "programs", "robustness", "project",
+                        "board", "library"]
 
 # The instrumented compiler need not compile again what differs from the rest by what the program does, not the compiler.
 if config.sanitize:
