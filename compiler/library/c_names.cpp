@@ -126,7 +126,7 @@ CNames::CNames(const Module& module, std::string_view chosen_prefix) : prefix(ch
 }
 
 std::string accessor_name(std::string_view stem, Accessor accessor) {
-  const std::string name(stem);
+  std::string name(stem);
   switch (accessor) {
   case Accessor::size:
     return name + "_size";

@@ -5,7 +5,6 @@
 #include "compiler/support/result.hpp"
 
 #include <fmt/core.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstddef>

@@ -2,7 +2,6 @@
 
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/constant_expressions.hpp"
-#include "compiler/lower/gc/object_layouts.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"

@@ -1,7 +1,6 @@
 #include "compiler/lower/library_interface.hpp"
 
 #include "compiler/library/c_names.hpp"
-#include "compiler/library/c_types.hpp"
 #include "compiler/lower/callee.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "runtime-lib/abi/instance.hpp"
@@ -24,7 +23,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <variant>
 

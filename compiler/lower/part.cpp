@@ -2,8 +2,6 @@
 
 #include "compiler/wasm/module.hpp"
 
-#include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -23,7 +23,6 @@
 #include <llvm/Transforms/Utils/ScalarEvolutionExpander.h>
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 
 namespace ingot {

@@ -12,8 +12,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace ingot::driver {
@@ -26,11 +26,9 @@ struct GivenOption {
 };
 
 // The first that was given; nothing if none was.
-template <std::size_t count>
-std::optional<std::string_view> first_given(const GivenOption (&options)[count]) {
-  const auto* const given = std::find_if(std::begin(options), std::end(options),
-                                         [](const GivenOption& option) { return option.is_given; });
-  return given == std::end(options) ? std::nullopt : std::optional(given->name);
+std::optional<std::string_view> first_given(std::span<const GivenOption> options) {
+  const auto given = std::ranges::find_if(options, &GivenOption::is_given);
+  return given == options.end() ? std::nullopt : std::optional(given->name);
 }
 
 std::optional<int> refuse_without_system(const ProgramTexts& program) {
