@@ -6,15 +6,17 @@
 namespace ingot::platform {
 
 // struct sigaction of the kernel, not of libc (include/uapi/asm-generic/signal.h). There is no SA_RESTORER: a
-// handler returns by way of the vDSO.
+// handler returns by way of the vDSO. qemu-user 7.2 has a restorer in it nevertheless: it reads the mask
+// behind that, and writes as far. The mask stands where either of them looks.
 struct SignalAction {
   uintptr_t handler;
   uint64_t flags;
   uint64_t mask;
+  uint64_t mask_of_qemu;
 };
 
 inline SignalAction signal_action(uintptr_t handler, uint64_t flags, uint64_t mask) {
-  return {.handler = handler, .flags = flags, .mask = mask};
+  return {.handler = handler, .flags = flags, .mask = mask, .mask_of_qemu = mask};
 }
 
 // struct ucontext, up to what we need (arch/riscv/include/uapi/asm/ucontext.h and sigcontext.h).
