@@ -9,6 +9,7 @@
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/merge/merge.hpp"
 #include "compiler/program_compiler.hpp"
 #include "compiler/stage_report.hpp"
 #include "compiler/support/bytes.hpp"
@@ -39,17 +40,40 @@ namespace ingot::pipeline {
 
 namespace {
 
-std::optional<ValidModule> read_module(const Options& options, StageReport& stages,
-                                       Diagnostics& diagnostics) {
-  stages.begin("decode", fmt::format("{} bytes", options.input.size()));
-  std::optional<Module> module = decode(options.input, diagnostics);
+std::optional<ValidModule> read_module(const Input& input, StageReport& stages, Diagnostics& diagnostics) {
+  stages.begin("decode", fmt::format("{} bytes", input.bytes.size()));
+  std::optional<Module> module = decode(input.bytes, diagnostics, input.offset);
   if (!module)
     return std::nullopt;
 
   stages.begin("validate", fmt::format("{} functions", module->functions.size()));
   std::optional<ValidModule> valid = validate(std::move(*module), diagnostics);
-  if (!valid || !check_compiled(*valid, diagnostics) ||
-      !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
+  if (!valid || !check_compiled(*valid, diagnostics))
+    return std::nullopt;
+  return valid;
+}
+
+// Each module by itself, and then what they are together.
+std::optional<ValidModule> read_modules(const Options& options, StageReport& stages,
+                                        Diagnostics& diagnostics) {
+  std::vector<LinkedModule> modules;
+  for (const Input& input : options.inputs) {
+    std::optional<ValidModule> module = read_module(input, stages, diagnostics);
+    if (!module)
+      return std::nullopt;
+    if (options.inputs.size() == 1)
+      return module;
+    modules.push_back({input.name, std::move(*module)});
+  }
+  stages.begin("merge", fmt::format("{} modules", modules.size()));
+  return merge(std::move(modules), diagnostics);
+}
+
+// The module that becomes the product, which it is fit for.
+std::optional<ValidModule> read_program(const Options& options, StageReport& stages,
+                                        Diagnostics& diagnostics) {
+  std::optional<ValidModule> valid = read_modules(options, stages, diagnostics);
+  if (!valid || !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;
   const bool is_fit = options.library_prefix
                           ? check_library(*valid, diagnostics)
@@ -155,7 +179,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
     return target.failure();
 
   // Bytes -> Module -> ValidModule. Beyond this point nothing can be the input's fault.
-  std::optional<ValidModule> module = read_module(options, stages, diagnostics);
+  std::optional<ValidModule> module = read_program(options, stages, diagnostics);
   if (!module)
     return Failure{"the module cannot be compiled"};
 

@@ -10,8 +10,10 @@
 #include "compiler/support/memory_file.hpp"
 #include "compiler/support/result.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ingot::pipeline {
 
@@ -33,8 +35,14 @@ constexpr bool is_library_product(Product product) {
          product == Product::header;
 }
 
+struct Input {
+  std::string name; // what other modules import from; if empty, they do not
+  Bytes bytes;
+  std::size_t offset = 0; // where the file begins in the Diagnostics
+};
+
 struct Options {
-  Bytes input;
+  std::vector<Input> inputs; // by offset; the last is the program, which the others are linked to
   ProgramOptions program;
   std::optional<std::string> library_prefix; // the product is (of) a library whose C names begin so
   TargetSelection target;

@@ -83,6 +83,8 @@ const Instruction& InstrReader::read() {
   instruction_.op = read_opcode(cursor_);
   if (cursor_.ok())
     read_immediates();
+  if (indices_ != nullptr && cursor_.ok())
+    map_indices(*indices_);
   return instruction_;
 }
 

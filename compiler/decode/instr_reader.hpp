@@ -5,6 +5,7 @@
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/cursor.hpp"
 #include "compiler/support/diagnostics.hpp"
+#include "compiler/wasm/index_map.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
@@ -58,6 +59,7 @@ struct CatchClause {
 //   shuffle v128                                lanes
 //   i32 i64 f32 f64                             bits, zero-extended
 //
+// Indices are those of the Module that the expression is part of: in a merged module, not those in the bytes.
 // The spans are valid until the next read().
 struct Instruction {
   Op op = Op::unreachable;
@@ -80,7 +82,7 @@ struct Instruction {
 class InstrReader {
 public:
   InstrReader(const Expression& expression, Diagnostics& diagnostics)
-      : cursor_(expression.code, expression.offset, diagnostics) {}
+      : cursor_(expression.code, expression.offset, diagnostics), indices_(expression.indices) {}
 
   // True when nothing is left or a malformed instruction was reported; ok() tells which.
   bool at_end() const { return cursor_.at_end(); }
@@ -93,8 +95,10 @@ public:
 
 private:
   void read_immediates();
+  void map_indices(const IndexMap& map);
 
   Cursor cursor_;
+  const IndexMap* indices_; // null: they stand for themselves
   Instruction instruction_;
   std::vector<std::uint32_t> labels_;
   std::vector<CatchClause> catches_;

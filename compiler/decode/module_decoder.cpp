@@ -39,7 +39,10 @@ constexpr std::array<SectionKind, 13> section_order = {{
 
 class ModuleDecoder {
 public:
-  ModuleDecoder(Bytes bytes, Diagnostics& diagnostics) : bytes_(bytes), cursor_(bytes, 0, diagnostics) {}
+  ModuleDecoder(Bytes bytes, std::size_t offset, Diagnostics& diagnostics)
+      : bytes_(bytes), cursor_(bytes, offset, diagnostics) {
+    module_.offset = offset;
+  }
 
   std::optional<Module> decode() {
     decode_preamble();
@@ -69,16 +72,18 @@ private:
 
 void ModuleDecoder::decode_preamble() {
   if (bytes_.size() > limits::module_size)
-    cursor_.fail(0, diagnostic::limit_exceeded, "bytes in a module", bytes_.size(), limits::module_size);
+    cursor_.fail(module_.offset, diagnostic::limit_exceeded, "bytes in a module", bytes_.size(),
+                 limits::module_size);
   constexpr std::uint32_t magic = 0x6D736100; // "\0asm"
   if (cursor_.read_fixed_u32() != magic)
-    cursor_.fail(0, diagnostic::magic_not_detected);
+    cursor_.fail(module_.offset, diagnostic::magic_not_detected);
   // A component has the same magic; the upper half of its version, the layer, is 1 (component model: Binary).
+  const std::size_t version_offset = cursor_.offset();
   const std::uint32_t version = cursor_.read_fixed_u32();
   if (version >> 16 == 1)
-    cursor_.fail(4, diagnostic::is_a_component);
+    cursor_.fail(version_offset, diagnostic::is_a_component);
   if (version != 1)
-    cursor_.fail(4, diagnostic::unknown_binary_version, version);
+    cursor_.fail(version_offset, diagnostic::unknown_binary_version, version);
 }
 
 void ModuleDecoder::decode_section() {
@@ -145,8 +150,8 @@ void ModuleDecoder::take_branch_hints() {
 
 } // namespace
 
-std::optional<Module> decode(Bytes bytes, Diagnostics& diagnostics) {
-  return ModuleDecoder(bytes, diagnostics).decode();
+std::optional<Module> decode(Bytes bytes, Diagnostics& diagnostics, std::size_t offset) {
+  return ModuleDecoder(bytes, offset, diagnostics).decode();
 }
 
 } // namespace ingot

@@ -34,6 +34,7 @@ struct AbiTypes {
   llvm::StructType* grants;
   llvm::StructType* instance;
   llvm::StructType* threaded_module;
+  llvm::StructType* merged_module;
   llvm::StructType* module_descriptor;
 
   // linkable.hpp

@@ -36,11 +36,21 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 namespace ingot {
 namespace {
+
+// How many element segments are copied before any code can see a table that lacks them.
+std::uint32_t elements_before_code(const Module& wasm) {
+  for (const InstantiationStage& stage : stages_of(wasm))
+    if (!stage.calls.empty())
+      return stage.elements_end;
+  return static_cast<std::uint32_t>(wasm.elements.size());
+}
 
 // Of elements, of 32 bytes each, and two addresses that a program relocates when it starts.
 constexpr std::uint64_t largest_constant_table = 4096;
@@ -73,7 +83,8 @@ ClosedWorldState::ClosedWorldState(GuestFunctions& guest, const GlobalFacts& glo
     : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), global_facts_(globals), ir_(ir),
       tags_(wasm_.tags.size()), globals_(wasm_.globals.size()), data_segments_(wasm_.data.size()),
       element_segments_(wasm_.elements.size()), function_references_(wasm_.functions.size()),
-      element_items_(wasm_.elements.size()), constant_elements_(wasm_.tables.size()) {
+      element_items_(wasm_.elements.size()), constant_elements_(wasm_.tables.size()),
+      elements_before_code_(elements_before_code(wasm_)) {
   create_memories(options);
   create_tables();
   if (!guest.part.is_first)
@@ -196,16 +207,31 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
   if (!guest_.part.is_first)
     llvm::appendToCompilerUsed(ir_, {memories_});
 
-  instance_ = create_common(abi_.instance, "instance", [&] {
-    // WASI's pointers refer to the memory exported under this name (WASI, application ABI).
-    llvm::Constant* exported = llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context));
-    for (const Export& entry : wasm_.exports)
-      if (const auto* const index = std::get_if<MemoryIndex>(&entry.index); index && entry.name == "memory")
-        exported = memory_at(*index);
+  const std::optional<MemoryIndex> exported = exported_memory(wasm_);
+  instance_ = create_instance("instance", exported);
+  for (const MergedModule& module : wasm_.merged)
+    if (module.memory != exported)
+      if (llvm::GlobalVariable*& other = other_instances_[module.memory]; other == nullptr)
+        other = create_instance(module.memory ? "instance.memory." + std::to_string(module.memory->value)
+                                              : "instance.none",
+                                module.memory);
+}
+
+llvm::GlobalVariable* ClosedWorldState::create_instance(const std::string& name,
+                                                        std::optional<MemoryIndex> memory) {
+  return create_common(abi_.instance, name, [&] {
+    llvm::Constant* const wasi_memory =
+        memory ? memory_at(*memory)
+               : llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
     return llvm::ConstantStruct::get(
         abi_.instance,
-        {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported});
+        {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), wasi_memory});
   });
+}
+
+llvm::Constant* ClosedWorldState::instance_of(const Import& import) const {
+  const auto other = other_instances_.find(memory_of_importer(wasm_, import));
+  return other != other_instances_.end() ? other->second : instance_;
 }
 
 void ClosedWorldState::create_tables() {
@@ -414,7 +440,7 @@ llvm::GlobalVariable* ClosedWorldState::create_constant_elements(TableIndex inde
     const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode);
     if (active == nullptr || active->table != index)
       continue;
-    if (is_set_at_instantiation(ElementIndex(number)) ||
+    if (number >= elements_before_code_ || is_set_at_instantiation(ElementIndex(number)) ||
         is_known_at_run_time_only(active->offset, global_facts_))
       return nullptr;
     const std::uint64_t offset = llvm::cast<llvm::ConstantInt>(value_of(active->offset))->getZExtValue();

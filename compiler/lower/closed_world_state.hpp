@@ -23,7 +23,9 @@
 #include <llvm/IR/Module.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace ingot {
@@ -62,6 +64,9 @@ public:
   void initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment, std::uint64_t item,
                           llvm::Value* value) override;
 
+  // What a function of WASI is given, with the memory of the module that imports it.
+  llvm::Constant* instance_of(const Import& import) const;
+
   // For the module descriptor.
   llvm::Constant* instance() const { return instance_; }
   llvm::Constant* memories() const { return memories_; }
@@ -73,6 +78,7 @@ public:
 
 private:
   void create_memories(const ProgramOptions& options);
+  llvm::GlobalVariable* create_instance(const std::string& name, std::optional<MemoryIndex> memory);
   void create_tables();
   llvm::Constant* tag_of(TagIndex index);
   llvm::Constant* global_of(GlobalIndex index);
@@ -104,6 +110,8 @@ private:
   llvm::GlobalVariable* memories_ = nullptr;
   llvm::GlobalVariable* tables_ = nullptr;
   llvm::GlobalVariable* instance_ = nullptr;
+  std::map<std::optional<MemoryIndex>, llvm::GlobalVariable*>
+      other_instances_; // by memory, not `instance_`'s
   std::vector<llvm::GlobalVariable*> memory_bytes_;
   llvm::GlobalVariable* root_globals_ = nullptr; // an array of all variables that may hold roots
 
@@ -115,6 +123,7 @@ private:
   std::vector<llvm::Constant*> function_references_;
   std::vector<llvm::GlobalVariable*> element_items_; // in the first part, once the segments are there
   std::vector<std::optional<llvm::GlobalVariable*>> constant_elements_; // by table; nothing until asked for
+  std::uint32_t elements_before_code_;
 };
 
 } // namespace ingot

@@ -138,6 +138,32 @@ llvm::Constant* ModuleLowering::enter_sandbox() {
   return runtime_function(sandbox.is_reported ? abi::sandbox_with_report_symbol : abi::sandbox_symbol);
 }
 
+// Where a merged module is, for messages; null of a module that is alone.
+llvm::Constant* ModuleLowering::create_merged_modules() {
+  llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
+  if (wasm_.merged.empty())
+    return llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
+  llvm::SmallVector<llvm::Constant*> modules;
+  for (const MergedModule& module : wasm_.merged) {
+    std::size_t end_of_bodies = module.offset;
+    for (std::uint32_t index = 0; index < module.function_count; ++index) {
+      const FunctionBody& body = *wasm_.functions[module.first_function.value + index].body;
+      end_of_bodies = body.code.offset + body.code.code.size();
+    }
+    // The order of abi::MergedModule.
+    modules.push_back(llvm::ConstantStruct::get(
+        abi_.merged_module,
+        {create_string(module.name), llvm::ConstantInt::get(i32, module.name.size()),
+         llvm::ConstantInt::get(i32, module.offset), llvm::ConstantInt::get(i32, end_of_bodies),
+         llvm::ConstantInt::get(i32, module.first_function.value),
+         llvm::ConstantInt::get(i32, module.function_count),
+         llvm::ConstantInt::get(i32, module.imported_count)}));
+  }
+  return create_constant(
+      llvm::ConstantArray::get(llvm::ArrayType::get(abi_.merged_module, modules.size()), modules),
+      "merged_modules");
+}
+
 void ModuleLowering::define_descriptor() {
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
   llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(ir_.getContext());
@@ -186,7 +212,9 @@ void ModuleLowering::define_descriptor() {
       array_of(function_offsets, "function_offsets"),
       has_names ? array_of(name_offsets, "name_offsets") : null,
       has_names ? create_string(names) : null,
-      create_threaded_module()});
+      create_threaded_module(),
+      create_merged_modules(),
+      llvm::ConstantInt::get(i64, wasm_.merged.size())});
   // clang-format on
   auto* const symbol = llvm::cast<llvm::GlobalVariable>(
       ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor));

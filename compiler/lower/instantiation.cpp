@@ -43,15 +43,59 @@ void set_elements(const Module& wasm, InstanceState& state, Emitter& emitter) {
   }
 }
 
+llvm::Value* value_of_offset(const Expression& expression, InstanceState& state, Emitter& emitter) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  return builder.CreateZExt(evaluate(expression, state, emitter), builder.getInt64Ty());
+}
+
+void copy_elements(const Module& wasm, InstanceState& state, Emitter& emitter, ElementIndex index) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  const ElementSegment& segment = wasm.elements[index.value];
+  const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode);
+  if (active == nullptr)
+    return;
+  emitter.set_site(segment.offset);
+  llvm::Value* const elements = state.element_segment(builder, index);
+  emitter.call_builtin(Builtin::table_init,
+                       {state.table(builder, active->table), elements,
+                        value_of_offset(active->offset, state, emitter), builder.getInt64(0),
+                        builder.getInt64(segment.items.size()), emitter.site()});
+  emitter.drop_segment(elements);
+}
+
+void copy_data(const Module& wasm, InstanceState& state, Emitter& emitter, DataIndex index) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  const DataSegment& segment = wasm.data[index.value];
+  const auto* const active = std::get_if<DataSegment::Active>(&segment.mode);
+  if (active == nullptr)
+    return;
+  emitter.set_site(segment.offset);
+  llvm::Value* const data = state.data_segment(builder, index);
+  emitter.call_builtin(Builtin::memory_init,
+                       {state.memory(builder, active->memory), data,
+                        value_of_offset(active->offset, state, emitter), builder.getInt64(0),
+                        builder.getInt64(segment.bytes.size()), emitter.site()});
+  emitter.drop_segment(data);
+}
+
 } // namespace
 
-llvm::Value* lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter) {
+void lower_start_call(GuestFunctions& guest, InstanceState& state, Emitter& emitter, FunctionIndex function,
+                      OnException on_exception) {
+  llvm::IRBuilder<>& builder = emitter.builder();
+  const Callee callee = direct_callee(guest, state, builder, function);
+  llvm::CallInst* const call = callee.shape.create_call(builder, callee.code, callee.instance, {}, nullptr);
+  if (llvm::Value* const exception = callee.shape.exception_of(builder, call))
+    on_exception(exception);
+}
+
+void lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter,
+                         OnException on_exception) {
   const Module& wasm = guest.wasm;
   llvm::IRBuilder<>& builder = emitter.builder();
-  const auto offset_of = [&](const Expression& expression) {
-    return builder.CreateZExt(evaluate(expression, state, emitter), builder.getInt64Ty());
-  };
 
+  // Of a merged module all at once: no code can come to an entry before the module that defines it is
+  // instantiated.
   set_globals(wasm, state, emitter);
   for (std::uint32_t index = 0; index < wasm.tables.size(); ++index) {
     const Table& table = wasm.tables[index];
@@ -64,34 +108,18 @@ llvm::Value* lower_instantiation(GuestFunctions& guest, InstanceState& state, Em
   }
   set_elements(wasm, state, emitter);
 
-  for (std::uint32_t index = 0; index < wasm.elements.size(); ++index) {
-    const ElementSegment& segment = wasm.elements[index];
-    if (const auto* const active = std::get_if<ElementSegment::Active>(&segment.mode)) {
-      emitter.set_site(segment.offset);
-      llvm::Value* const elements = state.element_segment(builder, ElementIndex(index));
-      emitter.call_builtin(Builtin::table_init,
-                           {state.table(builder, active->table), elements, offset_of(active->offset),
-                            builder.getInt64(0), builder.getInt64(segment.items.size()), emitter.site()});
-      emitter.drop_segment(elements);
+  std::uint32_t element = 0;
+  std::uint32_t data = 0;
+  for (const InstantiationStage& stage : stages_of(wasm)) {
+    for (; element < stage.elements_end; ++element)
+      copy_elements(wasm, state, emitter, ElementIndex(element));
+    for (; data < stage.data_end; ++data)
+      copy_data(wasm, state, emitter, DataIndex(data));
+    for (const InstantiationStage::Call& call : stage.calls) {
+      emitter.set_site(call.offset);
+      lower_start_call(guest, state, emitter, call.function, on_exception);
     }
   }
-  for (std::uint32_t index = 0; index < wasm.data.size(); ++index) {
-    const DataSegment& segment = wasm.data[index];
-    if (const auto* const active = std::get_if<DataSegment::Active>(&segment.mode)) {
-      emitter.set_site(segment.offset);
-      llvm::Value* const data = state.data_segment(builder, DataIndex(index));
-      emitter.call_builtin(Builtin::memory_init,
-                           {state.memory(builder, active->memory), data, offset_of(active->offset),
-                            builder.getInt64(0), builder.getInt64(segment.bytes.size()), emitter.site()});
-      emitter.drop_segment(data);
-    }
-  }
-  if (!wasm.start)
-    return nullptr;
-  emitter.set_site(wasm.start_offset);
-  const Callee start = direct_callee(guest, state, builder, *wasm.start);
-  llvm::CallInst* const call = start.shape.create_call(builder, start.code, start.instance, {}, nullptr);
-  return start.shape.exception_of(builder, call);
 }
 
 } // namespace ingot

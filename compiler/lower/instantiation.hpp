@@ -5,15 +5,21 @@
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
 
-#include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/STLFunctionalExtras.h>
 #include <llvm/IR/Value.h>
 
 namespace ingot {
 
-// Adds to the function where `emitter` stands: initial values as far as they are not known, tables, active
-// segments in order, each copied and dropped, and the call of the start function.
-//
-// Returns the exception that left the start function, or null if none can.
-llvm::Value* lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter);
+// Calls a function that takes nothing and gives nothing. If an exception may leave it, `on_exception` is told
+// which, null at run time if none does, and is to go on where none did.
+using OnException = llvm::function_ref<void(llvm::Value* exception)>;
+void lower_start_call(GuestFunctions& guest, InstanceState& state, Emitter& emitter, FunctionIndex function,
+                      OnException on_exception);
+
+// Adds to the function where `emitter` stands: initial values as far as they are not known, tables, and stage
+// by stage (wasm/module.hpp) the active segments in order, each copied and dropped, and calls, such as that
+// of the start function.
+void lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter,
+                         OnException on_exception);
 
 } // namespace ingot

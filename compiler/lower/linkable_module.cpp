@@ -114,7 +114,6 @@ private:
   }
   bool is_library() const { return guest_.world == World::hosted; }
   llvm::Function* define_initialise();
-  void lower_call_of_initialize(Emitter& emitter, llvm::Value* exception);
   llvm::Constant* define_descriptor(const std::string& symbol, llvm::Function* initialise);
 
   llvm::Constant* extern_type(const ExternIndex& index);
@@ -169,32 +168,21 @@ llvm::Function* LinkableLowering::define_initialise() {
   mark_guest_code(*function, target_);
   Emitter emitter(ir_, abi_, guest_.profile);
   emitter.builder().SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", function));
-  lower_call_of_initialize(emitter, lower_instantiation(guest_, state_, emitter));
-  return function;
-}
-
-// What is left of initialise(), after the start function, whose exception is given or null: of a library the
-// function with which a reactor of WASI initialises itself (application ABI), since nothing else of it may be
-// called before.
-void LinkableLowering::lower_call_of_initialize(Emitter& emitter, llvm::Value* exception) {
-  llvm::IRBuilder<>& builder = emitter.builder();
-  const FunctionIndex* const initialize = is_library() ? reactor_initialize(wasm_) : nullptr;
-  if (initialize == nullptr) {
-    builder.CreateRet(exception != nullptr ? exception : null());
-    return;
-  }
-  if (exception != nullptr) {
+  const auto return_if_thrown = [&](llvm::Value* exception) {
     llvm::BasicBlock* const threw = emitter.append_block("threw");
-    llvm::BasicBlock* const started = emitter.append_block("started");
-    builder.CreateCondBr(builder.CreateIsNotNull(exception), threw, started);
-    builder.SetInsertPoint(threw);
-    builder.CreateRet(exception);
-    builder.SetInsertPoint(started);
-  }
-  const Callee callee = direct_callee(guest_, state_, builder, *initialize);
-  llvm::CallInst* const call = callee.shape.create_call(builder, callee.code, callee.instance, {}, nullptr);
-  llvm::Value* const thrown = callee.shape.exception_of(builder, call);
-  builder.CreateRet(thrown != nullptr ? thrown : null());
+    llvm::BasicBlock* const went_on = emitter.append_block("went_on");
+    emitter.builder().CreateCondBr(emitter.builder().CreateIsNotNull(exception), threw, went_on);
+    emitter.builder().SetInsertPoint(threw);
+    emitter.builder().CreateRet(exception);
+    emitter.builder().SetInsertPoint(went_on);
+  };
+  lower_instantiation(guest_, state_, emitter, return_if_thrown);
+  // A library is initialised as a reactor of WASI is (application ABI): nothing else of it may be called
+  // before.
+  if (const FunctionIndex* const initialize = is_library() ? reactor_initialize(wasm_) : nullptr)
+    lower_start_call(guest_, state_, emitter, *initialize, return_if_thrown);
+  emitter.builder().CreateRet(null());
+  return function;
 }
 
 llvm::Constant* LinkableLowering::value_type(ValueType type, bool is_mutable) {

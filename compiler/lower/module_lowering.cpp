@@ -114,7 +114,7 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
   const CallShape shape = guest_.shape(index);
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(ir_.getContext(), "entry", &function));
   llvm::SmallVector<llvm::Type*> parameters = {llvm::PointerType::getUnqual(ir_.getContext())};
-  llvm::SmallVector<llvm::Value*> arguments = {state_.instance()};
+  llvm::SmallVector<llvm::Value*> arguments = {state_.instance_of(import)};
   for (llvm::Value* const argument : shape.parameters_of(builder, function)) {
     parameters.push_back(argument->getType());
     arguments.push_back(argument);

@@ -53,6 +53,7 @@ private:
   void define_instantiation(Emitter& emitter);
   llvm::SmallVector<llvm::Value*> define_call(Emitter& emitter, FunctionIndex function,
                                               llvm::ArrayRef<llvm::Value*> arguments); // gives the results
+  llvm::Constant* create_merged_modules();
   llvm::Constant* create_threaded_module(); // null if the module starts no threads
   llvm::SmallVector<llvm::Value*> read_invocation_arguments(Emitter& emitter);
 

@@ -58,7 +58,8 @@ void ModuleLowering::define_instantiation(Emitter& emitter) {
   if (guest_.facts.has_objects())
     emitter.call_builtin(Builtin::gc_options, {create_heap_options()});
   state_.register_roots(emitter);
-  trap_if_thrown(emitter, lower_instantiation(guest_, state_, emitter));
+  lower_instantiation(guest_, state_, emitter,
+                      [&](llvm::Value* exception) { trap_if_thrown(emitter, exception); });
 }
 
 llvm::SmallVector<llvm::Value*> ModuleLowering::define_call(Emitter& emitter, FunctionIndex function,

@@ -36,14 +36,22 @@ namespace diagnostic {
 
 struct Diagnostic {
   DiagnosticKind kind;
-  std::size_t offset; // bytes from the start of the file
+  std::size_t offset; // bytes from the start of the file, or of the first of several
   std::string message;
 };
 
-// Collects what is wrong with one input file. Guest strings among the arguments must have passed escape().
+// Collects what is wrong with one input file, or with several that are thought to lie one behind the other,
+// so that an offset says which is meant. Guest strings among the arguments must have passed escape().
 class Diagnostics {
 public:
-  explicit Diagnostics(std::string file_name) : file_name_(std::move(file_name)) {}
+  explicit Diagnostics(std::string file_name) { files_.push_back({std::move(file_name), 0, {}}); }
+
+  // Takes over the file that `next` is about, which has no errors: its offsets are counted from `offset` on,
+  // which is behind the last that the files so far can have.
+  void append(Diagnostics&& next, std::size_t offset) {
+    files_.push_back(std::move(next.files_.front()));
+    files_.back().offset = offset;
+  }
 
   template <typename... Arguments>
   void error(std::size_t offset, const DiagnosticFormat<Arguments...>& format,
@@ -54,17 +62,23 @@ public:
   bool has_errors() const { return !errors_.empty(); }
   const std::vector<Diagnostic>& errors() const { return errors_; }
 
-  // How render() shows an offset, if not as `0x1a2`: for inputs that are not binary.
+  // How render() shows an offset in the last file, if not as `0x1a2`: for inputs that are not binary.
   using PositionText = std::function<std::string(std::size_t offset)>;
-  void show_positions_as(PositionText text) { position_text_ = std::move(text); }
+  void show_positions_as(PositionText text) { files_.back().position_text = std::move(text); }
 
   // One line for each error, `file.wasm:0x1a2: error: message`.
   std::string render() const;
 
 private:
-  std::string file_name_;
+  struct File {
+    std::string name;
+    std::size_t offset; // of its first byte
+    PositionText position_text;
+  };
+  std::string position(std::size_t offset) const;
+
+  std::vector<File> files_; // by offset; never empty
   std::vector<Diagnostic> errors_;
-  PositionText position_text_;
 };
 
 // The row's name, for tests that check the kind and not the wording.

@@ -50,7 +50,7 @@ private:
   const Module& module_;
   const UnknownImports unknown_imports_;
   Diagnostics& diagnostics_;
-  const Import* first_known_import_ = nullptr;
+  const Import* first_without_memory_ = nullptr;
   bool ok_ = true;
   bool imports_memory_ = false;
 };
@@ -63,8 +63,8 @@ void CommandRules::check_import(const Import& import) {
       fail(import.offset, diagnostic::unknown_import, escape(import.module), escape(import.name), "");
     return;
   }
-  if (first_known_import_ == nullptr)
-    first_known_import_ = &import;
+  if (first_without_memory_ == nullptr && !memory_of_importer(module_, import))
+    first_without_memory_ = &import;
   if (function != nullptr)
     return check_import_type(import, *function, wasi_function->type);
   if (const auto* const memory = std::get_if<MemoryIndex>(&import.index))
@@ -108,11 +108,8 @@ void CommandRules::check_threads() {
 
 // WASI functions reach the guest's buffers through this export (WASI preview 1, application ABI).
 void CommandRules::check_memory() {
-  if (first_known_import_ == nullptr)
-    return;
-  const auto memory = std::ranges::find(module_.exports, "memory", &Export::name);
-  if (memory == module_.exports.end() || !std::holds_alternative<MemoryIndex>(memory->index))
-    fail(first_known_import_->offset, diagnostic::no_memory_export);
+  if (first_without_memory_ != nullptr)
+    fail(first_without_memory_->offset, diagnostic::no_memory_export);
 }
 
 // The implementation's own limit, on what is allocated at once; the maximum is only a permission.
@@ -139,7 +136,7 @@ public:
     if (start == nullptr && initialize != nullptr)
       return fail(initialize->offset, diagnostic::reactor_without_invoke);
     if (start == nullptr)
-      return fail(0, diagnostic::no_start_export);
+      return fail(module_.offset, diagnostic::no_start_export);
     return has_no_type(start, "_start");
   }
 
@@ -163,7 +160,7 @@ private:
 
   bool check_invoked(const Export* function) {
     if (function == nullptr)
-      return fail(0, diagnostic::no_invoked_export, escape(invoke_));
+      return fail(module_.offset, diagnostic::no_invoked_export, escape(invoke_));
     const auto is_integer = [](const ValueType& value) { return value == i32_type || value == i64_type; };
     const FunctionType& function_type = type(*function);
     return (std::ranges::all_of(function_type.parameters, is_integer) &&

@@ -30,7 +30,8 @@ bool check_targets(const FunctionBody& body, Diagnostics& diagnostics) {
 } // namespace
 
 bool check_branch_hints(const ValidModule& module, Diagnostics& diagnostics) {
-  Module hinted = *module;
+  Module hinted; // as much of it as hints are about
+  hinted.functions = module->functions;
   bool found = false;
   for (const CustomSection& section : module->custom_sections) {
     if (section.name != branch_hint_section)

@@ -1,5 +1,5 @@
-// Module -> ValidModule (spec: valid/). Only validate() makes a ValidModule, and lowering accepts nothing
-// else, so lowering holds no input checks.
+// Module -> ValidModule (spec: valid/). Only validate() makes a ValidModule, and merge() of several, and
+// lowering accepts nothing else, so lowering holds no input checks.
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"
@@ -12,6 +12,8 @@
 
 namespace ingot {
 
+struct LinkedModule;
+
 class ValidModule {
 public:
   const Module& operator*() const { return module_; }
@@ -20,10 +22,14 @@ public:
   // The first use of each feature that is not compiled. Lowering accepts a module that has none.
   const std::vector<FeatureUse>& uncompiled_features() const { return uncompiled_features_; }
 
+  Module take() && { return std::move(module_); }
+
 private:
   ValidModule(Module&& module, std::vector<FeatureUse>&& uncompiled_features)
       : module_(std::move(module)), uncompiled_features_(std::move(uncompiled_features)) {}
   friend std::optional<ValidModule> validate(Module module, Diagnostics& diagnostics);
+  // What several valid modules are together, whose imports match (compiler/merge).
+  friend std::optional<ValidModule> merge(std::vector<LinkedModule> modules, Diagnostics& diagnostics);
 
   Module module_;
   std::vector<FeatureUse> uncompiled_features_;

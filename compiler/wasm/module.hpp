@@ -3,11 +3,14 @@
 #pragma once
 
 #include "compiler/support/bytes.hpp"
+#include "compiler/wasm/index_map.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -18,6 +21,7 @@ namespace ingot {
 struct Expression {
   Bytes code;
   std::size_t offset = 0;
+  const IndexMap* indices = nullptr; // of a merged module: what the indices in the code stand for
 };
 
 // A run of locals of one type, as the binary format compresses them.
@@ -76,6 +80,7 @@ struct Import {
   std::string_view name;
   ExternIndex index; // the entry that this import makes in its index space
   std::size_t offset = 0;
+  std::uint32_t importer = 0; // in Module::merged, if there are any
 };
 
 struct Export {
@@ -123,7 +128,30 @@ struct Names {
   std::vector<std::string_view> functions; // by function index; empty where nothing is said
 };
 
+// A module that was merged with others into one (compiler/merge).
+struct MergedModule {
+  std::string name;
+  std::size_t offset = 0;            // of the first byte of its file
+  FunctionIndex first_function;      // of those it defines, which lie together
+  std::uint32_t function_count = 0;  // which it defines
+  std::uint32_t imported_count = 0;  // functions that it imports, and that come first in its own index space
+  std::optional<MemoryIndex> memory; // that it exports as "memory"
+};
+
+// What instantiation does in one go (spec: exec/modules): the active segments that earlier stages have not
+// come to, and then calls.
+struct InstantiationStage {
+  struct Call {
+    FunctionIndex function;
+    std::size_t offset = 0;
+  };
+  std::uint32_t elements_end = 0; // the segments in front of this one are done when the calls are made
+  std::uint32_t data_end = 0;
+  std::vector<Call> calls;
+};
+
 struct Module {
+  std::size_t offset = 0; // of the first byte of the file
   std::vector<DefinedType> types;
 
   // Index spaces, the imported entries first.
@@ -142,6 +170,11 @@ struct Module {
   std::optional<std::uint32_t> data_count;
   std::vector<CustomSection> custom_sections;
   Names names;
+
+  // Of a module that several were merged into, which has no `start` of its own.
+  std::vector<MergedModule> merged; // by offset
+  std::vector<InstantiationStage> stages;
+  std::vector<std::unique_ptr<const IndexMap>> index_maps; // of its expressions
 };
 
 // The function type with this index, or null if it is another kind of type; the index is in range.
@@ -155,6 +188,30 @@ inline const FunctionType& function_type(const Module& module, TypeIndex index) 
 }
 inline const FunctionType& type_of(const Module& module, FunctionIndex function) {
   return function_type(module, module.functions[function.value].type);
+}
+
+// The memory exported as "memory": what the pointers of WASI refer to (WASI preview 1, application ABI).
+inline std::optional<MemoryIndex> exported_memory(const Module& module) {
+  for (const Export& entry : module.exports)
+    if (const auto* const memory = std::get_if<MemoryIndex>(&entry.index); memory && entry.name == "memory")
+      return *memory;
+  return std::nullopt;
+}
+
+// That of the module which has this import.
+inline std::optional<MemoryIndex> memory_of_importer(const Module& module, const Import& import) {
+  return module.merged.empty() ? exported_memory(module) : module.merged[import.importer].memory;
+}
+
+inline std::vector<InstantiationStage> stages_of(const Module& module) {
+  if (!module.stages.empty())
+    return module.stages;
+  InstantiationStage stage = {.elements_end = static_cast<std::uint32_t>(module.elements.size()),
+                              .data_end = static_cast<std::uint32_t>(module.data.size()),
+                              .calls = {}};
+  if (module.start)
+    stage.calls.push_back({*module.start, module.start_offset});
+  return {stage};
 }
 
 } // namespace ingot

@@ -1,15 +1,16 @@
-// What `ingot` and `ingot run` have in common: from the path of a module to the product.
+// What `ingot` and `ingot run` have in common: from the paths of modules to the product.
 #pragma once
 
 #include "compiler/pipeline.hpp"
 #include "compiler/support/memory_file.hpp"
+#include "driver/options/input_options.hpp"
 
-#include <string>
 #include <variant>
+#include <vector>
 
 namespace ingot::driver {
 
-// Or the exit status; then the reason has been reported.
-std::variant<MemoryFile, int> build(const std::string& input_path, pipeline::Options options);
+// The last module is the program. Or the exit status; then the reason has been reported.
+std::variant<MemoryFile, int> build(const std::vector<ModuleInput>& modules, pipeline::Options options);
 
 } // namespace ingot::driver

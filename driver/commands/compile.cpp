@@ -22,10 +22,11 @@ int compile_command(const Arguments& arguments) {
   if (const int* status = std::get_if<int>(&parsed))
     return *status;
   const CompileRequest& request = std::get<CompileRequest>(parsed);
-  if (const std::optional<int> status = check_output(request.input_path, request.output_path))
-    return *status;
+  for (const ModuleInput& module : request.modules)
+    if (const std::optional<int> status = check_output(module.path, request.output_path))
+      return *status;
 
-  std::variant<MemoryFile, int> built = build(request.input_path, request.options);
+  std::variant<MemoryFile, int> built = build(request.modules, request.options);
   if (const int* status = std::get_if<int>(&built))
     return *status;
   const Result<Bytes> bytes = std::get<MemoryFile>(built).bytes();

@@ -29,11 +29,12 @@ int run_command(const Arguments& arguments) {
     return *status;
   RunRequest& request = std::get<RunRequest>(parsed);
 
-  std::variant<MemoryFile, int> built = build(request.input_path, request.options);
+  std::variant<MemoryFile, int> built = build(request.modules, request.options);
   if (const int* status = std::get_if<int>(&built))
     return *status;
 
-  std::vector<char*> guest_arguments{request.input_path.data()};
+  std::string& program_path = request.modules.back().path;
+  std::vector<char*> guest_arguments{program_path.data()};
   for (std::string& argument : request.guest_arguments)
     guest_arguments.push_back(argument.data());
   guest_arguments.push_back(nullptr);
@@ -41,7 +42,7 @@ int run_command(const Arguments& arguments) {
     return report_failure(system_failure("set the program's grants", errno));
   restore_signals();
   ::fexecve(std::get<MemoryFile>(built).descriptor(), guest_arguments.data(), ::environ);
-  return report_failure(system_failure(fmt::format("execute '{}'", display_name(request.input_path)), errno));
+  return report_failure(system_failure(fmt::format("execute '{}'", display_name(program_path)), errno));
 }
 
 } // namespace ingot::driver

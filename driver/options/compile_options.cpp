@@ -9,6 +9,7 @@
 #include "driver/messages.hpp"
 #include "driver/options/board_options.hpp"
 #include "driver/options/code_options.hpp"
+#include "driver/options/input_options.hpp"
 #include "driver/options/parser.hpp"
 #include "driver/options/program_options.hpp"
 
@@ -21,7 +22,9 @@
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace ingot::driver {
 
@@ -80,16 +83,6 @@ std::string targets_text() {
   return text;
 }
 
-// dir/app.wasm -> app, in the current directory, as compilers do.
-std::string stem(std::string_view path) {
-  path.remove_prefix(path.rfind('/') + 1); // npos + 1 is 0
-  for (const std::string_view suffix : {".wasm", ".wat"}) {
-    if (path.size() > suffix.size() && path.ends_with(suffix))
-      path.remove_suffix(suffix.size());
-  }
-  return std::string(path);
-}
-
 bool is_file_or_new(const std::string& path) {
   struct stat status{};
   return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
@@ -98,8 +91,9 @@ bool is_file_or_new(const std::string& path) {
 // Where --save-temps puts its files: beside the output, called after it without the suffix of its kind. If
 // the output is no file (standard output, /dev/null), in the current directory, called after the input.
 std::string temporaries_prefix(const CompileRequest& request, std::string_view suffix) {
+  const std::string& input_path = request.modules.back().path;
   if (request.output_path == "-" || !is_file_or_new(request.output_path))
-    return stem(request.input_path == "-" ? "stdin" : request.input_path);
+    return stem(input_path == "-" ? "stdin" : input_path);
   std::string_view prefix = request.output_path;
   if (prefix.size() > suffix.size() && prefix.ends_with(suffix))
     prefix.remove_suffix(suffix.size());
@@ -131,10 +125,11 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
         fmt::format("--emit={} is for boards, and {} is none", kind, request.options.target.target->name));
   request.options.product = row->product;
   request.output_path = texts.output;
+  const std::string& input_path = request.modules.back().path;
   if (texts.output.empty()) {
-    if (request.input_path == "-")
+    if (input_path == "-")
       return report_usage("the input has no name to call the output after; use -o");
-    request.output_path = stem(request.input_path) + std::string(row->suffix);
+    request.output_path = stem(input_path) + std::string(row->suffix);
   }
   if (!texts.prefix.empty() && !is_library_prefix(texts.prefix))
     return report_usage(fmt::format("--prefix={}: it is an identifier of C of at most 64 characters that "
@@ -145,8 +140,7 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
   if (!texts.prefix.empty())
     request.options.library_prefix = texts.prefix;
   else if (pipeline::is_library_product(row->product))
-    request.options.library_prefix =
-        library_prefix(request.input_path == "-" ? "module" : stem(request.input_path));
+    request.options.library_prefix = library_prefix(input_path == "-" ? "module" : stem(input_path));
   if (texts.save_temps)
     request.options.save_temps = temporaries_prefix(request, row->suffix);
   return std::nullopt;
@@ -155,7 +149,7 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
 } // namespace
 
 std::variant<CompileRequest, int> parse_compile_options(const Arguments& arguments) {
-  Arguments inputs;
+  InputTexts inputs;
   OutputTexts output;
   CodeTexts code;
   ProgramTexts program;
@@ -164,12 +158,12 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   bool version = false;
   bool print_targets = false;
   const std::unique_ptr<CLI::App> app = make_parser("Compile a WebAssembly module to a native executable",
-                                                    "ingot [options] FILE.wasm [-o OUTPUT]\n"
+                                                    "ingot [options] FILE.wasm... [-o OUTPUT]\n"
                                                     "       ingot run [options] FILE.wasm [-- ARGUMENTS...]\n"
                                                     "       ingot validate FILE.wasm\n"
                                                     "       ingot print FILE.wasm [-o OUTPUT]\n"
                                                     "       ingot assemble FILE.wat [-o OUTPUT]");
-  add_input(*app, inputs);
+  add_input_options(*app, inputs);
   add_output_options(*app, output);
   add_code_options(*app, code);
   add_program_options(*app, program);
@@ -183,7 +177,9 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   app->add_flag("--print-targets", print_targets, "List the targets")
       ->option_text("--print-targets")
       ->group("Information");
-  app->footer("FILE.wasm may be in the text format too, FILE.wat.\n-c is --emit=obj, -S is --emit=asm.");
+  app->footer("FILE.wasm may be in the text format too, FILE.wat. Of several the last is the program, which "
+              "imports from "
+              "the others.\n-c is --emit=obj, -S is --emit=asm.");
 
   if (const std::optional<int> status = parse(*app, arguments))
     return *status;
@@ -195,9 +191,10 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   CompileRequest request;
   if (const std::optional<int> status = read_code_options(code, request.options))
     return *status;
-  if (const std::optional<int> status = check_input(inputs))
+  std::variant<std::vector<ModuleInput>, int> modules = read_input_options(inputs);
+  if (const int* status = std::get_if<int>(&modules))
     return *status;
-  request.input_path = inputs.front();
+  request.modules = std::move(std::get<0>(modules));
   if (const std::optional<int> status =
           read_program_options(program, *request.options.target.target, request.options.program))
     return *status;

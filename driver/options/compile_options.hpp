@@ -3,16 +3,18 @@
 
 #include "compiler/pipeline.hpp"
 #include "driver/command.hpp"
+#include "driver/options/input_options.hpp"
 
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace ingot::driver {
 
 struct CompileRequest {
-  std::string input_path;
+  std::vector<ModuleInput> modules; // the last is the program
   std::string output_path;
-  pipeline::Options options; // without the input's bytes
+  pipeline::Options options; // without the inputs
 };
 
 // Or the exit status if there is nothing left to do: help was shown, or a mistake reported.

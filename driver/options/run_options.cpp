@@ -4,6 +4,7 @@
 #include "driver/command.hpp"
 #include "driver/messages.hpp"
 #include "driver/options/code_options.hpp"
+#include "driver/options/input_options.hpp"
 #include "driver/options/parser.hpp"
 #include "driver/options/program_options.hpp"
 
@@ -15,7 +16,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace ingot::driver {
 
@@ -67,26 +70,27 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   if (separator != arguments.end())
     request.guest_arguments.assign(separator + 1, arguments.end());
 
-  Arguments inputs;
+  InputTexts inputs;
   CodeTexts code;
   ProgramTexts program;
   const std::unique_ptr<CLI::App> app = make_parser("Compile a WebAssembly module and run it at once",
                                                     "ingot run [options] FILE.wasm [-- ARGUMENTS...]");
-  add_input(*app, inputs);
+  add_input_options(*app, inputs);
   add_code_options(*app, code);
   add_program_options(*app, program);
   if (const std::optional<int> status = parse(*app, Arguments(arguments.begin(), separator)))
     return *status;
-  if (inputs.size() > 1)
-    return report_usage("the program's arguments go after --");
+  if (inputs.inputs.size() > 1)
+    return report_usage("the program's arguments go after --, and other modules after --link");
   if (const std::optional<int> status = read_code_options(code, request.options))
     return *status;
   if (request.options.target.target->is_board())
     return report_usage(
         fmt::format("a program for {} does not run here", request.options.target.target->name));
-  if (const std::optional<int> status = check_input(inputs))
+  std::variant<std::vector<ModuleInput>, int> modules = read_input_options(inputs);
+  if (const int* status = std::get_if<int>(&modules))
     return *status;
-  request.input_path = inputs.front();
+  request.modules = std::move(std::get<0>(modules));
   if (const std::optional<int> status =
           read_program_options(program, *request.options.target.target, request.options.program))
     return *status;

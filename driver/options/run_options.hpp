@@ -3,17 +3,19 @@
 
 #include "compiler/pipeline.hpp"
 #include "driver/command.hpp"
+#include "driver/options/input_options.hpp"
 
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace ingot::driver {
 
 struct RunRequest {
-  std::string input_path;
-  Arguments guest_arguments; // without argv[0]
-  std::string grants;        // the variable INGOT_GRANTS of the program (docs/grants.md)
-  pipeline::Options options; // without the input's bytes
+  std::vector<ModuleInput> modules; // the last is the program
+  Arguments guest_arguments;        // without argv[0]
+  std::string grants;               // the variable INGOT_GRANTS of the program (docs/grants.md)
+  pipeline::Options options;        // without the inputs
 };
 
 // Or the exit status if there is nothing left to do: help was shown, or a mistake reported.

@@ -236,6 +236,17 @@ struct ThreadedModule {
   Table* (*tables)(); // of the calling thread; sizes and maxima are set from the start
 };
 
+// One of several modules that an executable was made of, whose functions are one index space. For messages.
+struct MergedModule {
+  const char* name; // not terminated and not to be trusted
+  uint32_t name_size;
+  uint32_t offset;        // sites in this module are from here on; less this, they are offsets in its file
+  uint32_t end_of_bodies; // counted like sites
+  uint32_t first_function;
+  uint32_t function_count; // which it defines
+  uint32_t imported_count; // functions that come before these in its own index space
+};
+
 // Everything the runtime knows about the module of an executable. Exactly one is defined, as `ingot_module`.
 struct ModuleDescriptor {
   uint32_t abi_version;
@@ -264,6 +275,10 @@ struct ModuleDescriptor {
   const char* names;
 
   const ThreadedModule* threads; // null if the module does not start any
+
+  // By offset; null if there is one module, which is as it was.
+  const MergedModule* merged_modules;
+  uint64_t merged_module_count;
 };
 
 // In place of the status of a WASI call in a trace of what does not return.

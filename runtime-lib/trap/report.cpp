@@ -13,12 +13,34 @@ constexpr size_t longest_name = 200; // shown; names may be as long as a module
 
 constexpr uint32_t unknown_function = 0xFFFFFFFF;
 
-// The function whose body a site lies in: the last that begins at or before it, unless the site lies behind
-// all bodies (a data segment). Imports have no body and lie at 0; bodies follow one another.
-uint32_t function_of_site(uint32_t site) {
+// The module in whose file a site lies; null if there is only one.
+const abi::MergedModule* module_of_site(uint32_t site) {
+  uint64_t index = ingot_module.merged_module_count;
+  while (index > 0 && site < ingot_module.merged_modules[index - 1].offset)
+    index--;
+  return index > 0 ? &ingot_module.merged_modules[index - 1] : nullptr;
+}
+
+// The module that defines a function; null if there is only one, or none defines it.
+const abi::MergedModule* module_of_function(uint32_t function) {
+  for (uint64_t index = 0; index < ingot_module.merged_module_count; index++) {
+    const abi::MergedModule& module = ingot_module.merged_modules[index];
+    if (function - module.first_function < module.function_count)
+      return &module;
+  }
+  return nullptr;
+}
+
+// The function whose body a site lies in: the last of its module that begins at or before it, unless the site
+// lies behind all bodies (a data segment). Imports have no body and lie at 0; bodies follow one another.
+uint32_t function_of_site(uint32_t site, const abi::MergedModule* module) {
   const uint32_t* const offsets = ingot_module.function_offsets;
-  uint32_t low = 0, high = ingot_module.function_count;
-  if (offsets == nullptr || site == 0 || site >= offsets[high])
+  if (offsets == nullptr || site == 0)
+    return unknown_function;
+  const uint32_t first = module != nullptr ? module->first_function : 0;
+  uint32_t low = first,
+           high = module != nullptr ? first + module->function_count : ingot_module.function_count;
+  if (site >= (module != nullptr ? module->end_of_bodies : offsets[high]))
     return unknown_function;
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
@@ -27,7 +49,7 @@ uint32_t function_of_site(uint32_t site) {
     else
       high = middle;
   }
-  return low > 0 && offsets[low - 1] != 0 ? low - 1 : unknown_function;
+  return low > first && offsets[low - 1] != 0 ? low - 1 : unknown_function;
 }
 
 // The function whose code holds the program counter: the last that begins at or before it.
@@ -70,18 +92,24 @@ const platform::RecoveryPoint* report(const Event& event) {
   report_alone();
   ErrorLine line;
   begin(line, event.kind);
+  const abi::MergedModule* module = event.site != 0 ? module_of_site(event.site) : nullptr;
   if (event.site != 0)
-    line.text(" at ").hex(event.site);
-  const uint32_t function =
-      event.program_counter != 0 ? function_of_code(event.program_counter) : function_of_site(event.site);
+    line.text(" at ").hex(event.site - (module != nullptr ? module->offset : 0));
+  const uint32_t function = event.program_counter != 0 ? function_of_code(event.program_counter)
+                                                       : function_of_site(event.site, module);
+  if (module == nullptr && function != unknown_function)
+    module = module_of_function(function);
   if (function != unknown_function) {
-    line.text(" in function ").decimal(function);
+    line.text(" in function ");
+    line.decimal(module != nullptr ? function - module->first_function + module->imported_count : function);
     const uint32_t* const ends = ingot_module.name_offsets;
     if (ends != nullptr && ends[function] != ends[function + 1]) {
       const char* const name = ingot_module.names + ends[function];
       line.text(" ").quoted({name, ends[function + 1] - ends[function]}, longest_name);
     }
   }
+  if (module != nullptr)
+    line.text(" of module ").quoted({module->name, module->name_size}, longest_name);
   end(line);
 }
 

@@ -9,7 +9,7 @@ namespace ingot::trap {
 
 struct Event {
   abi::Trap kind;
-  uint32_t site;             // byte offset of the instruction in its module's file; 0 if unknown, or of none
+  uint32_t site; // byte offset of the instruction in its module's file (abi::MergedModule); 0 if unknown
   uintptr_t program_counter; // of guest code that faulted; otherwise 0
 };
 
