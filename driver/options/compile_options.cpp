@@ -163,9 +163,9 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
                                                     "       ingot validate FILE.wasm\n"
                                                     "       ingot print FILE.wasm [-o OUTPUT]\n"
                                                     "       ingot assemble FILE.wat [-o OUTPUT]");
-  add_input_options(*app, inputs);
   add_output_options(*app, output);
   add_code_options(*app, code);
+  add_input_options(*app, inputs);
   add_program_options(*app, program);
   add_board_options(*app, board);
   add_value(

@@ -75,8 +75,8 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   ProgramTexts program;
   const std::unique_ptr<CLI::App> app = make_parser("Compile a WebAssembly module and run it at once",
                                                     "ingot run [options] FILE.wasm [-- ARGUMENTS...]");
-  add_input_options(*app, inputs);
   add_code_options(*app, code);
+  add_input_options(*app, inputs);
   add_program_options(*app, program);
   if (const std::optional<int> status = parse(*app, Arguments(arguments.begin(), separator)))
     return *status;
