@@ -135,7 +135,7 @@ available = {
     "mount-namespace": succeeds("unshare", "--mount", "true"),
     **{f"qemu-{machine}": shutil.which(f"qemu-{machine}") is not None for machine in emulator.ELF_MACHINES.values()},
     **{f"qemu-system-{machine}": shutil.which(f"qemu-system-{machine}") is not None
-       for machine in ("riscv64", "aarch64")},
+       for machine in ("riscv32", "riscv64", "aarch64")},
     # Whether openat2 can be taken away, to test what comes in its place.
     "seccomp": succeeds(sys.executable, os.path.join(tools, "without_openat2.py"), "ENOSYS", "true"),
     "sandbox-layers": has_sandbox_layers(),
