@@ -77,7 +77,7 @@ if config.sanitize:
 
 # A test that hangs must not hang the suite. Needs psutil (package python3-psutil).
 if lit_config.maxIndividualTestTimeIsSupported[0]:
-    lit_config.maxIndividualTestTime = 600
+    lit_config.maxIndividualTestTime = 1200 if config.sanitize else 600
 
 
 def find_testdata():
