@@ -212,6 +212,9 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
     return *status;
   if (const std::optional<int> status = read_output_options(output, request))
     return *status;
+  if (const std::optional<int> status =
+          check_metering(request.options.program, program, request.options.library_prefix.has_value()))
+    return *status;
   return request;
 }
 
