@@ -4,6 +4,7 @@
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/metering.hpp"
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
@@ -131,11 +132,11 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
-Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix) {
+Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix, Metering metering) {
   Result<MemoryFile> file = MemoryFile::create();
   if (!file)
     return file;
-  const std::string text = c_header(*module, CNames(*module, prefix));
+  const std::string text = c_header(*module, CNames(*module, prefix), metering);
   const Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   if (const Result<Done> written = file->append(bytes); !written)
     return written.failure();
@@ -161,7 +162,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   if (options.product == Product::header) {
     stages.end();
-    return write_header(*module, *options.library_prefix);
+    return write_header(*module, *options.library_prefix, options.program.metering);
   }
   if (options.target.target->is_board())
     if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)

@@ -32,7 +32,7 @@ static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::Roots) == 4
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 88);
-static_assert(sizeof(abi::Instance) == 16);
+static_assert(sizeof(abi::Instance) == 48 && offsetof(abi::Instance, fuel) == 16);
 static_assert(sizeof(abi::ModuleDescriptor) == 144 && offsetof(abi::ModuleDescriptor, function_map) == 96);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
@@ -73,7 +73,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
       "SocketAddress");
   listener = llvm::StructType::create({ptr, socket_address}, "Listener");
   grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr, ptr}, "Grants");
-  instance = llvm::StructType::create({ptr, ptr}, "Instance");
+  instance = llvm::StructType::create({ptr, ptr, i64, ptr, i64, i64}, "Instance");
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count
                                                 i64, i64,      // required_features

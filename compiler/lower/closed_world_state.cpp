@@ -30,6 +30,7 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
+#include <llvm/Support/ErrorHandling.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 
 #include <algorithm>
@@ -72,12 +73,15 @@ llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
 ClosedWorldState::ClosedWorldState(GuestFunctions& guest, const GlobalFacts& globals,
                                    const ProgramOptions& options, llvm::Module& ir, const AbiTypes& abi,
                                    TypeObjects& types)
-    : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), global_facts_(globals), ir_(ir),
+    : InstanceState(guest.wasm, abi, types, options), guest_(guest), global_facts_(globals), ir_(ir),
       tags_(wasm_.tags.size()), globals_(wasm_.globals.size()), data_segments_(wasm_.data.size()),
       element_segments_(wasm_.elements.size()), function_references_(wasm_.functions.size()),
       element_items_(wasm_.elements.size()), constant_elements_(wasm_.tables.size()) {
   create_memories(options);
   create_tables();
+  if (options.metering == Metering::fuel)
+    fuel_ = create_variable(llvm::Type::getInt64Ty(ir.getContext()), "fuel",
+                            [&] { return i64(ir.getContext(), options.fuel); });
   if (!guest.part.is_first)
     return;
   const auto create_all = [](std::size_t count, auto create) {
@@ -115,6 +119,10 @@ llvm::Value* ClosedWorldState::get_global(llvm::IRBuilder<>& builder, GlobalInde
 void ClosedWorldState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {
   builder.CreateStore(value, global_of(index));
 }
+
+// Nobody could raise it (driver/options).
+llvm::Value* ClosedWorldState::epoch(llvm::IRBuilder<>&) { llvm_unreachable("a program has no epoch"); }
+llvm::Value* ClosedWorldState::deadline(llvm::IRBuilder<>&) { llvm_unreachable("a program has no deadline"); }
 
 llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
   return element_of(memories_, abi_.memory, index.value);
@@ -207,7 +215,9 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
         exported = memory_at(*index);
     return llvm::ConstantStruct::get(
         abi_.instance,
-        {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported});
+        {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), exported,
+         i64(context, 0), llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
+         i64(context, 0), i64(context, 0)});
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,8 +11,9 @@ namespace ingot {
 std::string Diagnostics::render() const {
   std::string text;
   for (const Diagnostic& diagnostic : errors_) {
-    const std::string position =
-        position_text_ ? position_text_(diagnostic.offset) : fmt::format("0x{:x}", diagnostic.offset);
+    const std::optional<TextPosition> in_text = text_position(diagnostic.offset);
+    const std::string position = in_text ? fmt::format("{}:{}", in_text->line, in_text->column)
+                                         : fmt::format("0x{:x}", diagnostic.offset);
     text += fmt::format("{}:{}: error: {}\n", file_name_, position, diagnostic.message);
   }
   return text;

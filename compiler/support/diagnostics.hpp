@@ -3,11 +3,14 @@
 // when Ingot is compiled.
 #pragma once
 
+#include "compiler/support/text_position.hpp"
+
 #include <fmt/core.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -51,12 +54,19 @@ public:
     errors_.push_back({format.kind, offset, fmt::format(format.format, std::move(arguments)...)});
   }
 
+  const std::string& file_name() const { return file_name_; }
   bool has_errors() const { return !errors_.empty(); }
   const std::vector<Diagnostic>& errors() const { return errors_; }
 
-  // How render() shows an offset, if not as `0x1a2`: for inputs that are not binary.
-  using PositionText = std::function<std::string(std::size_t offset)>;
-  void show_positions_as(PositionText text) { position_text_ = std::move(text); }
+  // For inputs that are not binary: where in the text is what has this offset. Then positions are shown as
+  // `line:column`, and otherwise as `0x1a2`.
+  using TextPositions = std::function<TextPosition(std::size_t offset)>;
+  void show_positions_in_text(TextPositions positions) { text_positions_ = std::move(positions); }
+
+  // Nothing if the input is binary.
+  std::optional<TextPosition> text_position(std::size_t offset) const {
+    return text_positions_ ? std::optional(text_positions_(offset)) : std::nullopt;
+  }
 
   // One line for each error, `file.wasm:0x1a2: error: message`.
   std::string render() const;
@@ -64,7 +74,7 @@ public:
 private:
   std::string file_name_;
   std::vector<Diagnostic> errors_;
-  PositionText position_text_;
+  TextPositions text_positions_;
 };
 
 // The row's name, for tests that check the kind and not the wording.

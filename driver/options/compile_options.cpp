@@ -167,6 +167,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
                                                     "ingot [options] FILE.wasm [-o OUTPUT]\n"
                                                     "       ingot run [options] FILE.wasm [-- ARGUMENTS...]\n"
                                                     "       ingot validate FILE.wasm\n"
+                                                    "       ingot inspect FILE.wasm [--format=KIND]\n"
                                                     "       ingot print FILE.wasm [-o OUTPUT]\n"
                                                     "       ingot assemble FILE.wat [-o OUTPUT]");
   add_input(*app, inputs);
@@ -183,7 +184,8 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   app->add_flag("--print-targets", print_targets, "List the targets")
       ->option_text("--print-targets")
       ->group("Information");
-  app->footer("FILE.wasm may be in the text format too, FILE.wat.\n-c is --emit=obj, -S is --emit=asm.");
+  app->footer("FILE.wasm may be in the text format too, FILE.wat. @FILE stands for the arguments in the "
+              "file.\n-c is --emit=obj, -S is --emit=asm.");
 
   if (const std::optional<int> status = parse(*app, arguments))
     return *status;
@@ -209,6 +211,9 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   if (const std::optional<int> status = read_board_options(board, program, request.options))
     return *status;
   if (const std::optional<int> status = read_output_options(output, request))
+    return *status;
+  if (const std::optional<int> status =
+          check_metering(request.options.program, program, request.options.library_prefix.has_value()))
     return *status;
   return request;
 }
