@@ -8,7 +8,7 @@ build_packages=(
   clang-22 lld-22 llvm-22 llvm-22-dev libclang-rt-22-dev  # compiler of the compiler and of the runtime library; LLVM
   liblld-22-dev libpolly-22-dev                           # lld as a library; LLVM's optimiser refers to Polly
   libxml2-dev libzstd-dev zlib1g-dev                      # what LLVM's libraries refer to
-  libfmt-dev libcli11-dev                                 # messages and options
+  libfmt-dev libcli11-dev nlohmann-json3-dev              # messages, options, JSON
   cmake ninja-build python3                               # python3: LLVM's tools and our tests are written in it
 )
 test_packages=(
@@ -21,6 +21,7 @@ test_packages=(
   qemu-system-misc qemu-system-arm         # ... and for boards
   gcc g++ valgrind                         # hosts of libraries
   strace                                   # tests of what the runtime asks of the kernel
+  make dpkg-dev                            # projects and packages that the tests make
   python3-colorama                         # the runner of wasi-testsuite
 )
 

@@ -4,6 +4,7 @@
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/metering.hpp"
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
@@ -85,8 +86,8 @@ std::optional<ValidModule> read_program(const Options& options, StageReport& sta
 }
 
 // What no board has.
-Result<Done> check_board(const Module& module) {
-  constexpr std::uint64_t largest_memory = std::uint64_t{1} << 40;
+Result<Done> check_board(const Module& module, const Target& target) {
+  const std::uint64_t largest_memory = std::uint64_t{1} << (target.has_64_bits() ? 40 : 31);
   if (starts_threads(module))
     return Failure{"a program for a board cannot start threads"};
   // The collector is not part of the runtime library of boards.
@@ -155,11 +156,11 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
-Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix) {
+Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix, Metering metering) {
   Result<MemoryFile> file = MemoryFile::create();
   if (!file)
     return file;
-  const std::string text = c_header(*module, CNames(*module, prefix));
+  const std::string text = c_header(*module, CNames(*module, prefix), metering);
   const Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   if (const Result<Done> written = file->append(bytes); !written)
     return written.failure();
@@ -185,10 +186,10 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   if (options.product == Product::header) {
     stages.end();
-    return write_header(*module, *options.library_prefix);
+    return write_header(*module, *options.library_prefix, options.program.metering);
   }
   if (options.target.target->is_board())
-    if (const Result<Done> possible = check_board(**module); !possible)
+    if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)
       return possible.failure();
 
   // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.

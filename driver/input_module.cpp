@@ -46,8 +46,6 @@ bool are_same_file(const std::string& first, const std::string& second) {
          one.st_ino == two.st_ino;
 }
 
-std::string to_string(TextPosition position) { return fmt::format("{}:{}", position.line, position.column); }
-
 } // namespace
 
 std::variant<std::vector<std::uint8_t>, int> read_module(const std::string& path, Diagnostics& diagnostics) {
@@ -61,13 +59,14 @@ std::variant<std::vector<std::uint8_t>, int> read_module(const std::string& path
   LineIndex lines(text);
   std::optional<AssembledModule> module = assemble(text, diagnostics);
   if (!module) {
-    diagnostics.show_positions_as(
-        [lines = std::move(lines)](std::size_t offset) { return to_string(lines.position(offset)); });
+    diagnostics.show_positions_in_text(
+        [lines = std::move(lines)](std::size_t offset) { return lines.position(offset); });
     return report_input(diagnostics);
   }
-  diagnostics.show_positions_as([lines = std::move(lines), map = std::move(module->map)](std::size_t offset) {
-    return to_string(lines.position(map.text_offset(offset)));
-  });
+  diagnostics.show_positions_in_text(
+      [lines = std::move(lines), map = std::move(module->map)](std::size_t offset) {
+        return lines.position(map.text_offset(offset));
+      });
   return std::move(module->bytes);
 }
 

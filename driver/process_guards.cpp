@@ -1,10 +1,10 @@
 #include "driver/process_guards.hpp"
 
 #include "compiler/support/alternate_stack.hpp"
+#include "compiler/support/message_format.hpp"
 
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <fcntl.h>
 #include <initializer_list>
 #include <new>
@@ -14,27 +14,25 @@ namespace ingot::driver {
 
 namespace {
 
-// Only what a signal handler may call (man 7 signal-safety). Nothing has been published at this point, and
-// files in memory vanish by themselves, so there is nothing to clean up.
-[[noreturn]] void end_process(const char* message) {
-  if (::write(STDERR_FILENO, message, std::strlen(message)) < 0)
-    ::_exit(1);
-  ::_exit(1);
-}
-
-void handle_crash(int signal) {
+const char* description(int signal) {
   switch (signal) {
   case SIGSEGV:
-    end_process("ingot: error: internal error (segmentation fault); please report it with the input\n");
+    return "segmentation fault";
   case SIGABRT:
-    end_process("ingot: error: internal error (abort); please report it with the input\n");
+    return "abort";
   case SIGBUS:
-    end_process("ingot: error: internal error (bus error); please report it with the input\n");
+    return "bus error";
   case SIGILL:
-    end_process("ingot: error: internal error (illegal instruction); please report it with the input\n");
+    return "illegal instruction";
   default:
-    end_process("ingot: error: internal error (arithmetic error); please report it with the input\n");
+    return "arithmetic error";
   }
+}
+
+// Nothing has been published at this point, and files in memory vanish by themselves, so there is nothing to
+// clean up.
+void handle_crash(int signal) {
+  end_process({"internal error (", description(signal), "); please report it with the input"});
 }
 
 #if __has_feature(address_sanitizer)
@@ -43,7 +41,7 @@ constexpr bool address_sanitizer = true;
 constexpr bool address_sanitizer = false;
 #endif
 
-void handle_exhausted_memory() { end_process("ingot: error: out of memory\n"); }
+void handle_exhausted_memory() { end_process({"out of memory"}); }
 
 // A standard file that the caller left closed: to read or write it fails as before (O_PATH), but no other
 // file can take its number. `ingot run` passes it on closed.

@@ -93,6 +93,7 @@ void decode_import_section(Cursor& section, Module& module) {
     import.name = read_limited_name(section);
     const std::uint8_t kind = section.peek_u8();
     if (import.name.empty() && (kind == group_with_types || kind == group_of_one_type)) {
+      module.first_import_group = module.first_import_group.value_or(import.offset);
       read_import_group(section, module, import.module);
       continue;
     }

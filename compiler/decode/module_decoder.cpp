@@ -4,6 +4,7 @@
 #include "compiler/decode/names.hpp"
 #include "compiler/decode/sections.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -149,6 +150,13 @@ void ModuleDecoder::take_branch_hints() {
 }
 
 } // namespace
+
+std::string_view section_name(std::uint8_t id) {
+  if (id == 0)
+    return "custom";
+  const auto* const kind = std::ranges::find(section_order, id, &SectionKind::id);
+  return kind == section_order.end() ? std::string_view() : kind->name;
+}
 
 std::optional<Module> decode(Bytes bytes, Diagnostics& diagnostics, std::size_t offset) {
   return ModuleDecoder(bytes, offset, diagnostics).decode();

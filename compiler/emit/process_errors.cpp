@@ -1,28 +1,17 @@
 #include "compiler/emit/process_errors.hpp"
 
-#include <llvm/Support/ErrorHandling.h>
+#include "compiler/support/message_format.hpp"
 
-#include <cstring>
-#include <initializer_list>
-#include <unistd.h>
+#include <llvm/Support/ErrorHandling.h>
 
 namespace ingot {
 
 namespace {
 
-// Whatever is wrong may be the heap, so there is no formatting here. Nothing has been published yet and files
-// in memory vanish by themselves, so there is nothing to clean up either.
-[[noreturn]] void end_process(const char* prefix, const char* reason) {
-  for (const char* part : {prefix, reason, "\n"}) {
-    if (::write(STDERR_FILENO, part, std::strlen(part)) < 0)
-      break;
-  }
-  ::_exit(1);
-}
+// Nothing has been published yet and files in memory vanish by themselves, so there is nothing to clean up.
+void handle_fatal_error(void*, const char* reason, bool) { end_process({"LLVM: ", reason}); }
 
-void handle_fatal_error(void*, const char* reason, bool) { end_process("ingot: error: LLVM: ", reason); }
-
-void handle_bad_allocation(void*, const char*, bool) { end_process("ingot: error: ", "out of memory"); }
+void handle_bad_allocation(void*, const char*, bool) { end_process({"out of memory"}); }
 
 bool install() {
   llvm::install_fatal_error_handler(handle_fatal_error, nullptr);

@@ -2,6 +2,7 @@
 
 #include "compiler/library/c_names.hpp"
 #include "compiler/library/c_types.hpp"
+#include "compiler/library/metering.hpp"
 #include "compiler/support/escape.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
@@ -29,12 +30,20 @@ typedef enum ingot_outcome {{
 {outcomes}  INGOT_LARGEST_OUTCOME = 0x7fffffff
 }} ingot_outcome;
 
+/* What interrupts instances, any number of them. All zero at first. */
+typedef struct ingot_epoch {{
+  volatile uint64_t raised;
+}} ingot_epoch;
+
 /* What an instance is given and may have. All zero, or no configuration, is what the module says. */
 typedef struct ingot_configuration {{
   void *user;           /* handed to host functions */
   uint64_t memory_size; /* the most bytes that a memory may have */
   uint64_t table_size;  /* the most elements that a table may have */
   uint64_t stack_size;  /* bytes of the instance's own stack, 1 MiB by default */
+  uint64_t fuel;        /* with --meter=fuel: how many instructions it may execute; 0 for any number */
+  ingot_epoch *epoch;   /* with --meter=epoch: what interrupts it, */
+  uint64_t deadline;    /* and how often that is raised before it does; 0 for never */
 }} ingot_configuration;
 
 /* The bytes in the order of memory. */
@@ -81,7 +90,8 @@ std::string outcomes() {
 
 class HeaderWriter {
 public:
-  HeaderWriter(const Module& module, const CNames& names) : module_(module), names_(names) {}
+  HeaderWriter(const Module& module, const CNames& names, Metering metering)
+      : module_(module), names_(names), metering_(metering) {}
 
   std::string write();
 
@@ -92,6 +102,7 @@ private:
   }
 
   void add_instances();
+  void add_metering();
   void add_imports();
   void add_exports();
   void add_function(std::string_view name, const FunctionType& type, bool is_import);
@@ -100,6 +111,7 @@ private:
 
   const Module& module_;
   const CNames& names_;
+  const Metering metering_;
   std::string text_;
 };
 
@@ -110,6 +122,7 @@ std::string HeaderWriter::write() {
   add("#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n");
   text_ += fmt::format(common_part, fmt::arg("outcomes", outcomes()));
   add_instances();
+  add_metering();
   add_imports();
   add_exports();
   add("\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
@@ -126,6 +139,24 @@ void HeaderWriter::add_instances() {
   add("void {0}_destroy({0}_instance *instance);\n\n", names_.prefix);
   add("void *{0}_user({0}_instance *instance);\n", names_.prefix);
   add("const char *{0}_message(ingot_outcome outcome);\n", names_.prefix);
+}
+
+void HeaderWriter::add_metering() {
+  const std::string& prefix = names_.prefix;
+  if (metering_ == Metering::fuel) {
+    add("\n/* How many instructions the instance may still execute; a trap takes all. To be called by "
+        "whoever may "
+        "call\n   the instance, be it in a host function. */\n");
+    add("uint64_t {0}_fuel({0}_instance *instance);\n", prefix);
+    add("void {0}_set_fuel({0}_instance *instance, uint64_t instructions);\n", prefix);
+  } else if (metering_ == Metering::epoch) {
+    add("\n/* From any thread, or from a signal handler. */\n");
+    add("void {0}_raise_epoch(ingot_epoch *epoch);\n\n", prefix);
+    add("/* Calls end when the instance's epoch has been raised so often from now on. To be called by "
+        "whoever may "
+        "call\n   the instance, be it in a host function. */\n");
+    add("void {0}_set_deadline({0}_instance *instance, uint64_t epochs);\n", prefix);
+  }
 }
 
 // Of an import the host's data comes first, and the results go where the caller says.
@@ -205,8 +236,8 @@ void HeaderWriter::add_exports() {
 
 } // namespace
 
-std::string c_header(const Module& module, const CNames& names) {
-  return HeaderWriter(module, names).write();
+std::string c_header(const Module& module, const CNames& names, Metering metering) {
+  return HeaderWriter(module, names, metering).write();
 }
 
 } // namespace ingot

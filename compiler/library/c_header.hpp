@@ -2,12 +2,13 @@
 #pragma once
 
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/metering.hpp"
 #include "compiler/wasm/module.hpp"
 
 #include <string>
 
 namespace ingot {
 
-std::string c_header(const Module& module, const CNames& names);
+std::string c_header(const Module& module, const CNames& names, Metering metering);
 
 } // namespace ingot

@@ -53,7 +53,8 @@ std::vector<Accessor> accessors_of(const ExternIndex& index, const Module& modul
 class Namer {
 public:
   explicit Namer(std::string_view prefix) : prefix_(prefix) {
-    for (const char* const name : {"create", "destroy", "user", "message", "instance"})
+    for (const char* const name : {"create", "destroy", "user", "message", "instance", "fuel", "set_fuel",
+                                   "raise_epoch", "set_deadline"})
       used_.insert(prefix_ + "_" + name);
   }
 

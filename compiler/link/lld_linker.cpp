@@ -13,6 +13,7 @@
 #include "compiler/link/memory_map.hpp"
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/memory_file.hpp"
+#include "compiler/support/message_format.hpp"
 #include "compiler/support/result.hpp"
 #include "runtime-lib/embedded_archives.hpp"
 
@@ -134,7 +135,8 @@ Result<MemoryFile> made_script(const Target& target, const LinkOptions& options)
 // In the child: never returns.
 [[noreturn]] void run_lld(const std::vector<std::string>& arguments, const MemoryFile& image,
                           const MemoryFile& messages) {
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL); // killing the compiler kills the linker
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);      // killing the compiler kills the linker
+  set_message_format(MessageFormat::text); // readable() takes it apart
   if (::dup2(image.descriptor(), STDOUT_FILENO) < 0 || ::dup2(messages.descriptor(), STDERR_FILENO) < 0)
     ::_exit(1);
   ::unsetenv("LLD_REPRODUCE"); // would have lld write a copy of its inputs to a file

@@ -14,7 +14,8 @@
 
 namespace ingot {
 
-// All targets so far have 64-bit pointers, like the host the C++ structures are laid out for here.
+// As on the host; with pointers of 32 bits members lie elsewhere, but likewise here and there: both sides
+// align each to its size, 64-bit numbers too (RISC-V psABI, "C/C++ type sizes and alignments").
 static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8 &&
               offsetof(abi::Memory, growth_lock) == 36);
 static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);
@@ -31,7 +32,8 @@ static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::Roots) == 4
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 88);
-static_assert(sizeof(abi::Instance) == 16 && sizeof(abi::MergedModule) == 32);
+static_assert(sizeof(abi::Instance) == 48 && offsetof(abi::Instance, fuel) == 16);
+static_assert(sizeof(abi::MergedModule) == 32);
 static_assert(sizeof(abi::ModuleDescriptor) == 160 && offsetof(abi::ModuleDescriptor, function_map) == 96);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
@@ -72,7 +74,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
       "SocketAddress");
   listener = llvm::StructType::create({ptr, socket_address}, "Listener");
   grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr, ptr}, "Grants");
-  instance = llvm::StructType::create({ptr, ptr}, "Instance");
+  instance = llvm::StructType::create({ptr, ptr, i64, ptr, i64, i64}, "Instance");
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   merged_module = llvm::StructType::create({ptr, i32, i32, i32, i32, i32, i32}, "MergedModule");
   module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count

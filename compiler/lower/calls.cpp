@@ -112,8 +112,10 @@ llvm::Value* FunctionLowering::result_area(const CallShape& shape) {
 void FunctionLowering::emit_call(const Callee& callee) {
   const CallShape& shape = callee.shape;
   llvm::Value* const area = result_area(shape);
+  meter_.hand_over();
   llvm::CallInst* const call =
       shape.create_call(builder_, callee.code, callee.instance, pop_operands(shape.parameter_count()), area);
+  meter_.take_back();
   if (llvm::Value* const exception = shape.exception_of(builder_, call))
     unwind_if(exception);
   for (llvm::Value* const result : shape.results_of(builder_, call, area))
@@ -124,6 +126,7 @@ void FunctionLowering::emit_call(const Callee& callee) {
 // may throw or neither, and the results have one type.
 void FunctionLowering::emit_tail_call(const Callee& callee) {
   const CallShape& shape = callee.shape;
+  meter_.hand_over();
   llvm::CallInst* const call =
       shape.create_call(builder_, callee.code, callee.instance, pop_operands(shape.parameter_count()),
                         shape_.result_area_of(ir_));

@@ -30,6 +30,7 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
+#include <llvm/Support/ErrorHandling.h>
 #include <llvm/Transforms/Utils/ModuleUtils.h>
 
 #include <algorithm>
@@ -67,7 +68,9 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
 bool is_for_board(const llvm::Module& ir) { return !ir.getTargetTriple().isOSLinux(); }
 
 // What the linker still counts in, in bytes, so that it can say by how much an image does not fit.
-constexpr std::uint64_t largest_board_memory = std::uint64_t{1} << 40;
+std::uint64_t largest_board_memory(const llvm::Module& ir) {
+  return std::uint64_t{1} << (ir.getDataLayout().getPointerSizeInBits() == 32 ? 31 : 40);
+}
 
 // Of pointers.
 llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
@@ -80,13 +83,16 @@ llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
 ClosedWorldState::ClosedWorldState(GuestFunctions& guest, const GlobalFacts& globals,
                                    const ProgramOptions& options, llvm::Module& ir, const AbiTypes& abi,
                                    TypeObjects& types)
-    : InstanceState(guest.wasm, abi, types, options.bounds), guest_(guest), global_facts_(globals), ir_(ir),
+    : InstanceState(guest.wasm, abi, types, options), guest_(guest), global_facts_(globals), ir_(ir),
       tags_(wasm_.tags.size()), globals_(wasm_.globals.size()), data_segments_(wasm_.data.size()),
       element_segments_(wasm_.elements.size()), function_references_(wasm_.functions.size()),
       element_items_(wasm_.elements.size()), constant_elements_(wasm_.tables.size()),
       elements_before_code_(elements_before_code(wasm_)) {
   create_memories(options);
   create_tables();
+  if (options.metering == Metering::fuel)
+    fuel_ = create_variable(llvm::Type::getInt64Ty(ir.getContext()), "fuel",
+                            [&] { return i64(ir.getContext(), options.fuel); });
   if (!guest.part.is_first)
     return;
   const auto create_all = [](std::size_t count, auto create) {
@@ -124,6 +130,10 @@ llvm::Value* ClosedWorldState::get_global(llvm::IRBuilder<>& builder, GlobalInde
 void ClosedWorldState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {
   builder.CreateStore(value, global_of(index));
 }
+
+// Nobody could raise it (driver/options).
+llvm::Value* ClosedWorldState::epoch(llvm::IRBuilder<>&) { llvm_unreachable("a program has no epoch"); }
+llvm::Value* ClosedWorldState::deadline(llvm::IRBuilder<>&) { llvm_unreachable("a program has no deadline"); }
 
 llvm::Constant* ClosedWorldState::memory_at(MemoryIndex index) const {
   return element_of(memories_, abi_.memory, index.value);
@@ -180,9 +190,10 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
       const std::uint64_t minimum = bytes_of_pages(memory.type, memory.type.limits.minimum);
       // Where nothing is reserved, room that nobody asked for would be RAM that is gone.
       const bool is_static = is_for_board(ir_);
-      const std::uint64_t maximum = maximum_size(
-          memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum), largest_board_memory)
-                                 : options.maximum_memory);
+      const std::uint64_t maximum =
+          maximum_size(memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum),
+                                                         largest_board_memory(ir_))
+                                              : options.maximum_memory);
       llvm::GlobalVariable*& storage = storages[initial.size()];
       if (is_static)
         storage = create_storage(llvm::Type::getInt8Ty(context), maximum, "memory");
@@ -224,8 +235,10 @@ llvm::GlobalVariable* ClosedWorldState::create_instance(const std::string& name,
         memory ? memory_at(*memory)
                : llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
     return llvm::ConstantStruct::get(
-        abi_.instance,
-        {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor), wasi_memory});
+        abi_.instance, {ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor),
+                        wasi_memory, i64(ir_.getContext(), 0),
+                        llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext())),
+                        i64(ir_.getContext(), 0), i64(ir_.getContext(), 0)});
   });
 }
 

@@ -54,6 +54,10 @@ public:
   llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) override;
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
 
+  llvm::Value* fuel(llvm::IRBuilder<>&) override { return fuel_; }
+  llvm::Value* epoch(llvm::IRBuilder<>& builder) override;
+  llvm::Value* deadline(llvm::IRBuilder<>& builder) override;
+
   bool is_set_at_instantiation(GlobalIndex index) const override {
     return global_facts_.is_set_at_instantiation(index);
   }
@@ -111,7 +115,8 @@ private:
   llvm::GlobalVariable* tables_ = nullptr;
   llvm::GlobalVariable* instance_ = nullptr;
   std::map<std::optional<MemoryIndex>, llvm::GlobalVariable*>
-      other_instances_; // by memory, not `instance_`'s
+      other_instances_;                  // by memory, not `instance_`'s
+  llvm::GlobalVariable* fuel_ = nullptr; // of a program that is metered
   std::vector<llvm::GlobalVariable*> memory_bytes_;
   llvm::GlobalVariable* root_globals_ = nullptr; // an array of all variables that may hold roots
 

@@ -85,6 +85,7 @@ void FunctionLowering::open_block(ControlFrame::Kind kind, const BlockType& type
     frame.target_phis = create_phis(frame.target, signature.parameters());
     branch_to(frame.target, frame.target_phis);
     builder_.SetInsertPoint(frame.target);
+    meter_.check();
     operands_.resize(frame.height);
     operands_.insert(operands_.end(), frame.target_phis.begin(), frame.target_phis.end());
   } else {

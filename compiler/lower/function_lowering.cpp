@@ -36,11 +36,13 @@ FunctionLowering::FunctionLowering(InstanceState& state, GuestFunctions& guest, 
     : wasm_(guest.wasm), state_(state), abi_(state.abi()), guest_(guest),
       function_(wasm_.functions[function.value]), shape_(guest.shape(function)), ir_(*guest.code(function)),
       emitter_(*ir_.getParent(), abi_, guest.profile), objects_(state, emitter_),
-      builder_(emitter_.builder()) {}
+      builder_(emitter_.builder()), meter_(state.metering(), state, emitter_) {}
 
 void FunctionLowering::lower() {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
   lower_locals();
+  emitter_.set_site(function_.body->code.offset);
+  meter_.enter();
 
   // The body is a block whose label is the function's: `return` is a branch to the outermost frame.
   const FunctionType& type = function_type(wasm_, function_.type);
@@ -61,15 +63,20 @@ void FunctionLowering::lower() {
     emitter_.set_site(instr.offset);
     if (!reachable_ && skip_unreachable(instr))
       continue;
+    if (reachable_)
+      meter_.count(instr.op);
     lower_instruction(instr);
   }
   assert(reader.ok() && control_.empty() && "lowering and validation read the same body differently");
 
-  if (reachable_)
+  if (reachable_) {
+    meter_.hand_over();
     shape_.create_return(builder_, operands_);
+  }
   const Handler& outermost = handlers_.front();
   if (outermost.dispatch != nullptr) {
     builder_.SetInsertPoint(outermost.dispatch);
+    meter_.hand_over();
     shape_.create_unwind(builder_, outermost.exception);
   }
 }
@@ -173,6 +180,12 @@ llvm::ArrayRef<llvm::Value*> FunctionLowering::top_operands(std::size_t count) c
 
 llvm::Value* FunctionLowering::extend_address(llvm::Value* address) {
   return builder_.CreateZExt(address, builder_.getInt64Ty());
+}
+
+llvm::Value* FunctionLowering::pop_length(unsigned log2) {
+  llvm::Value* const length = extend_address(pop());
+  meter_.charge(length, log2);
+  return length;
 }
 
 llvm::Type* FunctionLowering::address_type(const Limits& limits) {

@@ -13,6 +13,7 @@
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
 #include "compiler/lower/memory_access.hpp"
+#include "compiler/lower/meter.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -180,6 +181,8 @@ private:
 
   llvm::Value* extend_address(llvm::Value* address); // i32 or i64 -> i64 as builtins take it
   llvm::Type* address_type(const Limits& limits);
+  // Of what a bulk operation has to do: an i64. 1 << log2 of it count as one instruction.
+  llvm::Value* pop_length(unsigned log2);
 
   const Module& wasm_;
   InstanceState& state_;
@@ -191,6 +194,7 @@ private:
   Emitter emitter_;
   ObjectLowering objects_;
   llvm::IRBuilder<>& builder_;
+  Meter meter_;
 
   std::vector<llvm::AllocaInst*> locals_;
   llvm::SmallDenseMap<llvm::StructType*, llvm::AllocaInst*> result_areas_;

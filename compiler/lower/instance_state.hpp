@@ -25,8 +25,9 @@ class TypeObjects;
 // Every member that takes a builder may add code where it stands.
 class InstanceState {
 public:
-  InstanceState(const Module& wasm, const AbiTypes& abi, TypeObjects& types, Bounds requested_bounds)
-      : wasm_(wasm), abi_(abi), types_(types), requested_bounds_(requested_bounds) {}
+  InstanceState(const Module& wasm, const AbiTypes& abi, TypeObjects& types, const ProgramOptions& options)
+      : wasm_(wasm), abi_(abi), types_(types), requested_bounds_(options.bounds),
+        metering_(options.metering) {}
   InstanceState(const InstanceState&) = delete;
   InstanceState& operator=(const InstanceState&) = delete;
   virtual ~InstanceState() = default;
@@ -36,6 +37,8 @@ public:
 
   // How the user wants accesses to memories to be kept inside (memory_access.hpp, bounds_of).
   Bounds requested_bounds() const { return requested_bounds_; }
+
+  Metering metering() const { return metering_; }
 
   // Pointers to the structures of runtime-lib/abi, for builtins and for loads of their members.
   virtual llvm::Value* memory(llvm::IRBuilder<>& builder, MemoryIndex index) = 0;
@@ -56,6 +59,12 @@ public:
   virtual llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) = 0;
   virtual void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) = 0;
 
+  // What a Meter looks at (abi::Instance): where the fuel is, an i64; of libraries where the epoch is, and
+  // the deadline.
+  virtual llvm::Value* fuel(llvm::IRBuilder<>& builder) = 0;
+  virtual llvm::Value* epoch(llvm::IRBuilder<>& builder) = 0;
+  virtual llvm::Value* deadline(llvm::IRBuilder<>& builder) = 0;
+
   // What instantiation leaves to compiled code (instantiation.hpp): true if the initial value of a global, or
   // any item of an element segment, was not known when compiling, and so is to be set by initialise_*.
   virtual bool is_set_at_instantiation(GlobalIndex index) const = 0;
@@ -75,6 +84,7 @@ protected:
 
 private:
   const Bounds requested_bounds_;
+  const Metering metering_;
 };
 
 } // namespace ingot

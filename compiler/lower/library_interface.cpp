@@ -1,6 +1,7 @@
 #include "compiler/lower/library_interface.hpp"
 
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/metering.hpp"
 #include "compiler/lower/callee.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "runtime-lib/abi/instance.hpp"
@@ -35,6 +36,7 @@ void LibraryInterface::define_imports() {
 
 void LibraryInterface::define_functions(llvm::Constant* descriptor) {
   define_instance_functions(descriptor);
+  define_meter_functions();
   for (std::size_t entry = 0; entry < wasm_.exports.size(); ++entry) {
     const std::string& name = names_.exports[entry];
     const ExternIndex& index = wasm_.exports[entry].index;
@@ -133,6 +135,30 @@ void LibraryInterface::define_instance_functions(llvm::Constant* descriptor) {
   add_c_attributes(*message);
   begin_body(*message);
   builder.CreateRet(emitter_.call_builtin(Builtin::library_message, {message->getArg(0)}));
+}
+
+void LibraryInterface::define_meter_functions() {
+  llvm::IRBuilder<>& builder = emitter_.builder();
+  llvm::Type* const i64 = builder.getInt64Ty();
+  const auto define = [&](const char* name, Builtin builtin, llvm::Type* result,
+                          llvm::ArrayRef<llvm::Type*> parameters) {
+    llvm::Function* const function = begin_public(names_.prefix + name, result, parameters);
+    llvm::SmallVector<llvm::Value*> arguments;
+    for (llvm::Argument& argument : function->args())
+      arguments.push_back(&argument);
+    llvm::Value* const value = emitter_.call_builtin(builtin, arguments);
+    if (result->isVoidTy())
+      builder.CreateRetVoid();
+    else
+      builder.CreateRet(value);
+  };
+  if (state_.metering() == Metering::fuel) {
+    define("_fuel", Builtin::library_fuel, i64, {});
+    define("_set_fuel", Builtin::library_set_fuel, builder.getVoidTy(), {i64});
+  } else if (state_.metering() == Metering::epoch) {
+    define("_raise_epoch", Builtin::library_raise_epoch, builder.getVoidTy(), {}); // of an epoch
+    define("_set_deadline", Builtin::library_set_deadline, builder.getVoidTy(), {i64});
+  }
 }
 
 // ---- Imports

@@ -39,6 +39,7 @@ public:
 
 private:
   void define_instance_functions(llvm::Constant* descriptor);
+  void define_meter_functions();
   void define_import(std::size_t import, FunctionIndex function);
   llvm::Function* define_host_call(std::size_t import, const FunctionType& type);
   void define_export(std::size_t entry, FunctionIndex function);
@@ -47,7 +48,7 @@ private:
   void define_table_function(llvm::StringRef stem, TableIndex table);
   void define_global_functions(llvm::StringRef stem, GlobalIndex global);
 
-  // Begins a function that the host sees; its first parameter is the instance.
+  // Begins a function that the host sees; its first parameter is the instance, or else an epoch.
   llvm::Function* begin_public(llvm::StringRef name, llvm::Type* result,
                                llvm::ArrayRef<llvm::Type*> parameters);
   llvm::Function* begin_internal(const llvm::Twine& name, llvm::Type* result,

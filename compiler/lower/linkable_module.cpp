@@ -92,7 +92,7 @@ public:
                    const llvm::TargetMachine& target, llvm::Module& ir)
       : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()), facts_(wasm, world),
         part_(Part::whole(wasm)), guest_(wasm, world, facts_, part_, ir, target, options), layouts_(wasm),
-        types_(guest_, world, layouts_, ir, abi_), state_(guest_, options.bounds, ir, abi_, types_) {}
+        types_(guest_, world, layouts_, ir, abi_), state_(guest_, options, ir, abi_, types_) {}
 
   void lower(const std::string& descriptor_symbol) {
     lower_bodies();

@@ -10,6 +10,7 @@
 #include <llvm/Support/MathExtras.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <variant>
 
 namespace ingot {
@@ -89,10 +90,9 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
   size = space.used();
 }
 
-LinkableState::LinkableState(const GuestFunctions& guest, Bounds requested_bounds, llvm::Module& ir,
+LinkableState::LinkableState(const GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir,
                              const AbiTypes& abi, TypeObjects& types)
-    : InstanceState(guest.wasm, abi, types, requested_bounds), ir_(ir),
-      layout_(guest, ir.getDataLayout(), abi) {}
+    : InstanceState(guest.wasm, abi, types, options), ir_(ir), layout_(guest, ir.getDataLayout(), abi) {}
 
 llvm::Value* LinkableState::at(llvm::IRBuilder<>& builder, std::uint64_t offset) {
   llvm::Value* const instance = builder.GetInsertBlock()->getParent()->getArg(0);
@@ -159,6 +159,18 @@ void LinkableState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, ll
   // see the global.
   builder.CreateStore(value, entry(builder, layout_.globals, index.value, sizeof(abi::Value)),
                       /*isVolatile=*/true);
+}
+
+llvm::Value* LinkableState::fuel(llvm::IRBuilder<>& builder) {
+  return at(builder, offsetof(abi::Instance, fuel));
+}
+
+llvm::Value* LinkableState::epoch(llvm::IRBuilder<>& builder) {
+  return load_slot(builder, offsetof(abi::Instance, epoch)); // like slots set before, and for good
+}
+
+llvm::Value* LinkableState::deadline(llvm::IRBuilder<>& builder) {
+  return builder.CreateLoad(builder.getInt64Ty(), at(builder, offsetof(abi::Instance, deadline)));
 }
 
 void LinkableState::initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {

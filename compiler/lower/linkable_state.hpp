@@ -4,6 +4,7 @@
 
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/lower.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 #include "runtime-lib/abi/linkable.hpp"
@@ -41,8 +42,8 @@ struct InstanceLayout {
 
 class LinkableState final : public InstanceState {
 public:
-  LinkableState(const GuestFunctions& guest, Bounds requested_bounds, llvm::Module& ir, const AbiTypes& abi,
-                TypeObjects& types);
+  LinkableState(const GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir,
+                const AbiTypes& abi, TypeObjects& types);
 
   const InstanceLayout& layout() const { return layout_; }
 
@@ -55,6 +56,9 @@ public:
   llvm::Value* memory_bytes(llvm::IRBuilder<>& builder, MemoryIndex index) override;
   llvm::Value* get_global(llvm::IRBuilder<>& builder, GlobalIndex index) override;
   void set_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
+  llvm::Value* fuel(llvm::IRBuilder<>& builder) override;
+  llvm::Value* epoch(llvm::IRBuilder<>& builder) override;
+  llvm::Value* deadline(llvm::IRBuilder<>& builder) override;
 
   bool is_set_at_instantiation(GlobalIndex) const override { return true; }
   bool is_set_at_instantiation(ElementIndex) const override { return true; }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/metering.hpp"
 #include "compiler/lower/part.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
@@ -68,6 +69,8 @@ struct ProgramOptions {
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
   UnknownImports unknown_imports = UnknownImports::refuse;
   Bounds bounds = Bounds::guard; // of the memories that can be guarded
+  Metering metering = Metering::none;
+  std::uint64_t fuel = 0; // of a program that is metered
   HeapOptions heap;
   bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
   Sandbox sandbox;

@@ -68,6 +68,9 @@ void FunctionLowering::lower_store(const Instruction& instr, llvm::Type* stored)
   store_guest(value->getType() == stored ? value : builder_.CreateTrunc(value, stored), address);
 }
 
+// Of bulk operations, as far as the guest's fuel is concerned: one vector.
+constexpr unsigned bytes_an_instruction_log2 = 4;
+
 void FunctionLowering::lower_memory(const Instruction& instr) {
   llvm::Type* const i8 = builder_.getInt8Ty();
   llvm::Type* const i16 = builder_.getInt16Ty();
@@ -136,7 +139,7 @@ void FunctionLowering::lower_memory(const Instruction& instr) {
     return push(builder_.CreateTrunc(old_pages, address_type(grown.type.limits)));
   }
   case Op::memory_fill: {
-    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const length = pop_length(bytes_an_instruction_log2);
     llvm::Value* const value = pop();
     llvm::Value* const destination = extend_address(pop());
     emitter_.call_builtin(Builtin::memory_fill, {state_.memory(builder_, MemoryIndex(instr.index)),
@@ -144,7 +147,7 @@ void FunctionLowering::lower_memory(const Instruction& instr) {
     return;
   }
   case Op::memory_copy: {
-    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const length = pop_length(bytes_an_instruction_log2);
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
     emitter_.call_builtin(Builtin::memory_copy, {state_.memory(builder_, MemoryIndex(instr.index)),
@@ -153,7 +156,7 @@ void FunctionLowering::lower_memory(const Instruction& instr) {
     return;
   }
   case Op::memory_init: {
-    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const length = pop_length(bytes_an_instruction_log2);
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
     emitter_.call_builtin(Builtin::memory_init, {state_.memory(builder_, MemoryIndex(instr.index2)),

@@ -56,7 +56,7 @@ void FunctionLowering::lower_tables(const Instruction& instr) {
     return push(builder_.CreateTrunc(old_size, address_type(wasm_.tables[instr.index].type.limits)));
   }
   case Op::table_fill: {
-    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const length = pop_length(0);
     llvm::Value* const value = pop();
     llvm::Value* const destination = extend_address(pop());
     emitter_.call_builtin(Builtin::table_fill, {state_.table(builder_, TableIndex(instr.index)), destination,
@@ -64,7 +64,7 @@ void FunctionLowering::lower_tables(const Instruction& instr) {
     return;
   }
   case Op::table_copy: {
-    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const length = pop_length(0);
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
     emitter_.call_builtin(Builtin::table_copy, {state_.table(builder_, TableIndex(instr.index)),
@@ -73,7 +73,7 @@ void FunctionLowering::lower_tables(const Instruction& instr) {
     return;
   }
   case Op::table_init: {
-    llvm::Value* const length = extend_address(pop());
+    llvm::Value* const length = pop_length(0);
     llvm::Value* const source = extend_address(pop());
     llvm::Value* const destination = extend_address(pop());
     emitter_.call_builtin(Builtin::table_init, {state_.table(builder_, TableIndex(instr.index2)),

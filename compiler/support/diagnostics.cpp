@@ -5,22 +5,29 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace ingot {
 
-std::string Diagnostics::position(std::size_t offset) const {
+FilePosition Diagnostics::position(std::size_t offset) const {
   const File& file = *std::prev(std::ranges::upper_bound(files_, offset, {}, &File::offset));
   const std::size_t in_file = offset - file.offset;
-  return fmt::format("{}:{}", file.name,
-                     file.position_text ? file.position_text(in_file) : fmt::format("0x{:x}", in_file));
+  return {.file_name = file.name,
+          .offset = in_file,
+          .in_text = file.text_positions ? std::optional(file.text_positions(in_file)) : std::nullopt};
 }
 
 std::string Diagnostics::render() const {
   std::string text;
-  for (const Diagnostic& diagnostic : errors_)
-    text += fmt::format("{}: error: {}\n", position(diagnostic.offset), diagnostic.message);
+  for (const Diagnostic& diagnostic : errors_) {
+    const FilePosition place = position(diagnostic.offset);
+    const std::string text_of_place = place.in_text
+                                          ? fmt::format("{}:{}", place.in_text->line, place.in_text->column)
+                                          : fmt::format("0x{:x}", place.offset);
+    text += fmt::format("{}:{}: error: {}\n", place.file_name, text_of_place, diagnostic.message);
+  }
   return text;
 }
 

@@ -3,11 +3,14 @@
 // when Ingot is compiled.
 #pragma once
 
+#include "compiler/support/text_position.hpp"
+
 #include <fmt/core.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -40,6 +43,13 @@ struct Diagnostic {
   std::string message;
 };
 
+// Where the text or the byte that an offset means is.
+struct FilePosition {
+  std::string_view file_name;
+  std::size_t offset;                  // in the file
+  std::optional<TextPosition> in_text; // of a text
+};
+
 // Collects what is wrong with one input file, or with several that are thought to lie one behind the other,
 // so that an offset says which is meant. Guest strings among the arguments must have passed escape().
 class Diagnostics {
@@ -62,9 +72,14 @@ public:
   bool has_errors() const { return !errors_.empty(); }
   const std::vector<Diagnostic>& errors() const { return errors_; }
 
-  // How render() shows an offset in the last file, if not as `0x1a2`: for inputs that are not binary.
-  using PositionText = std::function<std::string(std::size_t offset)>;
-  void show_positions_as(PositionText text) { files_.back().position_text = std::move(text); }
+  // For inputs that are not binary: where in the text is what has this offset in the last file. Then
+  // positions are shown as `line:column`, and otherwise as `0x1a2`.
+  using TextPositions = std::function<TextPosition(std::size_t offset)>;
+  void show_positions_in_text(TextPositions positions) {
+    files_.back().text_positions = std::move(positions);
+  }
+
+  FilePosition position(std::size_t offset) const;
 
   // One line for each error, `file.wasm:0x1a2: error: message`.
   std::string render() const;
@@ -73,9 +88,8 @@ private:
   struct File {
     std::string name;
     std::size_t offset; // of its first byte
-    PositionText position_text;
+    TextPositions text_positions;
   };
-  std::string position(std::size_t offset) const;
 
   std::vector<File> files_; // by offset; never empty
   std::vector<Diagnostic> errors_;

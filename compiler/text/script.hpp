@@ -3,7 +3,7 @@
 #pragma once
 
 #include "compiler/support/diagnostics.hpp"
-#include "compiler/text/position.hpp"
+#include "compiler/support/text_position.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <array>

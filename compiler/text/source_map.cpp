@@ -1,6 +1,6 @@
 #include "compiler/text/source_map.hpp"
 
-#include "compiler/text/position.hpp"
+#include "compiler/support/text_position.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -2,7 +2,7 @@
 // offset of the binary is reported at a line and column.
 #pragma once
 
-#include "compiler/text/position.hpp"
+#include "compiler/support/text_position.hpp"
 
 #include <cstddef>
 #include <cstdint>

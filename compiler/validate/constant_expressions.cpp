@@ -11,12 +11,6 @@ bool FuncValidator::check_constant() {
   case Op::f32_const:
   case Op::f64_const:
   case Op::v128_const:
-  case Op::i32_add:
-  case Op::i32_sub:
-  case Op::i32_mul:
-  case Op::i64_add:
-  case Op::i64_sub:
-  case Op::i64_mul:
   case Op::ref_null:
   case Op::ref_i31:
   case Op::struct_new:
@@ -27,6 +21,14 @@ bool FuncValidator::check_constant() {
   case Op::any_convert_extern:
   case Op::extern_convert_any:
   case Op::end:
+    return true;
+  case Op::i32_add:
+  case Op::i32_sub:
+  case Op::i32_mul:
+  case Op::i64_add:
+  case Op::i64_sub:
+  case Op::i64_mul:
+    note_feature(Feature::extended_const);
     return true;
   case Op::ref_func:
     if (!check_index(module_.functions.size(), instruction_->index, "function"))

@@ -15,8 +15,11 @@ namespace ingot {
 std::optional<BlockSignature> FuncValidator::checked_block_signature() {
   const BlockType& type = instruction_->block;
   if (const auto* index = std::get_if<TypeIndex>(&type)) {
-    if (checked_function_type(index->value) == nullptr)
+    const FunctionType* const function = checked_function_type(index->value);
+    if (function == nullptr)
       return std::nullopt;
+    if (!function->parameters.empty())
+      note_feature(Feature::multi_value);
   } else if (const auto* result = std::get_if<ValueType>(&type)) {
     if (!check_value_type(*result))
       return std::nullopt;

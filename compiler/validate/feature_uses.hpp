@@ -1,10 +1,9 @@
-// Which features a module uses that this version does not compile. It is valid nevertheless: only who would
-// compile it has to refuse it (command_rules.hpp).
+// Which features a module uses; and of those that this version does not compile, where. It is valid
+// nevertheless: only who would compile it has to refuse it (command_rules.hpp).
 #pragma once
 
 #include "compiler/wasm/features.hpp"
 
-#include <bitset>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -20,21 +19,23 @@ struct FeatureUse {
 
 class FeatureUses {
 public:
-  // `subject` is a function that gives the text: it is called for the first use of a feature only.
+  // `subject` is a function that gives the text: it is called at most for the first use of a feature.
   template <typename Subject>
   void note(Feature feature, std::size_t offset, const Subject& subject) {
     const auto bit = static_cast<std::size_t>(feature);
-    if (is_compiled(feature) || noted_[bit])
+    if (noted_[bit])
       return;
     noted_[bit] = true;
-    uses_.push_back({feature, offset, subject()});
+    if (!is_compiled(feature))
+      uncompiled_.push_back({feature, offset, subject()});
   }
 
-  std::vector<FeatureUse> take() && { return std::move(uses_); }
+  const FeatureSet& all() const { return noted_; }
+  std::vector<FeatureUse> take_uncompiled() && { return std::move(uncompiled_); }
 
 private:
-  std::bitset<feature_count> noted_;
-  std::vector<FeatureUse> uses_;
+  FeatureSet noted_;
+  std::vector<FeatureUse> uncompiled_;
 };
 
 } // namespace ingot

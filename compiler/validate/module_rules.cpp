@@ -45,6 +45,7 @@ public:
   }
 
   bool check() {
+    check_format_features();
     check_functions();
     check_tags();
     check_memories();
@@ -58,6 +59,7 @@ public:
   }
 
 private:
+  void check_format_features();
   void check_functions();
   void check_tables();
   void check_memories();
@@ -129,6 +131,14 @@ void ModuleRules::check_limits_order(const Limits& limits, std::size_t offset) {
     fail(offset, diagnostic::size_minimum_greater);
 }
 
+// What only the binary format shows.
+void ModuleRules::check_format_features() {
+  if (module_.first_import_group)
+    note_feature(Feature::compact_imports, *module_.first_import_group, "the import section");
+  if (module_.data_count)
+    note_feature(Feature::bulk_memory, 0, "the data count section");
+}
+
 void ModuleRules::check_functions() {
   for (const Function& function : module_.functions) {
     if (!require_function_type(function.type, function.offset))
@@ -141,7 +151,10 @@ void ModuleRules::check_tables() {
     const Table& table = module_.tables[i];
     const Limits& limits = table.type.limits;
     const std::string subject = fmt::format("table {}", i);
-    check_value_type(table.type.element, table.offset, subject);
+    if (table.type.element != funcref_type) // which WebAssembly 1.0 has
+      check_value_type(table.type.element, table.offset, subject);
+    if (i > 0)
+      note_feature(Feature::reference_types, table.offset, subject);
     if (limits.address_type == AddressType::i64)
       note_feature(Feature::memory64, table.offset, subject);
     const std::uint64_t largest = limits.address_type == AddressType::i64
@@ -258,8 +271,12 @@ void ModuleRules::check_elements() {
       check_value_type(segment.type, segment.offset, subject);
     check_element_items(segment, subject);
     const auto* active = std::get_if<ElementSegment::Active>(&segment.mode);
-    if (active == nullptr)
+    if (active == nullptr) {
+      note_feature(std::holds_alternative<Passive>(segment.mode) ? Feature::bulk_memory
+                                                                 : Feature::reference_types,
+                   segment.offset, subject);
       continue;
+    }
     require_index(module_.tables, active->table.value, "table", segment.offset);
     if (!ok_)
       return;
@@ -290,15 +307,18 @@ void ModuleRules::check_element_items(const ElementSegment& segment, const std::
 void ModuleRules::check_data() {
   for (std::size_t i = 0; i < module_.data.size() && ok_; ++i) {
     const DataSegment& segment = module_.data[i];
+    const std::string subject = fmt::format("data segment {}", i);
     const auto* active = std::get_if<DataSegment::Active>(&segment.mode);
-    if (active == nullptr)
+    if (active == nullptr) {
+      note_feature(Feature::bulk_memory, segment.offset, subject);
       continue;
+    }
     require_index(module_.memories, active->memory.value, "memory", segment.offset);
     if (!ok_)
       return;
     const Limits& limits = module_.memories[active->memory.value].type.limits;
     require_const_expr(active->offset, address_value_type(limits.address_type), module_.globals.size(),
-                       fmt::format("data segment {}", i));
+                       subject);
   }
 }
 

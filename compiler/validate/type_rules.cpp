@@ -29,6 +29,9 @@ private:
   void check_group(std::size_t start);
   void check_references(std::size_t index, std::size_t group_end);
   void check_value_type(ValueType type, std::size_t index, std::size_t group_end);
+  void note_feature(Feature feature, std::size_t index) {
+    context_.features.note(feature, types_[index].offset, [&] { return fmt::format("type {}", index); });
+  }
   void set_depth(std::size_t index);
   void check_supertype(std::size_t index);
 
@@ -69,12 +72,17 @@ void TypeRules::check_references(std::size_t index, std::size_t group_end) {
       check_value_type(parameter, index, group_end);
     for (const ValueType result : function->results)
       check_value_type(result, index, group_end);
+    if (function->results.size() > 1)
+      note_feature(Feature::multi_value, index);
   } else if (const auto* structure = std::get_if<StructType>(&type.composite)) {
     for (const FieldType& field : structure->fields)
       check_value_type(field.value, index, group_end);
   } else {
     check_value_type(std::get<ArrayType>(type.composite).element.value, index, group_end);
   }
+  const bool is_function = std::holds_alternative<FunctionType>(type.composite);
+  if (!is_function || type.supertype || !type.is_final || type.group_size > 1)
+    note_feature(Feature::gc_types, index);
   // Also within a group a supertype comes first, so there is no circle.
   if (type.supertype && type.supertype->value >= index)
     fail(type.offset, diagnostic::unknown_index, "type", type.supertype->value);
@@ -83,8 +91,7 @@ void TypeRules::check_references(std::size_t index, std::size_t group_end) {
 void TypeRules::check_value_type(ValueType type, std::size_t index, std::size_t group_end) {
   if (type.is_reference() && type.heap.kind == HeapKind::defined && type.heap.index.value >= group_end)
     fail(types_[index].offset, diagnostic::unknown_index, "type", type.heap.index.value);
-  context_.features.note(feature_of(type), types_[index].offset,
-                         [&] { return fmt::format("type {}", index); });
+  note_feature(feature_of(type), index);
 }
 
 void TypeRules::set_depth(std::size_t index) {

@@ -21,7 +21,7 @@ std::optional<ValidModule> validate(Module module, Diagnostics& diagnostics) {
     if (module.functions[i].body && !validate_function(context, function))
       return std::nullopt;
   }
-  return ValidModule(std::move(module), std::move(context.features).take());
+  return ValidModule(std::move(module), std::move(context.features));
 }
 
 } // namespace ingot

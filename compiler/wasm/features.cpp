@@ -11,12 +11,13 @@ namespace {
 enum class Status { compiled, validated };
 
 struct Row {
+  std::string_view name;
   std::string_view text;
   Status status;
 };
 
 constexpr Row rows[] = {
-#define FEATURE(name, text, status) {text, Status::status},
+#define FEATURE(name, text, status) {#name, text, Status::status},
 #include "compiler/wasm/features.def"
 };
 
@@ -24,6 +25,7 @@ const Row& row_of(Feature feature) { return rows[static_cast<std::size_t>(featur
 
 } // namespace
 
+std::string_view name_of(Feature feature) { return row_of(feature).name; }
 std::string_view text_of(Feature feature) { return row_of(feature).text; }
 bool is_compiled(Feature feature) { return row_of(feature).status == Status::compiled; }
 

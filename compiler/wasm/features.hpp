@@ -3,6 +3,7 @@
 
 #include "compiler/wasm/types.hpp"
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -19,7 +20,10 @@ inline constexpr std::size_t feature_count = 0
 #include "compiler/wasm/features.def"
     ;
 
-std::string_view text_of(Feature feature);
+using FeatureSet = std::bitset<feature_count>; // by the number of a feature
+
+std::string_view name_of(Feature feature); // the row's
+std::string_view text_of(Feature feature); // for messages
 bool is_compiled(Feature feature);
 
 // The feature that brought a type into the language.

@@ -162,6 +162,7 @@ struct Module {
   std::vector<Tag> tags;
 
   std::vector<Import> imports;
+  std::optional<std::size_t> first_import_group; // its offset (proposal compact-import-section)
   std::vector<Export> exports;
   std::optional<FunctionIndex> start;
   std::size_t start_offset = 0;

@@ -161,6 +161,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
                                                     "ingot [options] FILE.wasm... [-o OUTPUT]\n"
                                                     "       ingot run [options] FILE.wasm [-- ARGUMENTS...]\n"
                                                     "       ingot validate FILE.wasm\n"
+                                                    "       ingot inspect FILE.wasm [--format=KIND]\n"
                                                     "       ingot print FILE.wasm [-o OUTPUT]\n"
                                                     "       ingot assemble FILE.wat [-o OUTPUT]");
   add_output_options(*app, output);
@@ -178,8 +179,8 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
       ->option_text("--print-targets")
       ->group("Information");
   app->footer("FILE.wasm may be in the text format too, FILE.wat. Of several the last is the program, which "
-              "imports from "
-              "the others.\n-c is --emit=obj, -S is --emit=asm.");
+              "imports from the others. @FILE stands for the arguments in the file.\n-c is --emit=obj, -S is "
+              "--emit=asm.");
 
   if (const std::optional<int> status = parse(*app, arguments))
     return *status;
@@ -206,6 +207,9 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   if (const std::optional<int> status = read_board_options(board, program, request.options))
     return *status;
   if (const std::optional<int> status = read_output_options(output, request))
+    return *status;
+  if (const std::optional<int> status =
+          check_metering(request.options.program, program, request.options.library_prefix.has_value()))
     return *status;
   return request;
 }

@@ -71,6 +71,13 @@ std::unique_ptr<CLI::App> make_parser(const std::string& description, const std:
   app->formatter(std::make_shared<HelpFormatter>(usage));
   app->allow_extras(); // to report them in our own words
   app->set_help_flag("-h,--help", "Show this help")->option_text("-h, --help")->group("Information");
+  // Read by requested_message_format(), in driver/messages.cpp.
+  app->add_option("--diagnostics-format",
+                  "How to write errors: text (the default), or json, an object a line")
+      ->take_last()
+      ->check(CLI::IsMember({"text", "json"}))
+      ->option_text("--diagnostics-format=KIND")
+      ->group("Information");
   return app;
 }
 
@@ -99,6 +106,12 @@ CLI::Option* add_value(CLI::App& app, const std::string& name, std::string& valu
                        const std::string& help) {
   const auto require_text = [](const std::string& text) { return text.empty() ? "it needs a value" : ""; };
   return app.add_option(name, value, help)->take_last()->check(require_text)->option_text(shown);
+}
+
+CLI::Option* add_choice(CLI::App& app, const std::string& name, std::string& value,
+                        const std::vector<std::string>& words, const std::string& shown,
+                        const std::string& help) {
+  return app.add_option(name, value, help)->take_last()->check(CLI::IsMember(words))->option_text(shown);
 }
 
 void add_input(CLI::App& app, Arguments& inputs) { app.add_option("input", inputs)->group("Input"); }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ingot::driver {
 
@@ -23,6 +24,11 @@ std::optional<int> parse(CLI::App& app, const Arguments& arguments);
 // A value of which the last one given counts, as compilers have it, and which may not be empty.
 CLI::Option* add_value(CLI::App& app, const std::string& name, std::string& value, const std::string& shown,
                        const std::string& help);
+
+// A value that is one of these words.
+CLI::Option* add_choice(CLI::App& app, const std::string& name, std::string& value,
+                        const std::vector<std::string>& words, const std::string& shown,
+                        const std::string& help);
 
 // The one input; its absence, or a second one, is a mistake.
 void add_input(CLI::App& app, Arguments& inputs);

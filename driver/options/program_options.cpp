@@ -90,6 +90,14 @@ void add_program_options(CLI::App& app, ProgramTexts& texts) {
                "Have the program say at start what the system holds it to")
       ->option_text("--print-sandbox")
       ->group(group);
+  add_value(
+      app, "--meter", texts.meter, "--meter=KIND",
+      "Have what does not end by itself ended: by fuel, the number of instructions it may execute, or, in a "
+      "library, by an epoch, which the host raises")
+      ->group(group);
+  add_value(app, "--fuel", texts.fuel, "--fuel=N",
+            "The fuel of a program, with k, M or G, after which it traps; implies --meter=fuel")
+      ->group(group);
   add_value(app, "--gc-heap-size", texts.heap_size, "--gc-heap-size=SIZE",
             "The most bytes of garbage-collected objects, with k, M or G; 4G by default")
       ->group(group);
@@ -151,6 +159,19 @@ std::optional<int> read_program_options(const ProgramTexts& texts, const Target&
     return report_usage(
         fmt::format("--allow-unknown-imports={}: it is one of refuse, trap", escape(texts.unknown_imports)));
   program.unknown_imports = texts.unknown_imports == "trap" ? UnknownImports::trap : UnknownImports::refuse;
+  if (!texts.meter.empty() && texts.meter != "fuel" && texts.meter != "epoch")
+    return report_usage(fmt::format("--meter={}: it is one of fuel, epoch", escape(texts.meter)));
+  if (texts.meter == "epoch")
+    program.metering = Metering::epoch;
+  else if (!texts.meter.empty() || !texts.fuel.empty())
+    program.metering = Metering::fuel;
+  if (!texts.fuel.empty()) {
+    const std::optional<std::uint64_t> fuel = parse_size(texts.fuel);
+    if (!fuel || *fuel > std::uint64_t{1} << 62)
+      return report_usage(fmt::format("--fuel={}: it is a number of instructions, with k, M or G, below 2^62",
+                                      escape(texts.fuel)));
+    program.fuel = *fuel;
+  }
   if (!texts.heap_size.empty()) {
     const std::optional<std::uint64_t> size = parse_size(texts.heap_size);
     if (!size || *size < smallest_heap || *size > largest_heap)
@@ -161,6 +182,16 @@ std::optional<int> read_program_options(const ProgramTexts& texts, const Target&
   program.heap.statistics = texts.heap_statistics;
   program.heap.stress = texts.heap_stress;
   program.heap.verify = texts.heap_verify;
+  return std::nullopt;
+}
+
+std::optional<int> check_metering(const ProgramOptions& program, const ProgramTexts& texts, bool is_library) {
+  if (is_library && !texts.fuel.empty())
+    return report_usage("--fuel is for programs: of a library each instance is given its own by the host");
+  if (!is_library && program.metering == Metering::epoch)
+    return report_usage("--meter=epoch is for libraries: nobody could raise the epoch of a program");
+  if (!is_library && program.metering == Metering::fuel && texts.fuel.empty())
+    return report_usage("--meter=fuel needs --fuel=N for a program");
   return std::nullopt;
 }
 

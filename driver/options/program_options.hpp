@@ -26,6 +26,8 @@ struct ProgramTexts {
   bool print_sandbox = false;
   bool trace_wasi = false;
   std::string invoke;
+  std::string meter;
+  std::string fuel;
   std::string heap_size;
   bool heap_statistics = false;
   bool heap_stress = false;
@@ -37,5 +39,8 @@ void add_program_options(CLI::App& app, ProgramTexts& texts);
 // What they mean; or the exit status, if a mistake was reported.
 std::optional<int> read_program_options(const ProgramTexts& texts, const Target& target,
                                         ProgramOptions& program);
+
+// Whether the product can be metered as the options say; otherwise a mistake was reported.
+std::optional<int> check_metering(const ProgramOptions& program, const ProgramTexts& texts, bool is_library);
 
 } // namespace ingot::driver

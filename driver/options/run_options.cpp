@@ -94,6 +94,9 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   if (const std::optional<int> status =
           read_program_options(program, *request.options.target.target, request.options.program))
     return *status;
+  if (const std::optional<int> status =
+          check_metering(request.options.program, program, /*is_library=*/false))
+    return *status;
   ProgramOptions& options = request.options.program;
   request.grants = take_grants(options);
   request.guest_arguments.insert(request.guest_arguments.begin(), options.arguments.begin(),

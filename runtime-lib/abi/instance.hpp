@@ -227,6 +227,12 @@ inline constexpr char no_sandbox_report_symbol[] = "ingot_no_sandbox_report";
 struct Instance {
   const void* module; // a ModuleDescriptor, or a LinkableModule
   Memory* memory;     // the one exported as "memory", which WASI pointers refer to; null if there is none
+
+  // Of libraries that are metered; of programs fuel is a variable of compiled code.
+  int64_t fuel;                   // the guest may go on while it is positive
+  const volatile uint64_t* epoch; // the guest may go on while it is less than `deadline`
+  uint64_t deadline;
+  uint64_t reserved; // what follows is aligned to 16
 };
 
 // Of a module that starts threads. Each has an instance of its own, whose state is in thread-local variables.

@@ -17,12 +17,20 @@ namespace outcome {
 #include "runtime-lib/abi/outcomes.def"
 } // namespace outcome
 
+// ingot_epoch of the header: only ever raised, by anybody at any time.
+struct Epoch {
+  volatile uint64_t raised;
+};
+
 // ingot_configuration of the header. 0 everywhere is what it is without one.
 struct Configuration {
   void* user;           // handed to host functions
   uint64_t memory_size; // the most bytes that a memory may have
   uint64_t table_size;  // the most elements that a table may have
   uint64_t stack_size;  // bytes of the guest's stack
+  uint64_t fuel;        // --meter=fuel: 0 for as much as there can be
+  Epoch* epoch;         // --meter=epoch: null for one that nobody raises
+  uint64_t deadline;    // how often it may be raised; 0 for any number
 };
 
 inline constexpr uint64_t default_library_stack = uint64_t{1} << 20;

@@ -3,6 +3,7 @@
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
 #include "runtime-lib/library/handler_stacks.hpp"
+#include "runtime-lib/library/metering.hpp"
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/threads/lock.hpp"
 #include "runtime-lib/trap/trap.hpp"
@@ -44,6 +45,7 @@ void leave_host_stack(void* argument) {
 // The handler of traps.
 const platform::RecoveryPoint* end_call(const trap::Event& event) {
   innermost->outcome = abi::outcome_of(event.kind);
+  exhaust_fuel(*innermost->instance);
   return &innermost->point;
 }
 

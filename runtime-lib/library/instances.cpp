@@ -2,6 +2,7 @@
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
 #include "runtime-lib/library/calls.hpp"
+#include "runtime-lib/library/metering.hpp"
 #include "runtime-lib/platform/platform.hpp"
 
 namespace ingot::library {
@@ -57,6 +58,7 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
     return abi::outcome::no_memory;
   State& state = state_of(made.instance);
   state.user = configuration.user;
+  set_meter(*made.instance, configuration);
   const abi::Outcome outcome = make_stack(state, configuration.stack_size)
                                    ? call(made.instance, initialise, nullptr)
                                    : abi::outcome::no_memory;

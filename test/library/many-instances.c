@@ -42,7 +42,7 @@ static void measure(long *pages, long *mappings) {
 static void cycle(int number) {
   char fail = 0;
   const ingot_configuration configurations[] = {
-      {NULL, 0, 0, 0}, {&fail, 0, 0, 0}, {NULL, 65536, 0, 0}, {NULL, 0, 1, 0}, {NULL, 0, 0, UINT64_MAX}};
+      {.user = NULL}, {.user = &fail}, {.memory_size = 65536}, {.table_size = 1}, {.stack_size = UINT64_MAX}};
   const ingot_outcome expected[] = {INGOT_RETURNED, INGOT_TRAP_UNREACHABLE, INGOT_NO_MEMORY, INGOT_NO_MEMORY, INGOT_NO_MEMORY};
   const int kind = number % 16 < 12 ? 0 : number % 5;
   cycle_instance *instance = NULL;

@@ -76,7 +76,7 @@ static void use_both(void) {
   double f64 = 0;
   const ingot_v128 vector = {{0}};
   CHECK(other_create(NULL, &other) == INGOT_RETURNED);
-  const ingot_configuration configuration = {other, 0, 0, 0};
+  const ingot_configuration configuration = {.user = other};
   CHECK(plugin_create(&configuration, &plugin) == INGOT_RETURNED);
   for (int i = 0; i < 3; i++) {
     CHECK(plugin_load(plugin, -1, &result) == INGOT_TRAP_MEMORY_OUT_OF_BOUNDS);
@@ -126,7 +126,7 @@ int main(void) {
   use_both();
 
   int32_t result = 0;
-  const ingot_configuration configuration = {&barrier, 0, 0, 0};
+  const ingot_configuration configuration = {.user = &barrier};
   CHECK(pthread_barrier_init(&barrier, NULL, 2) == 0);
   CHECK(plugin_create(&configuration, &shared_instance) == INGOT_RETURNED);
   CHECK(pthread_create(&threads[0], NULL, use_shared, NULL) == 0);

@@ -40,7 +40,7 @@ ingot_outcome plugin_import_env_add(plugin_instance* instance, void*, int32_t p0
 
 void run_host() {
   static char user[] = "says";
-  const ingot_configuration configuration = {user, 0, 0, 128 * 1024};
+  const ingot_configuration configuration = {user, 0, 0, 128 * 1024, 0, nullptr, 0};
   plugin_instance* instance = nullptr;
   show("create", plugin_create(&configuration, &instance));
   show("hello", plugin_say_hello(instance));

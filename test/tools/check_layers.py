@@ -12,7 +12,8 @@ TREES = ("compiler", "driver", "runtime-lib")
 SUFFIXES = {".cpp", ".hpp", ".h", ".S", ".def"}
 ROW = re.compile(r"^\| `([\w/-]+)` \|[^|]*\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
-LIBRARIES = {"llvm": "LLVM", "llvm-c": "LLVM", "lld": "lld", "CLI": "CLI11", "fmt": "fmt"}
+LIBRARIES = {"llvm": "LLVM", "llvm-c": "LLVM", "lld": "lld", "CLI": "CLI11", "fmt": "fmt",
+             "nlohmann": "JSON"}
 
 # What a compiler offers without a C or C++ library (C++20 [compliance], C23 4p6), and the machine's own intrinsics.
 FREESTANDING = {"stddef.h", "stdint.h", "stdbool.h", "stdarg.h", "limits.h", "float.h", "stdalign.h", "cpuid.h", "cstddef",

@@ -7,11 +7,33 @@
 #include <llvm/IR/Value.h>
 
 namespace ingot {
+namespace {
+
+// As many elements as the last operand says.
+bool handles_elements(Op op) {
+  switch (op) {
+  case Op::array_new:
+  case Op::array_new_default:
+  case Op::array_new_data:
+  case Op::array_new_elem:
+  case Op::array_fill:
+  case Op::array_copy:
+  case Op::array_init_data:
+  case Op::array_init_elem:
+    return true;
+  default:
+    return false;
+  }
+}
+
+} // namespace
 
 void FunctionLowering::lower_gc(const Instruction& instr) {
   if (instr.op == Op::br_on_cast || instr.op == Op::br_on_cast_fail)
     return lower_branch_on_cast(instr);
   const llvm::SmallVector<llvm::Value*> operands = pop_operands(objects_.operand_count(instr));
+  if (handles_elements(instr.op))
+    meter_.charge(extend_address(operands.back()), /*log2=*/0);
   if (llvm::Value* const result = objects_.lower(instr, operands))
     push(result);
 }
