@@ -21,6 +21,7 @@ test_packages=(
   qemu-system-misc qemu-system-arm         # ... and for boards
   gcc g++ valgrind                         # hosts of libraries
   strace                                   # tests of what the runtime asks of the kernel
+  make dpkg-dev                            # projects and packages that the tests make
   python3-colorama                         # the runner of wasi-testsuite
 )
 

@@ -62,8 +62,8 @@ std::optional<ValidModule> read_module(const Options& options, StageReport& stag
 }
 
 // What no board has.
-Result<Done> check_board(const Module& module) {
-  constexpr std::uint64_t largest_memory = std::uint64_t{1} << 40;
+Result<Done> check_board(const Module& module, const Target& target) {
+  const std::uint64_t largest_memory = std::uint64_t{1} << (target.has_64_bits() ? 40 : 31);
   if (starts_threads(module))
     return Failure{"a program for a board cannot start threads"};
   // The collector is not part of the runtime library of boards.
@@ -165,7 +165,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
     return write_header(*module, *options.library_prefix, options.program.metering);
   }
   if (options.target.target->is_board())
-    if (const Result<Done> possible = check_board(**module); !possible)
+    if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)
       return possible.failure();
 
   // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.

@@ -36,11 +36,11 @@ config.test_exec_root = os.path.join(config.build_root, "test", *([] if is_defau
 # The front end alone has no output to test (CMake preset `frontend`).
 if config.frontend_only:
     config.excludes += ["lower", "passes", "emit", "link", "driver", "run", "runtime", "wasi", "programs", "robustness", "project",
-                        "board", "library"]
+                        "board", "library", "package"]
 
 # The instrumented compiler need not compile again what differs from the rest by what the program does, not the compiler.
 if config.sanitize:
-    config.excludes += ["programs", "runtime", "board", "library"]
+    config.excludes += ["programs", "runtime", "board", "library", "package"]
 
 if not is_default_target:
     config.excludes += [name for name in os.listdir(config.test_source_root)
@@ -135,7 +135,7 @@ available = {
     "mount-namespace": succeeds("unshare", "--mount", "true"),
     **{f"qemu-{machine}": shutil.which(f"qemu-{machine}") is not None for machine in emulator.ELF_MACHINES.values()},
     **{f"qemu-system-{machine}": shutil.which(f"qemu-system-{machine}") is not None
-       for machine in ("riscv64", "aarch64")},
+       for machine in ("riscv32", "riscv64", "aarch64")},
     # Whether openat2 can be taken away, to test what comes in its place.
     "seccomp": succeeds(sys.executable, os.path.join(tools, "without_openat2.py"), "ENOSYS", "true"),
     "sandbox-layers": has_sandbox_layers(),
@@ -144,6 +144,8 @@ available = {
     "valgrind": succeeds("valgrind", "--quiet", "true"),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": node is not None,
+    "make": shutil.which("make") is not None,
+    "dpkg-shlibdeps": shutil.which("dpkg-shlibdeps") is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),
 }
 config.available_features |= {feature for feature, present in available.items() if present}

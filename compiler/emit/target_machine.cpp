@@ -85,7 +85,7 @@ bool is_attribute(const llvm::MCSubtargetInfo& subtarget, std::string_view attri
 std::optional<std::vector<std::string>> architecture_attributes(const llvm::Triple& triple,
                                                                 llvm::StringRef text) {
   std::vector<std::string> attributes;
-  if (triple.isRISCV64() && text.starts_with("rv64")) {
+  if (triple.isRISCV() && text.starts_with(triple.isRISCV64() ? "rv64" : "rv32")) {
     auto extensions = llvm::RISCVISAInfo::parseArchString(text, /*EnableExperimentalExtension=*/false);
     if (!extensions) {
       llvm::consumeError(extensions.takeError());

@@ -14,7 +14,8 @@
 
 namespace ingot {
 
-// All targets so far have 64-bit pointers, like the host the C++ structures are laid out for here.
+// As on the host; with pointers of 32 bits members lie elsewhere, but likewise here and there: both sides
+// align each to its size, 64-bit numbers too (RISC-V psABI, "C/C++ type sizes and alignments").
 static_assert(sizeof(abi::Memory) == 40 && offsetof(abi::Memory, size) == 8 &&
               offsetof(abi::Memory, growth_lock) == 36);
 static_assert(sizeof(abi::Table) == 24 && offsetof(abi::Table, size) == 8);

@@ -20,6 +20,7 @@
 #include <llvm/Support/Alignment.h>
 #include <llvm/Support/Casting.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -43,6 +44,11 @@ constexpr unsigned shared_floats = 8;
 
 bool is_v128(const llvm::Type* type) { return type->isVectorTy(); }
 
+// Of a number or vector.
+unsigned bits_of(const llvm::Type* type) {
+  return static_cast<unsigned>(type->getPrimitiveSizeInBits().getFixedValue());
+}
+
 // Where the parameters are that do not fit (runtime-lib/abi/instance.hpp). `instance` is null unless it has
 // the area.
 llvm::Value* argument_area(llvm::IRBuilder<>& builder, llvm::Value* instance, unsigned position) {
@@ -63,34 +69,59 @@ void to_registers(llvm::IRBuilder<>& builder, llvm::Value* value, llvm::Value** 
   llvm::Type* const wanted = (*first)->getType();
   if (value->getType() == wanted) {
     *first = value;
-  } else if (is_v128(value->getType())) {
-    first[0] = builder.CreateExtractElement(value, std::uint64_t{0});
-    first[1] = builder.CreateExtractElement(value, std::uint64_t{1});
-  } else if (value->getType()->isPointerTy()) {
-    *first = builder.CreatePtrToInt(value, wanted);
-  } else {
-    *first = builder.CreateSExt(value, wanted); // as RISC-V keeps numbers of 32 bits, so it is free
+    return;
   }
+  if (value->getType()->isPointerTy()) {
+    *first = builder.CreatePtrToInt(value, wanted);
+    return;
+  }
+  const unsigned size = wanted->getIntegerBitWidth();
+  const unsigned value_size = bits_of(value->getType());
+  if (is_v128(value->getType())) {
+    llvm::Value* const lanes =
+        builder.CreateBitCast(value, llvm::FixedVectorType::get(wanted, value_size / size));
+    for (unsigned i = 0; i < value_size / size; ++i)
+      first[i] = builder.CreateExtractElement(lanes, std::uint64_t{i});
+    return;
+  }
+  llvm::Value* const number = builder.CreateBitCast(value, builder.getIntNTy(value_size));
+  if (value_size <= size) { // as RISC-V keeps numbers of 32 bits, so it is free
+    *first = builder.CreateSExt(number, wanted);
+    return;
+  }
+  for (unsigned i = 0; i < value_size / size; ++i)
+    first[i] = builder.CreateTrunc(builder.CreateLShr(number, std::uint64_t{i} * size), wanted);
 }
 
 // A value of type `type` from the parameters that to_registers() filled.
 llvm::Value* from_registers(llvm::IRBuilder<>& builder, llvm::Type* type, llvm::Argument* first) {
-  if (first->getType() == type)
+  llvm::Type* const given = first->getType();
+  if (given == type)
     return first;
+  if (type->isPointerTy())
+    return builder.CreateIntToPtr(first, type);
+  const unsigned size = given->getIntegerBitWidth();
+  const unsigned value_size = bits_of(type);
+  const auto part = [&](unsigned i) { return first->getParent()->getArg(first->getArgNo() + i); };
   if (is_v128(type)) {
-    llvm::Value* const low =
-        builder.CreateInsertElement(llvm::PoisonValue::get(type), first, std::uint64_t{0});
-    return builder.CreateInsertElement(low, first->getParent()->getArg(first->getArgNo() + 1),
-                                       std::uint64_t{1});
+    llvm::Value* lanes = llvm::PoisonValue::get(llvm::FixedVectorType::get(given, value_size / size));
+    for (unsigned i = 0; i < value_size / size; ++i)
+      lanes = builder.CreateInsertElement(lanes, part(i), std::uint64_t{i});
+    return builder.CreateBitCast(lanes, type);
   }
-  return type->isPointerTy() ? builder.CreateIntToPtr(first, type) : builder.CreateTrunc(first, type);
+  llvm::Type* const number_type = builder.getIntNTy(value_size);
+  llvm::Value* number = builder.CreateZExtOrTrunc(first, number_type);
+  for (unsigned i = 1; i < value_size / size; ++i)
+    number = builder.CreateOr(
+        number, builder.CreateShl(builder.CreateZExt(part(i), number_type), std::uint64_t{i} * size));
+  return builder.CreateBitCast(number, type);
 }
 
 } // namespace
 
 CallingConvention::CallingConvention(World world, bool has_tail_calls, const TargetProfile& target)
     : takes_instance(world != World::closed), instance_has_argument_area(world == World::hosted),
-      has_two_result_registers(target.is_riscv) {
+      has_two_result_registers(target.is_riscv), register_bits(target.register_bits) {
   // In an open world any function may make a tail call, so every caller has to use this.
   if (world == World::open || has_tail_calls)
     tail_calls = target.is_riscv ? TailCalls::between_same_type : TailCalls::between_all;
@@ -141,12 +172,16 @@ void CallShape::add_attributes(llvm::Function& function, const FunctionType& typ
     function.addRetAttrs(attributes_of(type.results.front()));
 }
 
+unsigned CallShape::registers_of(const llvm::Type* type) const {
+  return type->isPointerTy() ? 1 : std::max(bits_of(type) / convention_.register_bits, 1U);
+}
+
 bool CallShape::fit_registers(llvm::ArrayRef<llvm::Type*> results) const {
   if (!convention_.has_two_result_registers)
     return results.size() <= register_results;
   std::size_t needed = may_throw_;
   for (const llvm::Type* const result : results)
-    needed += is_v128(result) ? 2 : 1;
+    needed += registers_of(result);
   return needed <= 2;
 }
 
@@ -179,9 +214,13 @@ llvm::SmallVector<llvm::Type*> CallShape::place_in_order(llvm::ArrayRef<llvm::Ty
 // The LLVM parameters that all functions share. The result area comes last among the integers.
 llvm::SmallVector<llvm::Type*> CallShape::place_by_kind(llvm::ArrayRef<llvm::Type*> parameters,
                                                         llvm::LLVMContext& context) {
-  llvm::SmallVector<llvm::Type*> placed(shared_integers, llvm::Type::getInt64Ty(context));
-  placed.append(shared_doubles, llvm::Type::getDoubleTy(context));
-  placed.append(shared_floats, llvm::Type::getFloatTy(context));
+  const bool has_floats = convention_.register_bits == 64;
+  llvm::SmallVector<llvm::Type*> placed(shared_integers,
+                                        llvm::Type::getIntNTy(context, convention_.register_bits));
+  if (has_floats) {
+    placed.append(shared_doubles, llvm::Type::getDoubleTy(context));
+    placed.append(shared_floats, llvm::Type::getFloatTy(context));
+  }
   struct Registers {
     unsigned next;
     unsigned end;
@@ -199,8 +238,10 @@ llvm::SmallVector<llvm::Type*> CallShape::place_by_kind(llvm::ArrayRef<llvm::Typ
   }
   unsigned in_area = 0;
   for (llvm::Type* const parameter : parameters) {
-    Registers& registers = parameter->isDoubleTy() ? doubles : parameter->isFloatTy() ? floats : integers;
-    const unsigned needed = is_v128(parameter) ? 2 : 1;
+    Registers& registers = has_floats && parameter->isDoubleTy()  ? doubles
+                           : has_floats && parameter->isFloatTy() ? floats
+                                                                  : integers;
+    const unsigned needed = registers_of(parameter);
     const bool in_register = registers.end - registers.next >= needed;
     parameters_.push_back({parameter, in_register, in_register ? registers.next : in_area++});
     if (in_register)

@@ -15,7 +15,8 @@
 //
 // LLVM has no tailcc for RISC-V, and guarantees tail calls there only between functions of one LLVM type. So
 // all functions with the same results have one: so many integers, then f64, then f32, one for each register.
-// Those that a function does not have cost nothing: they are poison. (docs/decisions/0018)
+// Those that a function does not have cost nothing: they are poison. (docs/decisions/0018) On a machine of 32
+// bits there are integers alone, and a wider value is as many of them as it takes.
 #pragma once
 
 #include "compiler/lower/call_facts.hpp"
@@ -52,6 +53,7 @@ struct CallingConvention {
   bool takes_instance = false;
   bool instance_has_argument_area = false; // instead of the runtime; only of modules with tail calls
   bool has_two_result_registers = false;   // for everything that is returned; otherwise more than enough
+  unsigned register_bits = 64;             // where 32, floating-point numbers are passed as integers
 
   llvm::CallingConv::ID id() const {
     return tail_calls == TailCalls::between_all ? llvm::CallingConv::Tail : llvm::CallingConv::Fast;
@@ -98,14 +100,15 @@ public:
   void create_unwind(llvm::IRBuilder<>& builder, llvm::Value* exception) const;
 
 private:
-  // Of a parameter of Wasm: its type, and which LLVM parameter it is (the first of two for a vector, if all
-  // functions have one type) or else where in the argument area it goes.
+  // Of a parameter of Wasm: its type, and which LLVM parameter it is (the first of several for what is wider
+  // than a register, if all functions have one type) or else where in the argument area it goes.
   struct Parameter {
     llvm::Type* type;
     bool in_register;
     unsigned position; // of an LLVM parameter, or in multiples of 16 bytes
   };
 
+  unsigned registers_of(const llvm::Type* type) const;
   bool fit_registers(llvm::ArrayRef<llvm::Type*> results) const;
   llvm::SmallVector<llvm::Type*> place_in_order(llvm::ArrayRef<llvm::Type*> parameters,
                                                 llvm::LLVMContext& context);

@@ -58,7 +58,9 @@ llvm::ConstantInt* i64(llvm::LLVMContext& context, std::uint64_t value) {
 bool is_for_board(const llvm::Module& ir) { return !ir.getTargetTriple().isOSLinux(); }
 
 // What the linker still counts in, in bytes, so that it can say by how much an image does not fit.
-constexpr std::uint64_t largest_board_memory = std::uint64_t{1} << 40;
+std::uint64_t largest_board_memory(const llvm::Module& ir) {
+  return std::uint64_t{1} << (ir.getDataLayout().getPointerSizeInBits() == 32 ? 31 : 40);
+}
 
 // Of pointers.
 llvm::Constant* create_array(llvm::ArrayRef<llvm::Constant*> elements) {
@@ -177,9 +179,10 @@ void ClosedWorldState::create_memories(const ProgramOptions& options) {
       const std::uint64_t minimum = bytes_of_pages(memory.type, memory.type.limits.minimum);
       // Where nothing is reserved, room that nobody asked for would be RAM that is gone.
       const bool is_static = is_for_board(ir_);
-      const std::uint64_t maximum = maximum_size(
-          memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum), largest_board_memory)
-                                 : options.maximum_memory);
+      const std::uint64_t maximum =
+          maximum_size(memory.type, is_static ? std::min(options.maximum_memory.value_or(minimum),
+                                                         largest_board_memory(ir_))
+                                              : options.maximum_memory);
       llvm::GlobalVariable*& storage = storages[initial.size()];
       if (is_static)
         storage = create_storage(llvm::Type::getInt8Ty(context), maximum, "memory");

@@ -25,6 +25,7 @@ namespace ingot {
 namespace {
 
 constexpr std::uint64_t all_ones = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t largest_address32 = std::numeric_limits<std::uint32_t>::max();
 
 // The address is zero-extended here and never used narrow: LLVM sign-extends a 32-bit index of getelementptr,
 // which would reach 2 GiB below the memory. The 64-bit sum of two 32-bit numbers cannot wrap, hence nuw and
@@ -43,7 +44,14 @@ void trap_if_out_of_bounds(Emitter& emitter, const LinearMemory& memory, llvm::V
   llvm::IRBuilder<>& builder = emitter.builder();
   llvm::Value* const memory_size = size_of(emitter, memory, llvm::AtomicOrdering::Monotonic);
   llvm::Value* outside = nullptr;
-  if (memory.type.limits.address_type == AddressType::i32) {
+  if (memory.type.limits.address_type == AddressType::i32 && emitter.profile().register_bits == 32) {
+    // A memory is smaller than the address space, so nothing here needs 64 bits.
+    const std::uint64_t last = offset + (size - 1);
+    llvm::Value* const addresses = builder.CreateBinaryIntrinsic(
+        llvm::Intrinsic::usub_sat, builder.CreateTrunc(memory_size, builder.getInt32Ty()),
+        builder.getInt32(static_cast<std::uint32_t>(last)));
+    outside = last > largest_address32 ? builder.getTrue() : builder.CreateICmpUGE(address, addresses);
+  } else if (memory.type.limits.address_type == AddressType::i32) {
     // Below 2^33 + 16.
     llvm::Value* const end = effective_address(builder, memory, address, offset + size);
     outside = builder.CreateICmpUGT(end, memory_size);

@@ -17,8 +17,9 @@ struct TargetProfile {
   bool is_x86;
   bool is_aarch64;
   bool is_riscv;
-  bool has_rounding;    // ceil, floor, trunc and nearest without a library
-  bool rounding_quiets; // and they give a quiet NaN for a signalling one
+  unsigned register_bits; // of the registers for integers and pointers: 32 or 64
+  bool has_rounding;      // ceil, floor, trunc and nearest without a library
+  bool rounding_quiets;   // and they give a quiet NaN for a signalling one
   bool has_ssse3;
   bool has_riscv_vectors;      // the V extension
   bool has_fused_multiply_add; // with one rounding

@@ -29,6 +29,7 @@ llvm::PreservedAnalyses FunctionMapPass::run(llvm::Module& module, llvm::ModuleA
   // The map refers to its own members, so it exists before its contents.
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(module.getContext());
   llvm::IntegerType* const i64 = llvm::Type::getInt64Ty(module.getContext());
+  llvm::IntegerType* const word = module.getDataLayout().getIntPtrType(module.getContext());
   auto* const entry_type = llvm::StructType::get(i32, i32);
   auto* const map_type = llvm::ArrayType::get(entry_type, functions.size());
   auto* const map =
@@ -45,11 +46,11 @@ llvm::PreservedAnalyses FunctionMapPass::run(llvm::Module& module, llvm::ModuleA
                                         llvm::ConstantInt::get(i64, entries.size()),
                                         llvm::ConstantInt::get(i32, 0)});
     llvm::Constant* const distance = llvm::ConstantExpr::getSub(
-        llvm::ConstantExpr::getPtrToInt(function, i64), llvm::ConstantExpr::getPtrToInt(member, i64));
+        llvm::ConstantExpr::getPtrToInt(function, word), llvm::ConstantExpr::getPtrToInt(member, word));
     auto* const index = llvm::mdconst::extract<llvm::ConstantInt>(
         function->getMetadata(ir::function_metadata)->getOperand(0));
-    entries.push_back(
-        llvm::ConstantStruct::get(entry_type, {llvm::ConstantExpr::getTrunc(distance, i32), index}));
+    entries.push_back(llvm::ConstantStruct::get(
+        entry_type, {word == i32 ? distance : llvm::ConstantExpr::getTrunc(distance, i32), index}));
   }
   map->setInitializer(llvm::ConstantArray::get(map_type, entries));
   return llvm::PreservedAnalyses::none();

@@ -94,7 +94,7 @@ extern "C" void ingot_unknown_import(const char* module, uint64_t module_size, c
   report_alone();
   ErrorLine line;
   begin(line, ingot::abi::Trap::unknown_import);
-  line.text(" ").quoted({module, module_size}, longest_name);
-  line.text(" ").quoted({name, name_size}, longest_name);
+  line.text(" ").quoted({module, static_cast<size_t>(module_size)}, longest_name);
+  line.text(" ").quoted({name, static_cast<size_t>(name_size)}, longest_name);
   end(line);
 }

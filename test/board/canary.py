@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes stores around the end of a memory of one page, and one byte for one, and holds that those outside trap and that not a
-byte outside of the memory changes: canary.py OUTPUT-FOLDER BOARD-OBJECT SCRIPT -- COMMAND-THAT-RUNS-AN-IMAGE"""
+byte outside of the memory changes: canary.py TARGET OUTPUT-FOLDER BOARD-OBJECT SCRIPT -- COMMAND-THAT-RUNS-AN-IMAGE"""
 import os
 import subprocess
 import sys
@@ -30,7 +30,7 @@ MODULE = """(module
 
 
 def main():
-    folder, board, script = sys.argv[1:4]
+    target, folder, board, script = sys.argv[1:5]
     run = sys.argv[sys.argv.index("--") + 1:]
     os.makedirs(folder, exist_ok=True)
     for number, (store, address, offset, memory, outside) in enumerate(CASES):
@@ -38,7 +38,7 @@ def main():
         with open(name + ".wat", "w") as file:
             file.write(MODULE.format(store=store, address=address, offset=offset, memory=memory, type=store[:3]))
         level = "-O0" if number % 2 else "-O2"
-        subprocess.run(["ingot", level, "--target=riscv64-none", "--board", board, "-T", script, "--max-memory=64k",
+        subprocess.run(["ingot", level, f"--target={target}", "--board", board, "-T", script, "--max-memory=64k",
                         name + ".wat", "-o", name + ".elf"], check=True)
         result = subprocess.run([*run, name + ".elf"], capture_output=True, text=True)
         trapped = "trap: out of bounds memory access" in result.stdout

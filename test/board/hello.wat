@@ -1,6 +1,10 @@
 ;; A program for a board prints over the UART and ends the emulation with its status.
 ;;
-;; REQUIRES: qemu-system-riscv64, qemu-system-aarch64
+;; REQUIRES: qemu-system-riscv32, qemu-system-riscv64, qemu-system-aarch64
+;; RUN: ingot --target=riscv32-none %s -o %t.elf
+;; RUN: %exits 7 %board riscv32-none %t.elf | FileCheck %s
+;; RUN: ingot -O0 --target=riscv32-none --stack-size=1k %s -o %t.elf
+;; RUN: %exits 7 %board riscv32-none %t.elf | FileCheck %s
 ;; RUN: ingot --target=riscv64-none %s -o %t.elf
 ;; RUN: %exits 7 %board riscv64-none %t.elf | FileCheck %s
 ;; RUN: ingot -O0 --target=riscv64-none --stack-size=1k %s -o %t.elf

@@ -1,9 +1,11 @@
 ;; Memories and tables lie in the image: a memory grows to --max-memory and no further, a table to its maximum. New pages are
 ;; zero, accesses up to the end are good.
 ;;
-;; REQUIRES: qemu-system-riscv64, qemu-system-aarch64
+;; REQUIRES: qemu-system-riscv32, qemu-system-riscv64, qemu-system-aarch64
+;; RUN: ingot -O2 --target=riscv32-none --max-memory=192k %s -o %t.elf && %exits 0 %board riscv32-none %t.elf
 ;; RUN: ingot -O2 --target=riscv64-none --max-memory=192k %s -o %t.elf && %exits 0 %board riscv64-none %t.elf
 ;; RUN: ingot -O2 --target=aarch64-none --max-memory=192k %s -o %t.elf && %exits 0 %board aarch64-none %t.elf
+;; RUN: ingot -O0 --target=riscv32-none --max-memory=192k %s -o %t.elf && %exits 0 %board riscv32-none %t.elf
 ;; RUN: ingot -O0 --target=riscv64-none --max-memory=192k %s -o %t.elf && %exits 0 %board riscv64-none %t.elf
 ;; RUN: ingot -O0 --target=aarch64-none --max-memory=192k %s -o %t.elf && %exits 0 %board aarch64-none %t.elf
 (module

@@ -1,8 +1,10 @@
 ;; Tail calls in a kilobyte of stack, and exceptions, on a board.
 ;;
-;; REQUIRES: qemu-system-riscv64, qemu-system-aarch64
+;; REQUIRES: qemu-system-riscv32, qemu-system-riscv64, qemu-system-aarch64
+;; RUN: ingot -O2 --target=riscv32-none --stack-size=1k %s -o %t.elf && %exits 0 %board riscv32-none %t.elf
 ;; RUN: ingot -O2 --target=riscv64-none --stack-size=1k %s -o %t.elf && %exits 0 %board riscv64-none %t.elf
 ;; RUN: ingot -O2 --target=aarch64-none --stack-size=1k %s -o %t.elf && %exits 0 %board aarch64-none %t.elf
+;; RUN: ingot -O0 --target=riscv32-none --stack-size=2k %s -o %t.elf && %exits 0 %board riscv32-none %t.elf
 ;; RUN: ingot -O0 --target=riscv64-none --stack-size=2k %s -o %t.elf && %exits 0 %board riscv64-none %t.elf
 ;; RUN: ingot -O0 --target=aarch64-none --stack-size=2k %s -o %t.elf && %exits 0 %board aarch64-none %t.elf
 (module

@@ -7,6 +7,7 @@ import dataclasses
 import os
 import struct
 import subprocess
+import sys
 import tempfile
 
 import emulator
@@ -44,16 +45,19 @@ PROLOGUE = """\
   (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
   (memory (export "memory") {pages})
   {declarations}
-  (func (export "_start")
+  (func (export "_start") (local $read i32)
     {prepare}
     (loop $next
-      ;; iovec 0: the record; iovec 1: the result
-      (i32.store (i32.const 0) (i32.const {record_at}))
-      (i32.store (i32.const 4) (i32.const {record_size}))
+      ;; iovec 0: what is missing of the record, which a console gives in pieces; iovec 1: the result
+      (i32.store (i32.const 0) (i32.add (i32.const {record_at}) (local.get $read)))
+      (i32.store (i32.const 4) (i32.sub (i32.const {record_size}) (local.get $read)))
       (i32.store (i32.const 8) (i32.const {result_at}))
       (i32.store (i32.const 12) (i32.const {result_size}))
       (drop (call $fd_read (i32.const 0) (i32.const 0) (i32.const 1) (i32.const 16)))
-      (if (i32.ne (i32.load (i32.const 16)) (i32.const {record_size})) (then (return)))
+      (if (i32.eqz (i32.load (i32.const 16))) (then (return)))
+      (local.set $read (i32.add (local.get $read) (i32.load (i32.const 16))))
+      (br_if $next (i32.lt_u (local.get $read) (i32.const {record_size})))
+      (local.set $read (i32.const 0))
       ({type_name}.store (i32.const {result_at})
         (call_indirect (type $case) {operands} (i32.wrap_i64 (i64.load (i32.const {record_at})))))
       (drop (call $fd_write (i32.const 1) (i32.const 8) (i32.const 1) (i32.const 16)))
@@ -100,17 +104,25 @@ def compile_module(path, level, *options, suffix=".wasm"):
     """Compiles path.wasm (or .wat) at this optimisation level (O0, ..., Oz); returns the command that runs it."""
     executable = ".".join((path, level, *options))
     subprocess.run(["ingot", f"-{level}", *options, f"{path}{suffix}", "-o", executable], check=True)
+    boards = [option.removeprefix("--target=") for option in options if option.endswith("-none")]
+    if boards:
+        return [sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "run_board.py"), boards[0],
+                os.path.abspath(executable)]
     return emulator.run_command(os.path.abspath(executable))
 
 
-def run_batch(command, records, form=SCALARS):
-    """Runs the records (case, operands...) in one process. Returns the results, or raises if its status is not 0."""
+def run_batch(command, records, form=SCALARS, input_ends=True):
+    """Runs the records (case, operands...) in one process. Returns the results, or raises if its status is not 0. The input
+    of a board has no end: there a case that does not exist ends the program, by a trap."""
     with tempfile.TemporaryFile() as file:  # a pipe may hand out part of a record
         file.write(b"".join(form.record(*record) for record in records))
+        if not input_ends:
+            file.write(form.record(0xFFFFFFFF))
         file.seek(0)
         done = subprocess.run(command, stdin=file, capture_output=True, timeout=120)
-    results = form.results(done.stdout)
-    if done.returncode != 0 or len(results) != len(records):
+    output = done.stdout if input_ends else done.stdout[:len(records) * form.size]
+    results = form.results(output)
+    if done.returncode != (0 if input_ends else 134) or len(results) != len(records):
         at = records[len(results)] if len(results) < len(records) else None
         raise RuntimeError(f"{command} ended with status {done.returncode} at record {at}: {done.stderr!r}")
     return results

@@ -6,6 +6,7 @@ import os
 import sys
 
 MACHINES = {
+    "riscv32-none": ["qemu-system-riscv32", "-bios", "none"],
     "riscv64-none": ["qemu-system-riscv64", "-bios", "none"],
     "aarch64-none": ["qemu-system-aarch64", "-cpu", "cortex-a53", "-semihosting"],
 }
