@@ -161,6 +161,8 @@ config.substitutions += [
     (r"%python\b", sys.executable),
     # %run PROGRAM: runs a compiled program, by an emulator if need be.
     (r"%run\b", " ".join(emulator_command or [])),
+    # As an option of run_program.py: `ingot run` is for this machine.
+    (r"%run_command\b", "--run-command" if is_default_target else ""),
     (r"%target\b", target),
     (r"%target_flags\b", config.target_flags),  # of clang, to compile as the runtime library is compiled
     (r"%clang\b", "clang-22"),

@@ -139,14 +139,8 @@ private:
   }
 
   bool add_carried(llvm::PHINode& phi, llvm::Instruction& last) {
-    Carried carried{&phi, {}};
-    if (const auto position = positions_.find(&last); position != positions_.end()) {
-      // What one group has read, the next one uses.
-      if (position->second < accesses_.size() - size_)
-        return false;
-      for (unsigned group = 0; group < count_; ++group)
-        carried.updates.push_back(accesses_[position->second % size_ + group * size_]);
-    } else {
+    Carried carried{&phi, updates_from_access(last)};
+    if (carried.updates.empty()) {
       const llvm::SmallVector<llvm::Instruction*> chain = chain_from(phi, last);
       if (chain.empty() || chain.size() % count_ != 0)
         return false;
@@ -158,6 +152,36 @@ private:
       carried_values_[{&phi, group}] = carried.updates[group - 1];
     carried_.push_back(std::move(carried));
     return true;
+  }
+
+  // What one group has read, the next one uses, perhaps extended or otherwise changed: such a value in each
+  // group, if `last` is it in the last one; or nothing.
+  llvm::SmallVector<llvm::Instruction*, 8> updates_from_access(llvm::Instruction& last) const {
+    llvm::SmallVector<const llvm::Instruction*, 4> changes; // from the last
+    llvm::Instruction* read = &last;
+    while (!positions_.contains(read)) {
+      if (read->getNumOperands() != 1 || !is_in_body(read->getOperand(0)) || llvm::isa<llvm::PHINode>(read))
+        return {};
+      changes.push_back(read);
+      read = llvm::cast<llvm::Instruction>(read->getOperand(0));
+    }
+    const std::size_t position = positions_.lookup(read);
+    if (position < accesses_.size() - size_)
+      return {};
+    llvm::SmallVector<llvm::Instruction*, 8> updates;
+    for (unsigned group = 0; group < count_; ++group) {
+      llvm::Instruction* update = accesses_[position % size_ + group * size_];
+      for (const llvm::Instruction* const change : llvm::reverse(changes)) {
+        const auto same = llvm::find_if(update->users(), [&](const llvm::User* user) {
+          return is_in_body(user) && llvm::cast<llvm::Instruction>(user)->isSameOperationAs(change);
+        });
+        if (same == update->user_end())
+          return {};
+        update = llvm::cast<llvm::Instruction>(*same);
+      }
+      updates.push_back(update);
+    }
+    return updates;
   }
 
   // How `last` comes of `phi`, from the first operation to the last. Empty unless there is one way only.

@@ -237,3 +237,42 @@ loop:
 done:
   ret i32 %x0
 }
+
+; What one iteration has read and extended, the next one uses.
+; CHECK-LABEL: @previous(
+; CHECK: %q = phi i32 [ %first, %entry ], [ %[[READ:.*]], %loop ]
+; CHECK: load i8
+; CHECK-NEXT: %[[READ]] = zext i8
+; CHECK: store i8
+; CHECK-NOT: load
+; CHECK-NOT: store
+; CHECK: icmp ne i64 {{.*}}, 200
+; CHECK: ret
+define void @previous(i64 %s, i32 %first) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %q = phi i32 [ %first, %entry ], [ %x1, %loop ]
+  %a0 = getelementptr nusw i8, ptr @memory, i64 %p
+  %b0 = load i8, ptr %a0, align 1
+  %x0 = zext i8 %b0 to i32
+  %y0 = add i32 %q, %x0
+  %z0 = trunc i32 %y0 to i8
+  %c0 = getelementptr nusw i8, ptr %a0, i64 1000
+  store i8 %z0, ptr %c0, align 1
+  %a1 = getelementptr nusw i8, ptr %a0, i64 1
+  %b1 = load i8, ptr %a1, align 1
+  %x1 = zext i8 %b1 to i32
+  %y1 = add i32 %x0, %x1
+  %z1 = trunc i32 %y1 to i8
+  %c1 = getelementptr nusw i8, ptr %a0, i64 1001
+  store i8 %z1, ptr %c1, align 1
+  %p.next = add nuw nsw i64 %p, 2
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
