@@ -5,7 +5,7 @@
   (import "wasi_snapshot_preview1" "fd_close" (func (param i32) (result i32)))
   (import "wasi_snapshot_preview1" "proc_exit" (func (param i32)))
   (memory (export "memory") 1)
-  ;; CHECK: @instance = internal global %Instance { ptr @ingot_module, ptr @memories }
+  ;; CHECK: @instance = internal global %Instance { ptr @ingot_module, ptr @memories, {{.*}} }
   ;; CHECK-LABEL: define internal fastcc i32 @f0(i32 %0)
   ;; CHECK: [[R:%.*]] = call i32 @ingot_wasi_fd_close(ptr @instance, i32 %0)
   ;; CHECK: ret i32 [[R]]
