@@ -22,6 +22,7 @@ test_packages=(
   gcc g++ valgrind                         # hosts of libraries
   strace                                   # tests of what the runtime asks of the kernel
   make dpkg-dev                            # projects and packages that the tests make
+  groff-base zsh fish                      # read the man page and the completions
   python3-colorama                         # the runner of wasi-testsuite
 )
 

@@ -58,9 +58,9 @@ void add_output_options(CLI::App& app, OutputTexts& texts) {
             "The output; by default the input's name without .wasm or .wat. '-' is standard output")
       ->group(group);
   add_value(
-      app, "--emit", texts.emit, "--emit=KIND",
+      app, "--emit", texts.emit, "--emit=KIND, -c, -S",
       "exe (the default), obj, asm, llvm-ir; lib, shared or header for a library and its header in C; on a "
-      "board also bin or hex (Intel's), which -o FILE.bin and FILE.hex mean too")
+      "board also bin or hex (Intel's), which -o FILE.bin and FILE.hex mean too. -c is obj, -S is asm")
       ->group(group);
   add_value(
       app, "--prefix", texts.prefix, "--prefix=PREFIX",
@@ -179,8 +179,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
       ->option_text("--print-targets")
       ->group("Information");
   app->footer("FILE.wasm may be in the text format too, FILE.wat. Of several the last is the program, which "
-              "imports from the others. @FILE stands for the arguments in the file.\n-c is --emit=obj, -S is "
-              "--emit=asm.");
+              "imports from the others. @FILE stands for the arguments in the file.");
 
   if (const std::optional<int> status = parse(*app, arguments))
     return *status;

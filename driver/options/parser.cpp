@@ -6,6 +6,7 @@
 
 #include <CLI/App.hpp>
 #include <fmt/core.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -64,6 +65,23 @@ private:
   std::string usage_;
 };
 
+// The table of options as --help shows it, for cmake/option_pages.py.
+std::string describe_options(const CLI::App& app) {
+  const auto& formatter = static_cast<const HelpFormatter&>(*app.get_formatter()); // as make_parser() gave it
+  nlohmann::ordered_json table = {{"description", app.get_description()},
+                                  {"usage", formatter.make_usage(&app, {})},
+                                  {"footer", app.get_footer()},
+                                  {"options", nlohmann::ordered_json::array()}};
+  for (const std::string& group : app.get_groups()) {
+    for (const CLI::Option* option : app.get_options([&](const CLI::Option* candidate) {
+           return candidate->get_group() == group && candidate->nonpositional() && !group.empty();
+         }))
+      table["options"].push_back(
+          {{"text", option->get_option_text()}, {"help", option->get_description()}, {"group", group}});
+  }
+  return table.dump() + "\n";
+}
+
 } // namespace
 
 std::unique_ptr<CLI::App> make_parser(const std::string& description, const std::string& usage) {
@@ -82,6 +100,8 @@ std::unique_ptr<CLI::App> make_parser(const std::string& description, const std:
 }
 
 std::optional<int> parse(CLI::App& app, const Arguments& arguments) {
+  if (arguments == Arguments{"--describe-options"})
+    return print(describe_options(app));
   // Behind -- everything is an input, whatever it looks like.
   const auto separator = std::find(arguments.begin(), arguments.end(), "--");
   std::vector<std::string> normalized(arguments.size());

@@ -18,7 +18,8 @@ namespace ingot::driver {
 // An App with --help and our format. `usage` is the line after "Usage: ".
 std::unique_ptr<CLI::App> make_parser(const std::string& description, const std::string& usage);
 
-// Runs it; the exit status if that settles the matter.
+// Runs it; the exit status if that settles the matter: --help, a mistake, or --describe-options (alone),
+// which gives the table of options to cmake/option_pages.py.
 std::optional<int> parse(CLI::App& app, const Arguments& arguments);
 
 // A value of which the last one given counts, as compilers have it, and which may not be empty.
