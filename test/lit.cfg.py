@@ -40,7 +40,7 @@ if config.frontend_only:
 
 # The instrumented compiler need not compile again what differs from the rest by what the program does, not the compiler.
 if config.sanitize:
-    config.excludes += ["programs", "runtime", "board", "library", "package"]
+    config.excludes += ["programs", "runtime", "board", "library", "wasi", "package", "project"]
 
 if not is_default_target:
     config.excludes += [name for name in os.listdir(config.test_source_root)
