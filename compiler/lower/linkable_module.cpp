@@ -1,7 +1,6 @@
 // The linkable form of a module: its functions, initialise(), and the abi::LinkableModule that describes it.
 #include "compiler/library/c_names.hpp"
 #include "compiler/lower/abi_types.hpp"
-#include "compiler/lower/callee.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/guest_functions.hpp"

@@ -89,6 +89,7 @@ public:
                .is_shared = 0,
                .reserved = 0,
                .growth_lock = 0};
+    instance_.memory = &memory_;
     std::memset(bytes_.get(), 0xA5, memory_size);
     for (uint32_t i = 0; i < std::size(strings); i++)
       std::memcpy(bytes_.get() + strings_at + 64 * i, strings[i].data(), strings[i].size());
@@ -100,7 +101,7 @@ public:
 private:
   std::unique_ptr<uint8_t[]> bytes_{new uint8_t[memory_size]};
   abi::Memory memory_ = {};
-  abi::Instance instance_ = {.module = nullptr, .memory = &memory_};
+  abi::Instance instance_ = {};
 };
 
 // Numbers out of the fuzzer's bytes; zeros behind their end.
