@@ -70,7 +70,8 @@ int main(int argc, char **argv) {
   if (argc > 1)
     return 0;
   measure(&pages[1], &mappings[1]);
-  CHECK(pages[1] <= pages[0] + 16);
+  // Linux adds up now and then what each CPU counts of resident pages. A page for each instance would be 10,000.
+  CHECK(pages[1] <= pages[0] + 256);
   CHECK(mappings[1] <= mappings[0] + 2);
   return 0;
 }
