@@ -3,6 +3,7 @@
 #include "compiler/passes/address_widening.hpp"
 #include "compiler/passes/array_bases.hpp"
 #include "compiler/passes/check_versioning.hpp"
+#include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/function_map.hpp"
 #include "compiler/passes/guarded_accesses.hpp"
 #include "compiler/passes/loop_reroll.hpp"
@@ -113,6 +114,7 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
     if (level != OptimizationLevel::Os)
       passes.addPass(CheckVersioningPass());
     passes.addPass(LoopRerollPass());
+    passes.addPass(FloatInductionsPass());
     passes.addPass(llvm::LoopVectorizePass());
     passes.addPass(llvm::LoopLoadEliminationPass());
     // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
