@@ -1,6 +1,7 @@
 #include "compiler/passes/pass_pipeline.hpp"
 
 #include "compiler/passes/address_widening.hpp"
+#include "compiler/passes/alias_versioning.hpp"
 #include "compiler/passes/array_bases.hpp"
 #include "compiler/passes/check_versioning.hpp"
 #include "compiler/passes/float_inductions.hpp"
@@ -115,6 +116,8 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
       passes.addPass(CheckVersioningPass());
     passes.addPass(LoopRerollPass());
     passes.addPass(FloatInductionsPass());
+    if (level != OptimizationLevel::Os)
+      passes.addPass(AliasVersioningPass());
     passes.addPass(llvm::LoopVectorizePass());
     passes.addPass(llvm::LoopLoadEliminationPass());
     // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
