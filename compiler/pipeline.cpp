@@ -4,7 +4,7 @@
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
 #include "compiler/library/c_names.hpp"
-#include "compiler/library/metering.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
@@ -77,7 +77,8 @@ std::optional<ValidModule> read_program(const Options& options, StageReport& sta
   if (!valid || !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;
   const bool is_fit = options.library_prefix
-                          ? check_library(*valid, diagnostics)
+                          ? check_library(*valid, diagnostics) &&
+                                check_library_wasi(*valid, options.program.library_wasi, diagnostics)
                           : check_command(*valid, options.program.unknown_imports, diagnostics) &&
                                 check_entry(*valid, options.program.invoke, diagnostics);
   if (!is_fit)
@@ -105,7 +106,7 @@ Result<Done> check_board(const Module& module, const Target& target) {
 Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
                                               StageReport& stages) {
   if (options.library_prefix) {
-    const CNames names(*module, *options.library_prefix);
+    const CNames names(*module, *options.library_prefix, options.program.library_wasi);
     stages.begin("code",
                  fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
     llvm::TimePassesIsEnabled = options.time_report;
@@ -156,11 +157,13 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
-Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix, Metering metering) {
+Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix,
+                                const ProgramOptions& options) {
   Result<MemoryFile> file = MemoryFile::create();
   if (!file)
     return file;
-  const std::string text = c_header(*module, CNames(*module, prefix), metering);
+  const std::string text = c_header(*module, CNames(*module, prefix, options.library_wasi), options.metering,
+                                    options.library_wasi);
   const Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   if (const Result<Done> written = file->append(bytes); !written)
     return written.failure();
@@ -186,7 +189,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   if (options.product == Product::header) {
     stages.end();
-    return write_header(*module, *options.library_prefix, options.program.metering);
+    return write_header(*module, *options.library_prefix, options.program);
   }
   if (options.target.target->is_board())
     if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)

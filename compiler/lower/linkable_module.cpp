@@ -99,7 +99,7 @@ public:
   }
 
   void lower_library(const CNames& names) {
-    LibraryInterface interface(names, guest_, state_, target_, ir_);
+    LibraryInterface interface(names, options_.library_wasi, guest_, state_, target_, ir_);
     interface.define_imports();
     lower_bodies();
     interface.define_functions(define_descriptor("library_module", define_initialise()));

@@ -1,4 +1,5 @@
-// Instances that the host makes and destroys.
+#include "runtime-lib/library/instances.hpp"
+
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
 #include "runtime-lib/library/calls.hpp"
@@ -30,13 +31,24 @@ bool make_stack(State& state, uint64_t wanted) {
 }
 
 void destroy(abi::Instance* instance) {
-  const Span<uint8_t> stack = state_of(instance).stack_mapping;
-  if (stack.data() != nullptr)
-    Host::release(stack.data(), stack.size());
+  const State& state = state_of(instance);
+  if (state.guest != nullptr)
+    state.destroy_guest(state.guest);
+  if (state.stack_mapping.data() != nullptr)
+    Host::release(state.stack_mapping.data(), state.stack_mapping.size());
   instance::destroy(instance);
 }
 
-abi::Exception* initialise(abi::Instance* instance, abi::Value*) {
+// In place of values for the first call.
+struct Beginning {
+  const abi::Configuration& configuration;
+  Prepare prepare;
+};
+
+abi::Exception* initialise(abi::Instance* instance, abi::Value* values) {
+  const Beginning& beginning = *reinterpret_cast<const Beginning*>(values);
+  if (beginning.prepare != nullptr)
+    beginning.prepare(state_of(instance), beginning.configuration);
   return static_cast<const abi::LinkableModule*>(instance->module)->initialise(instance);
 }
 
@@ -44,7 +56,7 @@ abi::Exception* initialise(abi::Instance* instance, abi::Value*) {
 bool find_nothing(void*, const abi::Import&, instance::Extern&) { return false; }
 
 abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration& configuration,
-                    abi::Instance*& created) {
+                    Prepare prepare, abi::Instance*& created) {
   instance::Limits limits;
   if (configuration.memory_size != 0)
     limits.memory_size = configuration.memory_size;
@@ -59,9 +71,11 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
   State& state = state_of(made.instance);
   state.user = configuration.user;
   set_meter(*made.instance, configuration);
-  const abi::Outcome outcome = make_stack(state, configuration.stack_size)
-                                   ? call(made.instance, initialise, nullptr)
-                                   : abi::outcome::no_memory;
+  Beginning beginning = {.configuration = configuration, .prepare = prepare};
+  const abi::Outcome outcome =
+      make_stack(state, configuration.stack_size)
+          ? call(made.instance, initialise, reinterpret_cast<abi::Value*>(&beginning))
+          : abi::outcome::no_memory;
   if (outcome == abi::returned)
     created = made.instance;
   else
@@ -71,19 +85,23 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
 
 } // namespace
 
+abi::Outcome create(void* module, void* configuration, void* instance, Prepare prepare) {
+  abi::Instance*& created = *static_cast<abi::Instance**>(instance);
+  created = nullptr;
+  if (!catch_traps())
+    return abi::outcome::no_handler;
+  constexpr abi::Configuration defaults = {};
+  return create(*static_cast<const abi::LinkableModule*>(module),
+                configuration == nullptr ? defaults : *static_cast<const abi::Configuration*>(configuration),
+                prepare, created);
+}
+
 } // namespace ingot::library
 
 using namespace ingot;
 
 extern "C" uint32_t ingot_library_create(void* module, void* configuration, void* instance) {
-  abi::Instance*& created = *static_cast<abi::Instance**>(instance);
-  created = nullptr;
-  if (!library::catch_traps())
-    return abi::outcome::no_handler;
-  constexpr abi::Configuration defaults = {};
-  return library::create(
-      *static_cast<const abi::LinkableModule*>(module),
-      configuration == nullptr ? defaults : *static_cast<const abi::Configuration*>(configuration), created);
+  return library::create(module, configuration, instance, nullptr);
 }
 
 extern "C" void ingot_library_destroy(void* instance) {

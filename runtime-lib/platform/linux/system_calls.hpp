@@ -50,6 +50,18 @@ inline void allow_return_from_handler() {
 inline int64_t unblock_signals(uint64_t mask) {
   return system_call<sysno::rt_sigprocmask>(signal_unblock, argument(&mask), 0, sizeof mask);
 }
+// Of the calling thread; gives what was blocked before.
+inline int64_t block_signals(uint64_t mask, uint64_t& before) {
+  return system_call<sysno::rt_sigprocmask>(signal_block, argument(&mask), argument(&before), sizeof mask);
+}
+inline int64_t pending_signals(uint64_t& mask) {
+  return system_call<sysno::rt_sigpending>(argument(&mask), sizeof mask);
+}
+// Takes one of these if it is pending; does not wait.
+inline int64_t take_signal(uint64_t mask) {
+  constexpr TimeSpec at_once = {.seconds = 0, .nanoseconds = 0};
+  return uninterrupted<sysno::rt_sigtimedwait>(argument(&mask), 0, argument(&at_once), sizeof mask);
+}
 inline int64_t sigaltstack(const SignalStack& stack) {
   return system_call<sysno::sigaltstack>(argument(&stack), 0);
 }
@@ -168,7 +180,7 @@ inline int64_t recvmsg(int socket, MessageHeader& message, int flags) {
   return uninterrupted<sysno::recvmsg>(socket, argument(&message), flags);
 }
 inline int64_t sendmsg(int socket, const MessageHeader& message) {
-  return uninterrupted<sysno::sendmsg>(socket, argument(&message), 0);
+  return uninterrupted<sysno::sendmsg>(socket, argument(&message), message_no_signal);
 }
 inline int64_t shutdown(int socket, int how) { return system_call<sysno::shutdown>(socket, how); }
 inline int64_t getsockopt(int socket, int level, int option, void* value, uint32_t& size) {
