@@ -1,5 +1,6 @@
 #include "compiler/pipeline.hpp"
 
+#include "compiler/container/oci_image.hpp"
 #include "compiler/decode/decode.hpp"
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
@@ -159,20 +160,35 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
 
 Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix,
                                 const ProgramOptions& options) {
-  Result<MemoryFile> file = MemoryFile::create();
-  if (!file)
-    return file;
-  const std::string text = c_header(*module, CNames(*module, prefix, options.library_wasi), options.metering,
-                                    options.library_wasi);
-  const Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-  if (const Result<Done> written = file->append(bytes); !written)
-    return written.failure();
-  return file;
+  const LibraryWasi& wasi = options.library_wasi;
+  return MemoryFile::of(c_header(*module, CNames(*module, prefix, wasi), options.metering, wasi));
+}
+
+// One executable after the other, each from the modules on: a platform is a target like any other.
+Result<MemoryFile> compile_image(const Options& options, Diagnostics& diagnostics) {
+  std::vector<ContainerProgram> programs;
+  for (const Target* const platform : options.platforms) {
+    Options one = options;
+    one.product = Product::executable;
+    one.target.target = platform;
+    if (one.save_temps && options.platforms.size() > 1)
+      *one.save_temps += fmt::format(".{}", platform->name);
+    Result<MemoryFile> executable = compile(one, diagnostics);
+    if (!executable)
+      return executable;
+    programs.push_back({platform, std::move(*executable)});
+  }
+  std::vector<std::uint16_t> ports;
+  for (const ListenGrant& listener : options.program.listeners)
+    ports.push_back(listener.address.port);
+  return make_oci_image(programs, ports);
 }
 
 } // namespace
 
 Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
+  if (options.product == Product::oci_image)
+    return compile_image(options, diagnostics);
   StageReport stages(options.verbose, options.time_report);
 
   // The command line -> LLVM's back end.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compiler/emit/target_machine.hpp"
+#include "compiler/emit/targets.hpp"
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/passes/pass_pipeline.hpp"
@@ -26,7 +27,8 @@ enum class Product {
   llvm_ir,
   static_library,
   shared_library,
-  header, // of a library, in C
+  header,    // of a library, in C
+  oci_image, // of executables
 };
 
 // Whether the product exists of libraries only.
@@ -46,6 +48,7 @@ struct Options {
   ProgramOptions program;
   std::optional<std::string> library_prefix; // the product is (of) a library whose C names begin so
   TargetSelection target;
+  std::vector<const Target*> platforms; // of an image: its targets, instead of the one above; at least one
   OptimizationLevel level = OptimizationLevel::O2;
   Product product = Product::executable;
   LinkOptions link;                      // of executables and images

@@ -20,6 +20,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -52,18 +53,25 @@ constexpr ProductRow products[] = {
     {"hex", pipeline::Product::intel_hex, ".hex"},    {"obj", pipeline::Product::object, ".o"},
     {"asm", pipeline::Product::assembly, ".s"},       {"llvm-ir", pipeline::Product::llvm_ir, ".ll"},
     {"lib", pipeline::Product::static_library, ".a"}, {"shared", pipeline::Product::shared_library, ".so"},
-    {"header", pipeline::Product::header, ".h"},
+    {"header", pipeline::Product::header, ".h"},      {"oci", pipeline::Product::oci_image, ".tar"},
 };
+
+std::string product_names() {
+  std::string names;
+  for (const ProductRow& row : products)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
+  return names;
+}
 
 void add_output_options(CLI::App& app, OutputTexts& texts) {
   const char* const group = "Output";
   add_value(app, "-o", texts.output, "-o OUTPUT",
             "The output; by default the input's name without .wasm or .wat. '-' is standard output")
       ->group(group);
-  add_value(
-      app, "--emit", texts.emit, "--emit=KIND, -c, -S",
-      "exe (the default), obj, asm, llvm-ir; lib, shared or header for a library and its header in C; on a "
-      "board also bin or hex (Intel's), which -o FILE.bin and FILE.hex mean too. -c is obj, -S is asm")
+  add_value(app, "--emit", texts.emit, "--emit=KIND, -c, -S",
+            "exe (the default), obj, asm, llvm-ir; lib, shared or header for a library and its header in C; "
+            "oci for a container image; on a board also bin or hex (Intel's), which -o FILE.bin and FILE.hex "
+            "mean too. -c is obj, -S is asm")
       ->group(group);
   add_value(
       app, "--prefix", texts.prefix, "--prefix=PREFIX",
@@ -147,14 +155,25 @@ std::optional<int> read_wasi_options(const OutputTexts& texts, CompileRequest& r
   return std::nullopt;
 }
 
+std::optional<int> check_targets(pipeline::Product product, std::span<const Target* const> platforms) {
+  if (product != pipeline::Product::oci_image)
+    return platforms.size() > 1 ? std::optional(refuse_several_targets()) : std::nullopt;
+  const auto board = std::ranges::find_if(platforms, &Target::is_board);
+  if (board == platforms.end())
+    return std::nullopt;
+  return report_usage(
+      fmt::format("a container needs a system, which the board {} does not have", (*board)->name));
+}
+
 std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest& request) {
   const bool is_board = request.options.target.target->is_board();
   const std::string_view kind = texts.emit.empty() ? kind_of(texts.output, is_board) : texts.emit;
   const auto row = std::find_if(std::begin(products), std::end(products),
                                 [&](const ProductRow& product) { return product.name == kind; });
   if (row == std::end(products))
-    return report_usage(fmt::format(
-        "--emit={}: it is one of exe, bin, hex, obj, asm, llvm-ir, lib, shared, header", escape(texts.emit)));
+    return report_usage(fmt::format("--emit={}: it is one of {}", escape(texts.emit), product_names()));
+  if (const std::optional<int> status = check_targets(row->product, request.options.platforms))
+    return status;
   if (is_board && (pipeline::is_library_product(row->product) || !texts.prefix.empty()))
     return report_usage("libraries are for programs of a system; a board has none");
   const bool is_image =
@@ -174,7 +193,9 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
     return report_usage(fmt::format("--prefix={}: it is an identifier of C of at most 64 characters that "
                                     "begins with a letter, but not with 'ingot'",
                                     escape(texts.prefix)));
-  if (!texts.prefix.empty() && row->product == pipeline::Product::executable)
+  const bool is_program =
+      row->product == pipeline::Product::executable || row->product == pipeline::Product::oci_image;
+  if (!texts.prefix.empty() && is_program)
     return report_usage("--prefix is for libraries: --emit=lib, shared, header or obj");
   if (!texts.prefix.empty())
     request.options.library_prefix = texts.prefix;
