@@ -14,7 +14,6 @@ namespace ingot::library {
 // What the library keeps of an instance, in its host part (instance/creation.hpp).
 struct State {
   void* user;
-  Span<uint8_t> stack_mapping; // guard and stack
   Span<uint8_t> stack_guard;
   uint8_t* next_call;         // where on the guest's stack a call begins: below those that are under way
   const void* calling_thread; // whoever has calls under way; null if nobody

@@ -3,6 +3,7 @@
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
 #include "runtime-lib/library/calls.hpp"
+#include "runtime-lib/library/memory_images.hpp"
 #include "runtime-lib/library/metering.hpp"
 #include "runtime-lib/platform/platform.hpp"
 
@@ -16,26 +17,15 @@ using platform::Host;
 constexpr uint64_t guard_size = 1 << 20;
 constexpr uint64_t largest_stack = uint64_t{1} << 40;
 
-bool make_stack(State& state, uint64_t wanted) {
-  const uint64_t size =
-      align_up(smaller(larger(wanted != 0 ? wanted : abi::default_library_stack, abi::smallest_library_stack),
-                       largest_stack),
-               Host::page_size());
-  uint8_t* const begin = Host::reserve(guard_size + size);
-  if (begin == nullptr)
-    return false;
-  state.stack_mapping = {begin, guard_size + size};
-  state.stack_guard = {begin, guard_size};
-  state.next_call = begin + guard_size + size;
-  return Host::commit(begin + guard_size, size);
+uint64_t stack_size(uint64_t wanted) {
+  if (wanted == 0)
+    wanted = abi::default_library_stack;
+  return align_up(smaller(larger(wanted, abi::smallest_library_stack), largest_stack), Host::page_size());
 }
 
 void destroy(abi::Instance* instance) {
-  const State& state = state_of(instance);
-  if (state.guest != nullptr)
+  if (const State& state = state_of(instance); state.guest != nullptr)
     state.destroy_guest(state.guest);
-  if (state.stack_mapping.data() != nullptr)
-    Host::release(state.stack_mapping.data(), state.stack_mapping.size());
   instance::destroy(instance);
 }
 
@@ -62,8 +52,10 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
     limits.memory_size = configuration.memory_size;
   if (configuration.table_size != 0)
     limits.table_size = configuration.table_size;
+  const instance::HostSpace space = {
+      .guard = guard_size, .stack = stack_size(configuration.stack_size), .part = sizeof(State)};
   const instance::Instantiation made =
-      instance::make(module, {.find = find_nothing, .context = nullptr}, limits, sizeof(State));
+      instance::make(module, {.find = find_nothing, .context = nullptr}, limits, space);
   if (made.status == instance::Status::wrong_version)
     return abi::outcome::wrong_version;
   if (made.status != instance::Status::done)
@@ -71,11 +63,11 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
   State& state = state_of(made.instance);
   state.user = configuration.user;
   set_meter(*made.instance, configuration);
+  state.next_call = reinterpret_cast<uint8_t*>(made.instance);
+  state.stack_guard = {state.next_call - space.stack - space.guard, space.guard};
+  fill_memories(made.instance);
   Beginning beginning = {.configuration = configuration, .prepare = prepare};
-  const abi::Outcome outcome =
-      make_stack(state, configuration.stack_size)
-          ? call(made.instance, initialise, reinterpret_cast<abi::Value*>(&beginning))
-          : abi::outcome::no_memory;
+  const abi::Outcome outcome = call(made.instance, initialise, reinterpret_cast<abi::Value*>(&beginning));
   if (outcome == abi::returned)
     created = made.instance;
   else

@@ -67,6 +67,8 @@ inline constexpr int64_t protect_read = 1;
 inline constexpr int64_t protect_write = 2;
 inline constexpr uint32_t protect_execute = 4;
 inline constexpr int64_t map_private = 0x02;
+inline constexpr int64_t map_fixed = 0x10;
+inline constexpr int64_t advice_populate_write = 23; // MADV_POPULATE_WRITE
 inline constexpr int64_t map_anonymous = 0x20;
 inline constexpr int64_t map_no_reserve = 0x4000; // counts nothing against the commit limit
 
@@ -118,6 +120,10 @@ inline constexpr int fcntl_get_descriptor_flags = 1;
 inline constexpr int fcntl_get_status_flags = 3;
 inline constexpr int fcntl_set_status_flags = 4;
 inline constexpr int fcntl_duplicate_close_on_exec = 1030;
+inline constexpr int fcntl_add_seals = 1033;
+inline constexpr uint64_t every_seal = 0x1 | 0x2 | 0x4 | 0x8; // to seal, to shrink, to grow, to write
+inline constexpr uint64_t memory_file_close_on_exec = 0x1;
+inline constexpr uint64_t memory_file_sealing = 0x2;
 inline constexpr uint32_t ioctl_terminal_attributes = 0x5401; // TCGETS
 inline constexpr uint32_t ioctl_bytes_readable = 0x541B;      // FIONREAD
 

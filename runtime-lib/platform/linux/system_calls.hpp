@@ -31,6 +31,16 @@ inline constexpr Restriction not_executable = argument_lacks(2, protect_execute)
 inline int64_t mmap(uint64_t size, int64_t protection, int64_t flags) {
   return system_call<sysno::mmap, not_executable>(0, argument(size), protection, flags, -1, 0);
 }
+// In place of what is there: the pages of a file, of which what is written is the mapping's own.
+inline int64_t map_file(const void* address, uint64_t size, int file, uint64_t offset) {
+  return system_call<sysno::mmap, not_executable>(
+      argument(address), argument(size), protect_read | protect_write,
+      map_private | map_fixed | map_no_reserve, file, argument(offset));
+}
+// Has all pages there at once, as if each had been written to. Linux 5.14 and newer.
+inline int64_t populate(const void* address, uint64_t size) {
+  return system_call<sysno::madvise>(argument(address), argument(size), advice_populate_write);
+}
 inline int64_t mprotect(const void* address, uint64_t size, int64_t protection) {
   return system_call<sysno::mprotect, not_executable>(argument(address), argument(size), protection);
 }
@@ -159,6 +169,11 @@ inline int64_t fstatfs(int file, FileSystemStatus& status) {
 }
 inline int64_t getdents64(int directory, void* buffer, uint64_t size) {
   return system_call<sysno::getdents64>(directory, argument(buffer), argument(size));
+}
+
+// A file without a name that is only in memory.
+inline int64_t memory_file(const char* name) {
+  return system_call<sysno::memfd_create>(argument(name), memory_file_close_on_exec | memory_file_sealing);
 }
 
 // ------------------------------------------------------------------ sockets
