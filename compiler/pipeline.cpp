@@ -5,7 +5,7 @@
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
 #include "compiler/library/c_names.hpp"
-#include "compiler/library/metering.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
@@ -78,7 +78,8 @@ std::optional<ValidModule> read_program(const Options& options, StageReport& sta
   if (!valid || !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;
   const bool is_fit = options.library_prefix
-                          ? check_library(*valid, diagnostics)
+                          ? check_library(*valid, diagnostics) &&
+                                check_library_wasi(*valid, options.program.library_wasi, diagnostics)
                           : check_command(*valid, options.program.unknown_imports, diagnostics) &&
                                 check_entry(*valid, options.program.invoke, diagnostics);
   if (!is_fit)
@@ -106,7 +107,7 @@ Result<Done> check_board(const Module& module, const Target& target) {
 Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
                                               StageReport& stages) {
   if (options.library_prefix) {
-    const CNames names(*module, *options.library_prefix);
+    const CNames names(*module, *options.library_prefix, options.program.library_wasi);
     stages.begin("code",
                  fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
     llvm::TimePassesIsEnabled = options.time_report;
@@ -157,8 +158,10 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
-Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix, Metering metering) {
-  return MemoryFile::of(c_header(*module, CNames(*module, prefix), metering));
+Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix,
+                                const ProgramOptions& options) {
+  const LibraryWasi& wasi = options.library_wasi;
+  return MemoryFile::of(c_header(*module, CNames(*module, prefix, wasi), options.metering, wasi));
 }
 
 // One executable after the other, each from the modules on: a platform is a target like any other.
@@ -202,7 +205,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   if (options.product == Product::header) {
     stages.end();
-    return write_header(*module, *options.library_prefix, options.program.metering);
+    return write_header(*module, *options.library_prefix, options.program);
   }
   if (options.target.target->is_board())
     if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)

@@ -3,12 +3,14 @@
 
 #include "compiler/library/c_names.hpp"
 #include "compiler/library/metering.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/wasm/module.hpp"
 
 #include <string>
 
 namespace ingot {
 
-std::string c_header(const Module& module, const CNames& names, Metering metering);
+// `names` are those for `wasi`.
+std::string c_header(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi);
 
 } // namespace ingot

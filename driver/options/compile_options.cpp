@@ -3,6 +3,7 @@
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/emit/targets.hpp"
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/pipeline.hpp"
 #include "compiler/support/escape.hpp"
 #include "driver/command.hpp"
@@ -36,6 +37,8 @@ struct OutputTexts {
   std::string output;
   std::string emit; // by default exe, or on a board what the output is called after
   std::string prefix;
+  std::string wasi;
+  std::vector<std::string> wasi_host;
   bool save_temps = false;
 };
 
@@ -73,6 +76,17 @@ void add_output_options(CLI::App& app, OutputTexts& texts) {
   add_value(
       app, "--prefix", texts.prefix, "--prefix=PREFIX",
       "What the library's names in C begin with; by default the input's name. Also makes -c a library's")
+      ->group(group);
+  add_value(app, "--wasi", texts.wasi, "--wasi=KIND",
+            "Who defines the functions of WASI in a library: the host (import, the default), the library "
+            "itself, by "
+            "what the host grants each instance (link), or nobody, so that a call is a trap (deny)")
+      ->group(group);
+  app.add_option(
+         "--wasi-host", texts.wasi_host,
+         "A function of WASI, such as fd_write, that the host defines in spite of --wasi=link or deny")
+      ->allow_extra_args(false)
+      ->option_text("--wasi-host=FUNCTION")
       ->group(group);
   app.add_flag("--save-temps", texts.save_temps, "Keep the IR before and after optimisation, and the object")
       ->option_text("--save-temps")
@@ -114,6 +128,31 @@ std::string_view kind_of(std::string_view output, bool is_board) {
     if (is_board && output.ends_with(fmt::format(".{}", kind)))
       return kind;
   return "exe";
+}
+
+constexpr std::pair<std::string_view, LibraryWasi::Definition> wasi_definitions[] = {
+    {"import", LibraryWasi::Definition::import},
+    {"link", LibraryWasi::Definition::link},
+    {"deny", LibraryWasi::Definition::deny},
+};
+
+std::optional<int> read_wasi_options(const OutputTexts& texts, CompileRequest& request) {
+  LibraryWasi& wasi = request.options.program.library_wasi;
+  if (!texts.wasi.empty()) {
+    const auto row = std::find_if(std::begin(wasi_definitions), std::end(wasi_definitions),
+                                  [&](const auto& definition) { return definition.first == texts.wasi; });
+    if (row == std::end(wasi_definitions))
+      return report_usage(fmt::format("--wasi={}: it is one of import, link, deny", escape(texts.wasi)));
+    wasi.definition = row->second;
+  }
+  for (const std::string& name : texts.wasi_host)
+    if (!is_wasi_name(name))
+      return report_usage(fmt::format("--wasi-host={}: WASI has no such function", escape(name)));
+  wasi.host_functions = texts.wasi_host;
+  if ((!texts.wasi.empty() || !texts.wasi_host.empty()) && !request.options.library_prefix)
+    return report_usage(
+        "--wasi and --wasi-host are for libraries: --emit=lib, shared or header, or --prefix");
+  return std::nullopt;
 }
 
 std::optional<int> check_targets(pipeline::Product product, std::span<const Target* const> platforms) {
@@ -164,7 +203,7 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
     request.options.library_prefix = library_prefix(input_path == "-" ? "module" : stem(input_path));
   if (texts.save_temps)
     request.options.save_temps = temporaries_prefix(request, row->suffix);
-  return std::nullopt;
+  return read_wasi_options(texts, request);
 }
 
 } // namespace

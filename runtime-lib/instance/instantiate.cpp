@@ -25,7 +25,7 @@ void make_roots(abi::Instance* instance) {
 } // namespace
 
 INGOT_UNSANDBOXED Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports) {
-  Instantiation result = make(module, imports, {}, 0);
+  Instantiation result = make(module, imports, {}, {});
   if (result.status != Status::done)
     return result;
   trap::watch(record_of(result.instance)->memories);

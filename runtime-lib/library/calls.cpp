@@ -103,6 +103,13 @@ abi::Outcome call(abi::Instance* instance, abi::ExportCode code, abi::Value* val
   return call.outcome;
 }
 
+State& present_state() { return state_of(innermost->instance); }
+
+void end_present_call(abi::Outcome outcome) {
+  innermost->outcome = outcome;
+  Host::recover(innermost->point);
+}
+
 bool catch_traps() {
   static constinit uint32_t lock_word = 0;
   static constinit bool is_done = false;
@@ -135,8 +142,6 @@ extern "C" void ingot_library_call_host(void* instance, void* code, void* values
   platform::Host::run_on_stack(call.host_stack, run_host, &host_call, state.next_call);
   trap::enter_guest_space(guest_space);
   state.next_call = next_call;
-  if (host_call.outcome != abi::returned) {
-    call.outcome = host_call.outcome;
-    platform::Host::recover(call.point);
-  }
+  if (host_call.outcome != abi::returned)
+    end_present_call(host_call.outcome);
 }

@@ -1,7 +1,9 @@
-// Instances that the host makes and destroys.
+#include "runtime-lib/library/instances.hpp"
+
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
 #include "runtime-lib/library/calls.hpp"
+#include "runtime-lib/library/memory_images.hpp"
 #include "runtime-lib/library/metering.hpp"
 #include "runtime-lib/platform/platform.hpp"
 
@@ -15,28 +17,28 @@ using platform::Host;
 constexpr uint64_t guard_size = 1 << 20;
 constexpr uint64_t largest_stack = uint64_t{1} << 40;
 
-bool make_stack(State& state, uint64_t wanted) {
-  const uint64_t size =
-      align_up(smaller(larger(wanted != 0 ? wanted : abi::default_library_stack, abi::smallest_library_stack),
-                       largest_stack),
-               Host::page_size());
-  uint8_t* const begin = Host::reserve(guard_size + size);
-  if (begin == nullptr)
-    return false;
-  state.stack_mapping = {begin, guard_size + size};
-  state.stack_guard = {begin, guard_size};
-  state.next_call = begin + guard_size + size;
-  return Host::commit(begin + guard_size, size);
+uint64_t stack_size(uint64_t wanted) {
+  if (wanted == 0)
+    wanted = abi::default_library_stack;
+  return align_up(smaller(larger(wanted, abi::smallest_library_stack), largest_stack), Host::page_size());
 }
 
 void destroy(abi::Instance* instance) {
-  const Span<uint8_t> stack = state_of(instance).stack_mapping;
-  if (stack.data() != nullptr)
-    Host::release(stack.data(), stack.size());
+  if (const State& state = state_of(instance); state.guest != nullptr)
+    state.destroy_guest(state.guest);
   instance::destroy(instance);
 }
 
-abi::Exception* initialise(abi::Instance* instance, abi::Value*) {
+// In place of values for the first call.
+struct Beginning {
+  const abi::Configuration& configuration;
+  Prepare prepare;
+};
+
+abi::Exception* initialise(abi::Instance* instance, abi::Value* values) {
+  const Beginning& beginning = *reinterpret_cast<const Beginning*>(values);
+  if (beginning.prepare != nullptr)
+    beginning.prepare(state_of(instance), beginning.configuration);
   return static_cast<const abi::LinkableModule*>(instance->module)->initialise(instance);
 }
 
@@ -44,14 +46,16 @@ abi::Exception* initialise(abi::Instance* instance, abi::Value*) {
 bool find_nothing(void*, const abi::Import&, instance::Extern&) { return false; }
 
 abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration& configuration,
-                    abi::Instance*& created) {
+                    Prepare prepare, abi::Instance*& created) {
   instance::Limits limits;
   if (configuration.memory_size != 0)
     limits.memory_size = configuration.memory_size;
   if (configuration.table_size != 0)
     limits.table_size = configuration.table_size;
+  const instance::HostSpace space = {
+      .guard = guard_size, .stack = stack_size(configuration.stack_size), .part = sizeof(State)};
   const instance::Instantiation made =
-      instance::make(module, {.find = find_nothing, .context = nullptr}, limits, sizeof(State));
+      instance::make(module, {.find = find_nothing, .context = nullptr}, limits, space);
   if (made.status == instance::Status::wrong_version)
     return abi::outcome::wrong_version;
   if (made.status != instance::Status::done)
@@ -59,9 +63,11 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
   State& state = state_of(made.instance);
   state.user = configuration.user;
   set_meter(*made.instance, configuration);
-  const abi::Outcome outcome = make_stack(state, configuration.stack_size)
-                                   ? call(made.instance, initialise, nullptr)
-                                   : abi::outcome::no_memory;
+  state.next_call = reinterpret_cast<uint8_t*>(made.instance);
+  state.stack_guard = {state.next_call - space.stack - space.guard, space.guard};
+  fill_memories(made.instance);
+  Beginning beginning = {.configuration = configuration, .prepare = prepare};
+  const abi::Outcome outcome = call(made.instance, initialise, reinterpret_cast<abi::Value*>(&beginning));
   if (outcome == abi::returned)
     created = made.instance;
   else
@@ -71,19 +77,23 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
 
 } // namespace
 
+abi::Outcome create(void* module, void* configuration, void* instance, Prepare prepare) {
+  abi::Instance*& created = *static_cast<abi::Instance**>(instance);
+  created = nullptr;
+  if (!catch_traps())
+    return abi::outcome::no_handler;
+  constexpr abi::Configuration defaults = {};
+  return create(*static_cast<const abi::LinkableModule*>(module),
+                configuration == nullptr ? defaults : *static_cast<const abi::Configuration*>(configuration),
+                prepare, created);
+}
+
 } // namespace ingot::library
 
 using namespace ingot;
 
 extern "C" uint32_t ingot_library_create(void* module, void* configuration, void* instance) {
-  abi::Instance*& created = *static_cast<abi::Instance**>(instance);
-  created = nullptr;
-  if (!library::catch_traps())
-    return abi::outcome::no_handler;
-  constexpr abi::Configuration defaults = {};
-  return library::create(
-      *static_cast<const abi::LinkableModule*>(module),
-      configuration == nullptr ? defaults : *static_cast<const abi::Configuration*>(configuration), created);
+  return library::create(module, configuration, instance, nullptr);
 }
 
 extern "C" void ingot_library_destroy(void* instance) {

@@ -105,6 +105,9 @@ concept Platform =
       { P::enter_thread_block(block) } -> SameAs<bool>;
       { P::in_thread_block(block, address) } -> SameAs<uint8_t*>;
 
+      // Has committed memory there at once, if the system can, rather than page by page as it is accessed.
+      { P::populate(address, size) } -> SameAs<void>;
+
       // In a library, whose threads are the host's: whether the calling one has such a stack, its name, and
       // whether there is a thread of this name.
       { P::has_fault_handler_stack() } -> SameAs<bool>;
