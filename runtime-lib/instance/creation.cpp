@@ -18,6 +18,7 @@ using platform::Host;
 // The system has an instance there at once; faults, a page each, would take several times as long.
 constexpr uint64_t smallest_page = 4096;
 constexpr uint64_t first_stack_use = 2 * smallest_page; // by the first call
+constexpr uint64_t most_populated_of_table = uint64_t{128} << 10;
 
 struct Sizes {
   uint64_t record;    // with the types of the imports
@@ -111,6 +112,11 @@ INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance, const Limits& limits
                   smaller(limits.table_size, type.has_maximum != 0 ? type.maximum : abi::largest_table)};
     if (own[i].size > own[i].maximum || !table::reserve(own[i]))
       return false;
+    // Segments are going to fill it, as a rule from its beginning.
+    if (module.element_segment_count != 0)
+      Host::populate(
+          reinterpret_cast<uint8_t*>(own[i].elements),
+          align_up(smaller(own[i].size * sizeof(abi::Reference), most_populated_of_table), smallest_page));
   }
   return true;
 }
