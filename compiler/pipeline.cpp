@@ -8,6 +8,7 @@
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
+#include "compiler/link/size_report.hpp"
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/merge/merge.hpp"
@@ -34,6 +35,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -133,6 +135,40 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
       options, stages);
 }
 
+std::vector<FunctionName> function_names(const Module& module) {
+  std::vector<FunctionName> names;
+  for (std::uint32_t index = 0; index < module.functions.size(); ++index) {
+    const std::string_view name =
+        index < module.names.functions.size() ? module.names.functions[index] : std::string_view();
+    names.push_back({index, std::string(name), ""});
+  }
+  for (const MergedModule& merged : module.merged)
+    for (std::uint32_t index = 0; index < merged.function_count; ++index) {
+      FunctionName& name = names[merged.first_function.value + index];
+      name.index = merged.imported_count + index;
+      name.module = merged.name;
+    }
+  return names;
+}
+
+// By its symbols, which what is measured has, even if the product does not.
+Result<Done> measure(std::span<const MemoryFile> objects, const Options& options) {
+  const Target& target = *options.target.target;
+  LinkOptions link_options = options.link;
+  link_options.strip = false;
+  Result<MemoryFile> program = ingot::link(objects, LinkProduct::executable, target, link_options);
+  if (!program)
+    return program.failure();
+  const Result<Bytes> bytes = program->bytes();
+  if (!bytes)
+    return bytes.failure();
+  Result<SizeReport> report = read_size_report(*bytes, image_map(target, options.link));
+  if (!report)
+    return report.failure();
+  options.sizes->report = std::move(*report);
+  return Done{};
+}
+
 Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& options, StageReport& stages) {
   stages.begin("link", fmt::format("{} object{}", objects.size(), objects.size() == 1 ? "" : "s"));
   const Target& target = *options.target.target;
@@ -148,6 +184,9 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   if (options.library_prefix)
     return ingot::link(objects, LinkProduct::shared_library, target, options.link);
   Result<MemoryFile> executable = ingot::link(objects, LinkProduct::executable, target, options.link);
+  if (executable && options.sizes != nullptr)
+    if (const Result<Done> measured = measure(objects, options); !measured)
+      return measured.failure();
   if (!executable || options.product == Product::executable)
     return executable;
   const Result<Bytes> bytes = executable->bytes();
@@ -156,11 +195,12 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
-Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix, Metering metering) {
+Result<MemoryFile> write_header(const ValidModule& module, const Options& options) {
   Result<MemoryFile> file = MemoryFile::create();
   if (!file)
     return file;
-  const std::string text = c_header(*module, CNames(*module, prefix), metering);
+  const std::string text = c_header(*module, CNames(*module, *options.library_prefix),
+                                    options.program.metering, options.target.target->is_board());
   const Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   if (const Result<Done> written = file->append(bytes); !written)
     return written.failure();
@@ -186,7 +226,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   if (options.product == Product::header) {
     stages.end();
-    return write_header(*module, *options.library_prefix, options.program.metering);
+    return write_header(*module, options);
   }
   if (options.target.target->is_board())
     if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)
@@ -196,6 +236,8 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   Result<std::vector<MemoryFile>> products = generate_code(*module, options, stages);
   if (!products)
     return products.failure();
+  if (options.sizes != nullptr)
+    options.sizes->functions = function_names(**module);
   module.reset();
 
   // Objects -> executable or library.

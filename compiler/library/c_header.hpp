@@ -9,6 +9,7 @@
 
 namespace ingot {
 
-std::string c_header(const Module& module, const CNames& names, Metering metering);
+// On a board the library needs functions of the firmware too.
+std::string c_header(const Module& module, const CNames& names, Metering metering, bool is_for_board);
 
 } // namespace ingot

@@ -24,13 +24,14 @@ struct Epoch {
 
 // ingot_configuration of the header. 0 everywhere is what it is without one.
 struct Configuration {
-  void* user;           // handed to host functions
-  uint64_t memory_size; // the most bytes that a memory may have
-  uint64_t table_size;  // the most elements that a table may have
-  uint64_t stack_size;  // bytes of the guest's stack
-  uint64_t fuel;        // --meter=fuel: 0 for as much as there can be
-  Epoch* epoch;         // --meter=epoch: null for one that nobody raises
-  uint64_t deadline;    // how often it may be raised; 0 for any number
+  void* user;             // handed to host functions
+  uint64_t memory_size;   // the most bytes that a memory may have
+  uint64_t table_size;    // the most elements that a table may have
+  uint64_t stack_size;    // bytes of the guest's stack
+  uint64_t fuel;          // --meter=fuel: 0 for as much as there can be
+  Epoch* epoch;           // --meter=epoch: null for one that nobody raises
+  uint64_t deadline;      // how often it may be raised; 0 for any number
+  uint64_t stack_reserve; // of a board: bytes beside stack_size that guest code does not use
 };
 
 inline constexpr uint64_t default_library_stack = uint64_t{1} << 20;

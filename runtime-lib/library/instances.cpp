@@ -1,38 +1,15 @@
 // Instances that the host makes and destroys.
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
-#include "runtime-lib/library/calls.hpp"
+#include "runtime-lib/library/hosts.hpp"
 #include "runtime-lib/library/metering.hpp"
-#include "runtime-lib/platform/platform.hpp"
 
 namespace ingot::library {
 
 namespace {
 
-using platform::Host;
-
-// As in a program (entry/guest_stack.cpp).
-constexpr uint64_t guard_size = 1 << 20;
-constexpr uint64_t largest_stack = uint64_t{1} << 40;
-
-bool make_stack(State& state, uint64_t wanted) {
-  const uint64_t size =
-      align_up(smaller(larger(wanted != 0 ? wanted : abi::default_library_stack, abi::smallest_library_stack),
-                       largest_stack),
-               Host::page_size());
-  uint8_t* const begin = Host::reserve(guard_size + size);
-  if (begin == nullptr)
-    return false;
-  state.stack_mapping = {begin, guard_size + size};
-  state.stack_guard = {begin, guard_size};
-  state.next_call = begin + guard_size + size;
-  return Host::commit(begin + guard_size, size);
-}
-
 void destroy(abi::Instance* instance) {
-  const Span<uint8_t> stack = state_of(instance).stack_mapping;
-  if (stack.data() != nullptr)
-    Host::release(stack.data(), stack.size());
+  release_stack(state_of(instance));
   instance::destroy(instance);
 }
 
@@ -59,7 +36,7 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
   State& state = state_of(made.instance);
   state.user = configuration.user;
   set_meter(*made.instance, configuration);
-  const abi::Outcome outcome = make_stack(state, configuration.stack_size)
+  const abi::Outcome outcome = make_stack(*made.instance, configuration)
                                    ? call(made.instance, initialise, nullptr)
                                    : abi::outcome::no_memory;
   if (outcome == abi::returned)
