@@ -24,6 +24,7 @@ test_packages=(
   make dpkg-dev                            # projects and packages that the tests make
   groff-base zsh fish                      # read the man page and the completions
   python3-colorama                         # the runner of wasi-testsuite
+  skopeo                                   # reads container images
 )
 
 case "${1:-}" in

@@ -1,10 +1,11 @@
 #include "compiler/pipeline.hpp"
 
+#include "compiler/container/oci_image.hpp"
 #include "compiler/decode/decode.hpp"
 #include "compiler/emit/process_errors.hpp"
 #include "compiler/library/c_header.hpp"
 #include "compiler/library/c_names.hpp"
-#include "compiler/library/metering.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
@@ -79,7 +80,8 @@ std::optional<ValidModule> read_program(const Options& options, StageReport& sta
   if (!valid || !check_memory_limit(*valid, options.program.maximum_memory, diagnostics))
     return std::nullopt;
   const bool is_fit = options.library_prefix
-                          ? check_library(*valid, diagnostics)
+                          ? check_library(*valid, diagnostics) &&
+                                check_library_wasi(*valid, options.program.library_wasi, diagnostics)
                           : check_command(*valid, options.program.unknown_imports, diagnostics) &&
                                 check_entry(*valid, options.program.invoke, diagnostics);
   if (!is_fit)
@@ -107,7 +109,7 @@ Result<Done> check_board(const Module& module, const Target& target) {
 Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
                                               StageReport& stages) {
   if (options.library_prefix) {
-    const CNames names(*module, *options.library_prefix);
+    const CNames names(*module, *options.library_prefix, options.program.library_wasi);
     stages.begin("code",
                  fmt::format("{} functions, for {}", module->functions.size(), options.target.target->name));
     llvm::TimePassesIsEnabled = options.time_report;
@@ -196,20 +198,36 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
 }
 
 Result<MemoryFile> write_header(const ValidModule& module, const Options& options) {
-  Result<MemoryFile> file = MemoryFile::create();
-  if (!file)
-    return file;
-  const std::string text = c_header(*module, CNames(*module, *options.library_prefix),
-                                    options.program.metering, options.target.target->is_board());
-  const Bytes bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-  if (const Result<Done> written = file->append(bytes); !written)
-    return written.failure();
-  return file;
+  const LibraryWasi& wasi = options.program.library_wasi;
+  return MemoryFile::of(c_header(*module, CNames(*module, *options.library_prefix, wasi),
+                                 options.program.metering, wasi, options.target.target->is_board()));
+}
+
+// One executable after the other, each from the modules on: a platform is a target like any other.
+Result<MemoryFile> compile_image(const Options& options, Diagnostics& diagnostics) {
+  std::vector<ContainerProgram> programs;
+  for (const Target* const platform : options.platforms) {
+    Options one = options;
+    one.product = Product::executable;
+    one.target.target = platform;
+    if (one.save_temps && options.platforms.size() > 1)
+      *one.save_temps += fmt::format(".{}", platform->name);
+    Result<MemoryFile> executable = compile(one, diagnostics);
+    if (!executable)
+      return executable;
+    programs.push_back({platform, std::move(*executable)});
+  }
+  std::vector<std::uint16_t> ports;
+  for (const ListenGrant& listener : options.program.listeners)
+    ports.push_back(listener.address.port);
+  return make_oci_image(programs, ports);
 }
 
 } // namespace
 
 Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
+  if (options.product == Product::oci_image)
+    return compile_image(options, diagnostics);
   StageReport stages(options.verbose, options.time_report);
 
   // The command line -> LLVM's back end.

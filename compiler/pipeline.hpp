@@ -2,6 +2,7 @@
 #pragma once
 
 #include "compiler/emit/target_machine.hpp"
+#include "compiler/emit/targets.hpp"
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/link/size_report.hpp"
 #include "compiler/lower/lower.hpp"
@@ -28,7 +29,8 @@ enum class Product {
   llvm_ir,
   static_library,
   shared_library,
-  header, // of a library, in C
+  header,    // of a library, in C
+  oci_image, // of executables
 };
 
 // Whether the product exists of libraries only.
@@ -66,6 +68,7 @@ struct Options {
   ProgramOptions program;
   std::optional<std::string> library_prefix; // the product is (of) a library whose C names begin so
   TargetSelection target;
+  std::vector<const Target*> platforms; // of an image: its targets, instead of the one above; at least one
   OptimizationLevel level = OptimizationLevel::O2;
   Product product = Product::executable;
   LinkOptions link;                      // of executables and images

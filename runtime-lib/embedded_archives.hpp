@@ -1,5 +1,5 @@
-// The runtime archives inside the compiler. This header and its source are hosted C++, unlike all else in
-// runtime-lib.
+// The runtime archives inside the compiler (ingot_embed_target_archives in cmake/RuntimeLib.cmake). This header
+// is hosted C++, unlike all else in runtime-lib.
 #pragma once
 
 #include <cstdint>

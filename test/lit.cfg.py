@@ -144,7 +144,7 @@ available = {
     "valgrind": succeeds("valgrind", "--quiet", "true"),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": node is not None,
-    **{program: shutil.which(program) is not None for program in ("groff", "zsh", "fish")},
+    **{program: shutil.which(program) is not None for program in ("groff", "zsh", "fish", "skopeo")},
     "make": shutil.which("make") is not None,
     "dpkg-shlibdeps": shutil.which("dpkg-shlibdeps") is not None,
     "fuzz": bool(glob.glob(os.path.join(config.test_exec_root, "fuzz", "fuzz_*"))),

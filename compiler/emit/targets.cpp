@@ -15,8 +15,8 @@ namespace {
 
 constexpr Target all_targets[] = {
 #define TARGET(identifier, name, back_end, triple, abi, cpu, attributes, required, emulation, page_size,     \
-               machine, memory_map)                                                                          \
-  {name, triple, abi, cpu, attributes, required, emulation, page_size, machine, memory_map},
+               machine, container_name, memory_map)                                                          \
+  {name, triple, abi, cpu, attributes, required, emulation, page_size, machine, container_name, memory_map},
 #include "compiler/emit/targets.def"
 };
 

@@ -18,6 +18,7 @@ struct Target {
   std::string_view linker_emulation;    // ld.lld -m
   std::uint32_t maximum_page_size;      // bytes; segments are aligned to it
   std::uint16_t elf_machine;            // EM_*
+  std::string_view container_name;      // of the machine, in container images; empty if there are none
   std::string_view memory_map;          // of a board, where the user says nothing else (link/memory_map.hpp)
 
   bool has_64_bits() const { return !triple.starts_with("riscv32"); }

@@ -3,12 +3,14 @@
 #include "compiler/library/c_names.hpp"
 #include "compiler/library/c_types.hpp"
 #include "compiler/library/metering.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/support/escape.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <string>
@@ -35,6 +37,35 @@ typedef struct ingot_epoch {{
   volatile uint64_t raised;
 }} ingot_epoch;
 
+/* An open descriptor of the process, which stays the host's: an instance has a duplicate. */
+typedef struct ingot_stream {{
+  int32_t is_granted; /* 0 or 1 */
+  int32_t descriptor;
+}} ingot_stream;
+
+/* A directory of the system, with all that is beneath it. */
+typedef struct ingot_directory {{
+  const char *host_path;
+  const char *guest_path; /* how the guest calls it; null for the same */
+  int32_t is_read_only;   /* 0 or 1 */
+}} ingot_directory;
+
+/* With --wasi=link: what the guest may have of the system, by WASI. All zero is nothing. It is looked at when the
+   instance is made, and not later. */
+typedef struct ingot_wasi {{
+  const char *const *arguments; /* the first is the name of the program */
+  uint64_t argument_count;
+  const char *const *environment; /* "NAME=value" */
+  uint64_t environment_count;
+  const ingot_directory *directories; /* the guest's descriptors from 3 on */
+  uint64_t directory_count;
+  const int32_t *listeners; /* descriptors of sockets that listen; the guest's behind the directories */
+  uint64_t listener_count;
+  ingot_stream standard_input;
+  ingot_stream standard_output;
+  ingot_stream standard_error;
+}} ingot_wasi;
+
 /* What an instance is given and may have. All zero, or no configuration, is what the module says. */
 typedef struct ingot_configuration {{
   void *user;           /* handed to host functions */
@@ -44,6 +75,7 @@ typedef struct ingot_configuration {{
   uint64_t fuel;        /* with --meter=fuel: how many instructions it may execute; 0 for any number */
   ingot_epoch *epoch;   /* with --meter=epoch: what interrupts it, */
   uint64_t deadline;    /* and how often that is raised before it does; 0 for never */
+  const ingot_wasi *wasi; /* with --wasi=link: null for nothing */
   uint64_t stack_reserve; /* on a board: more of the stack, for handlers of interrupts that run on it */
 }} ingot_configuration;
 
@@ -91,8 +123,9 @@ std::string outcomes() {
 
 class HeaderWriter {
 public:
-  HeaderWriter(const Module& module, const CNames& names, Metering metering, bool is_for_board)
-      : module_(module), names_(names), metering_(metering), is_for_board_(is_for_board) {}
+  HeaderWriter(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi,
+               bool is_for_board)
+      : module_(module), names_(names), metering_(metering), wasi_(wasi), is_for_board_(is_for_board) {}
 
   std::string write();
 
@@ -105,6 +138,7 @@ private:
   void add_instances();
   void add_metering();
   void add_firmware();
+  void add_wasi();
   void add_imports();
   void add_exports();
   void add_function(std::string_view name, const FunctionType& type, bool is_import);
@@ -114,6 +148,7 @@ private:
   const Module& module_;
   const CNames& names_;
   const Metering metering_;
+  const LibraryWasi& wasi_;
   const bool is_for_board_;
   std::string text_;
 };
@@ -127,6 +162,7 @@ std::string HeaderWriter::write() {
   text_ += fmt::format(common_part, fmt::arg("outcomes", outcomes()));
   add_instances();
   add_metering();
+  add_wasi();
   if (is_for_board_)
     add_firmware();
   add_imports();
@@ -175,6 +211,13 @@ void HeaderWriter::add_firmware() {
   add("const void *ingot_board_task(void);\n");
 }
 
+void HeaderWriter::add_wasi() {
+  if (!links_wasi(module_, wasi_))
+    return;
+  add("\n/* What the guest gave when a call of it last was INGOT_EXITED; 0 before. */\n");
+  add("uint32_t {0}_exit_code({0}_instance *instance);\n", names_.prefix);
+}
+
 // Of an import the host's data comes first, and the results go where the caller says.
 void HeaderWriter::add_function(std::string_view name, const FunctionType& type, bool is_import) {
   add("ingot_outcome {}({}_instance *instance", name, names_.prefix);
@@ -190,11 +233,13 @@ void HeaderWriter::add_function(std::string_view name, const FunctionType& type,
 }
 
 void HeaderWriter::add_imports() {
-  if (module_.imports.empty())
+  if (std::ranges::all_of(names_.imports, [](const std::string& name) { return name.empty(); }))
     return;
   add("\n/* For the host to define: what the module imports. */\n");
   for (std::size_t i = 0; i < module_.imports.size(); ++i) {
     const Import& import = module_.imports[i];
+    if (names_.imports[i].empty())
+      continue;
     add("\n/* {} {} */\n", quoted(import.module), quoted(import.name));
     add_function(names_.imports[i], type_of(module_, std::get<FunctionIndex>(import.index)),
                  /*is_import=*/true);
@@ -252,8 +297,9 @@ void HeaderWriter::add_exports() {
 
 } // namespace
 
-std::string c_header(const Module& module, const CNames& names, Metering metering, bool is_for_board) {
-  return HeaderWriter(module, names, metering, is_for_board).write();
+std::string c_header(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi,
+                     bool is_for_board) {
+  return HeaderWriter(module, names, metering, wasi, is_for_board).write();
 }
 
 } // namespace ingot

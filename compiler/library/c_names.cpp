@@ -1,6 +1,7 @@
 #include "compiler/library/c_names.hpp"
 
 #include "compiler/library/c_types.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
 
@@ -54,7 +55,7 @@ class Namer {
 public:
   explicit Namer(std::string_view prefix) : prefix_(prefix) {
     for (const char* const name : {"create", "destroy", "user", "message", "instance", "fuel", "set_fuel",
-                                   "raise_epoch", "set_deadline"})
+                                   "raise_epoch", "set_deadline", "exit_code"})
       used_.insert(prefix_ + "_" + name);
   }
 
@@ -109,11 +110,14 @@ const FunctionIndex* reactor_initialize(const Module& module) {
   return nullptr;
 }
 
-CNames::CNames(const Module& module, std::string_view chosen_prefix) : prefix(chosen_prefix) {
+CNames::CNames(const Module& module, std::string_view chosen_prefix, const LibraryWasi& wasi)
+    : prefix(chosen_prefix) {
   Namer namer(prefix);
   for (const Import& import : module.imports)
     imports.push_back(
-        namer.function("import_" + as_identifier(import.module) + "_" + as_identifier(import.name)));
+        source_of(import, wasi) != ImportSource::host
+            ? ""
+            : namer.function("import_" + as_identifier(import.module) + "_" + as_identifier(import.name)));
   for (const Export& entry : module.exports) {
     const auto* const function = std::get_if<FunctionIndex>(&entry.index);
     const std::vector<Accessor> accessors = accessors_of(entry.index, module);

@@ -2,6 +2,7 @@
 // identifiers that begin with the prefix and are all different.
 #pragma once
 
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/wasm/module.hpp"
 
 #include <string>
@@ -22,10 +23,11 @@ std::string library_prefix(std::string_view text);
 const FunctionIndex* reactor_initialize(const Module& module);
 
 struct CNames {
-  CNames(const Module& module, std::string_view prefix);
+  CNames(const Module& module, std::string_view prefix, const LibraryWasi& wasi);
 
   std::string prefix;
-  std::vector<std::string> imports; // by number of the import: the function the host defines
+  // By number of the import: the function the host defines. Empty if it does not (source_of).
+  std::vector<std::string> imports;
   // By number of the export: a function's name, or what the names of its accessors are made of
   // (accessor_name). Empty if C has no type for it.
   std::vector<std::string> exports;

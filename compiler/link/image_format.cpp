@@ -44,15 +44,6 @@ std::vector<LoadedBytes> loaded_bytes(Bytes executable) {
                                             : loaded_bytes<Elf32_Ehdr, Elf32_Phdr>(executable);
 }
 
-Result<MemoryFile> file_of(Bytes bytes) {
-  Result<MemoryFile> file = MemoryFile::create();
-  if (!file)
-    return file.failure();
-  if (const Result<Done> written = file->append(bytes); !written)
-    return written.failure();
-  return file;
-}
-
 // Intel, "Hexadecimal Object File Format Specification", revision A, 1988.
 enum class RecordType : std::uint8_t { data = 0, end = 1, extended_linear_address = 4 };
 
@@ -87,7 +78,7 @@ Result<MemoryFile> to_raw_image(Bytes executable) {
     image.resize(std::max<std::size_t>(image.size(), offset + part.bytes.size()));
     std::ranges::copy(part.bytes, image.begin() + static_cast<std::ptrdiff_t>(offset));
   }
-  return file_of(image);
+  return MemoryFile::of(Bytes(image));
 }
 
 Result<MemoryFile> to_intel_hex(Bytes executable) {
@@ -116,7 +107,7 @@ Result<MemoryFile> to_intel_hex(Bytes executable) {
     }
   }
   append_record(text, RecordType::end, 0, {});
-  return file_of(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+  return MemoryFile::of(text);
 }
 
 } // namespace ingot

@@ -17,9 +17,9 @@
 
 #include <fmt/core.h>
 
-#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace ingot {
@@ -30,16 +30,6 @@ Failure cannot_make(llvm::Error error) {
 }
 
 llvm::StringRef text_of(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
-
-Result<MemoryFile> memory_file(llvm::StringRef contents) {
-  Result<MemoryFile> file = MemoryFile::create();
-  if (!file)
-    return file;
-  const Bytes bytes(reinterpret_cast<const std::uint8_t*>(contents.data()), contents.size());
-  if (const Result<Done> written = file->append(bytes); !written)
-    return written.failure();
-  return file;
-}
 
 } // namespace
 
@@ -57,7 +47,7 @@ Result<MemoryFile> localize_hidden(MemoryFile& object) {
   llvm::raw_svector_ostream stream(localized);
   if (llvm::Error error = llvm::objcopy::executeObjcopyOnBinary(config, **binary, stream))
     return cannot_make(std::move(error));
-  return memory_file(llvm::StringRef(localized.data(), localized.size()));
+  return MemoryFile::of(std::string_view(localized.data(), localized.size()));
 }
 
 Result<MemoryFile> make_archive(MemoryFile& object, const std::string& member_name) {
@@ -70,7 +60,7 @@ Result<MemoryFile> make_archive(MemoryFile& object, const std::string& member_na
       /*Thin=*/false);
   if (!archive)
     return cannot_make(archive.takeError());
-  return memory_file((*archive)->getBuffer());
+  return MemoryFile::of(std::string_view((*archive)->getBuffer()));
 }
 
 } // namespace ingot

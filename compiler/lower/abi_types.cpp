@@ -37,8 +37,9 @@ static_assert(sizeof(abi::MergedModule) == 32 && sizeof(abi::MergedModules) == 2
 static_assert(sizeof(abi::ModuleDescriptor) == 152 && offsetof(abi::ModuleDescriptor, function_map) == 96);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
+static_assert(sizeof(abi::MemoryImage) == 32);
 static_assert(sizeof(abi::Export) == 72 && sizeof(abi::IndexSpace) == 32);
-static_assert(sizeof(abi::LinkableModule) == 336 && offsetof(abi::LinkableModule, initialise) == 288);
+static_assert(sizeof(abi::LinkableModule) == 352 && offsetof(abi::LinkableModule, initialise) == 288);
 
 // The front end's limits are what the runtime reserves address space for.
 static_assert(limits::page_size == abi::memory_page_size);
@@ -98,21 +99,22 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   export_entry = llvm::StructType::create({ptr, i64, extern_type, i64}, "Export");
   index_space = llvm::StructType::create({i64, i64, i64, i64}, "IndexSpace");
   linkable_module =
-      llvm::StructType::create({i32,         i32, i64,  // abi_version, function_count, instance_size
-                                ptr,         i64,       // imports, import_count
-                                ptr,         i64,       // exports, export_count
-                                index_space,            // functions
-                                index_space,            // tables
-                                index_space,            // memories
-                                index_space,            // globals
-                                index_space,            // tags
-                                ptr,         ptr,       // own_functions, own_tables
-                                ptr,         ptr,       // own_memories, own_tags
-                                ptr,         i64, i64,  // data segments: first, count, place
-                                ptr,         i64, i64,  // element segments: likewise
-                                ptr,                    // initialise
-                                ptr,         i64,       // function_map, function_map_size
-                                ptr,         ptr, ptr}, // function_offsets, name_offsets, names
+      llvm::StructType::create({i32,         i32, i64, // abi_version, function_count, instance_size
+                                ptr,         i64,      // imports, import_count
+                                ptr,         i64,      // exports, export_count
+                                index_space,           // functions
+                                index_space,           // tables
+                                index_space,           // memories
+                                index_space,           // globals
+                                index_space,           // tags
+                                ptr,         ptr,      // own_functions, own_tables
+                                ptr,         ptr,      // own_memories, own_tags
+                                ptr,         i64, i64, // data segments: first, count, place
+                                ptr,         i64, i64, // element segments: likewise
+                                ptr,                   // initialise
+                                ptr,         i64,      // function_map, function_map_size
+                                ptr,         ptr, ptr, // function_offsets, name_offsets, names
+                                ptr,         i64},     // memory_images, memory_image_count
                                "LinkableModule");
 }
 

@@ -90,7 +90,7 @@ void lower_start_call(GuestFunctions& guest, InstanceState& state, Emitter& emit
 }
 
 void lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter,
-                         OnException on_exception) {
+                         OnException on_exception, const MemoryImages* images) {
   const Module& wasm = guest.wasm;
   llvm::IRBuilder<>& builder = emitter.builder();
 
@@ -114,7 +114,8 @@ void lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& e
     for (; element < stage.elements_end; ++element)
       copy_elements(wasm, state, emitter, ElementIndex(element));
     for (; data < stage.data_end; ++data)
-      copy_data(wasm, state, emitter, DataIndex(data));
+      if (images == nullptr || !images->holds(DataIndex(data)))
+        copy_data(wasm, state, emitter, DataIndex(data));
     for (const InstantiationStage::Call& call : stage.calls) {
       emitter.set_site(call.offset);
       lower_start_call(guest, state, emitter, call.function, on_exception);

@@ -4,6 +4,7 @@
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/guest_functions.hpp"
 #include "compiler/lower/instance_state.hpp"
+#include "compiler/lower/memory_images.hpp"
 
 #include <llvm/ADT/STLFunctionalExtras.h>
 #include <llvm/IR/Value.h>
@@ -18,8 +19,8 @@ void lower_start_call(GuestFunctions& guest, InstanceState& state, Emitter& emit
 
 // Adds to the function where `emitter` stands: initial values as far as they are not known, tables, and stage
 // by stage (wasm/module.hpp) the active segments in order, each copied and dropped, and calls, such as that
-// of the start function.
+// of the start function. Data segments that are in the images are left out.
 void lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter,
-                         OnException on_exception);
+                         OnException on_exception, const MemoryImages* images = nullptr);
 
 } // namespace ingot

@@ -2,9 +2,13 @@
 
 #include "compiler/library/c_names.hpp"
 #include "compiler/library/metering.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/lower/callee.hpp"
 #include "compiler/lower/llvm_types.hpp"
+#include "compiler/lower/wasi_call.hpp"
+#include "compiler/validate/wasi_functions.hpp"
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/abi/library.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/SmallVector.h>
@@ -18,6 +22,7 @@
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
+#include <llvm/IR/Intrinsics.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 #include <llvm/Support/Alignment.h>
@@ -118,8 +123,10 @@ llvm::Value* LibraryInterface::value_at(llvm::Value* values, std::size_t index) 
 void LibraryInterface::define_instance_functions(llvm::Constant* descriptor) {
   llvm::IRBuilder<>& builder = emitter_.builder();
   llvm::Function* const create = begin_public(names_.prefix + "_create", builder.getInt32Ty(), {pointer()});
+  const bool has_wasi = links_wasi(wasm_, wasi_);
   builder.CreateRet(
-      emitter_.call_builtin(Builtin::library_create, {descriptor, create->getArg(0), create->getArg(1)}));
+      emitter_.call_builtin(has_wasi ? Builtin::library_create_with_wasi : Builtin::library_create,
+                            {descriptor, create->getArg(0), create->getArg(1)}));
 
   llvm::Function* const destroy = begin_public(names_.prefix + "_destroy", builder.getVoidTy(), {});
   emitter_.call_builtin(Builtin::library_destroy, {destroy->getArg(0)});
@@ -127,6 +134,11 @@ void LibraryInterface::define_instance_functions(llvm::Constant* descriptor) {
 
   llvm::Function* const user = begin_public(names_.prefix + "_user", pointer(), {});
   builder.CreateRet(emitter_.call_builtin(Builtin::library_user, {user->getArg(0)}));
+
+  if (has_wasi) {
+    llvm::Function* const exit_code = begin_public(names_.prefix + "_exit_code", builder.getInt32Ty(), {});
+    builder.CreateRet(emitter_.call_builtin(Builtin::library_exit_code, {exit_code->getArg(0)}));
+  }
 
   auto* const message =
       llvm::Function::Create(llvm::FunctionType::get(pointer(), {builder.getInt32Ty()}, /*isVarArg=*/false),
@@ -163,8 +175,49 @@ void LibraryInterface::define_meter_functions() {
 
 // ---- Imports
 
-// The guest function: hands its arguments to the host, on whose stack define_host_call()'s runs.
 void LibraryInterface::define_import(std::size_t import, FunctionIndex index) {
+  switch (source_of(wasm_.imports[import], wasi_)) {
+  case ImportSource::host:
+    return define_host_import(import, index);
+  case ImportSource::runtime:
+    return define_wasi_import(import, index);
+  case ImportSource::nobody:
+    begin_body(*guest_.code(index));
+    return emitter_.trap(abi::Trap::unknown_import);
+  }
+}
+
+// The runtime's function runs on the guest's stack. There is a page fault, and so a trap, before it begins if
+// the stack does not do for it, never in the middle, where it may hold a lock or an open file.
+void LibraryInterface::probe_stack() {
+  llvm::IRBuilder<>& builder = emitter_.builder();
+  llvm::Value* const frame =
+      builder.CreateIntrinsic(llvm::Intrinsic::frameaddress, {pointer()}, {builder.getInt32(0)});
+  builder.CreateLoad(builder.getInt8Ty(),
+                     builder.CreateConstGEP1_64(builder.getInt8Ty(), frame, 0 - abi::library_wasi_stack),
+                     /*isVolatile=*/true);
+}
+
+void LibraryInterface::define_wasi_import(std::size_t import, FunctionIndex index) {
+  llvm::Function& function = *guest_.code(index);
+  const CallShape shape = guest_.shape(index);
+  begin_body(function);
+  function.addFnAttr(llvm::Attribute::NoInline); // the frame whose address is taken is to be this one
+  probe_stack();
+  llvm::IRBuilder<>& builder = emitter_.builder();
+  const llvm::SmallVector<llvm::Value*> arguments = shape.parameters_of(builder, function);
+  const Import& imported = wasm_.imports[import];
+  const WasiFunction wasi_function = *find_wasi_function(imported.module, imported.name);
+  llvm::Value* const result =
+      call_wasi_function(builder, ir_, wasi_function, shape.instance_of(function), arguments);
+  if (wasi_function.type.results.empty())
+    shape.create_return(builder, {});
+  else
+    shape.create_return(builder, {result});
+}
+
+// The guest function: hands its arguments to the host, on whose stack define_host_call()'s runs.
+void LibraryInterface::define_host_import(std::size_t import, FunctionIndex index) {
   const FunctionType& type = type_of(wasm_, index);
   llvm::Function* const host_call = define_host_call(import, type);
   llvm::Function& function = *guest_.code(index);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/guest_functions.hpp"
@@ -26,12 +27,13 @@ namespace ingot {
 
 class LibraryInterface {
 public:
-  LibraryInterface(const CNames& names, GuestFunctions& guest, LinkableState& state,
+  // `names` are those for `wasi`.
+  LibraryInterface(const CNames& names, const LibraryWasi& wasi, GuestFunctions& guest, LinkableState& state,
                    const llvm::TargetMachine& target, llvm::Module& ir)
-      : names_(names), wasm_(guest.wasm), guest_(guest), state_(state), target_(target), ir_(ir),
+      : names_(names), wasi_(wasi), wasm_(guest.wasm), guest_(guest), state_(state), target_(target), ir_(ir),
         emitter_(ir, state.abi(), guest.profile) {}
 
-  // Gives the functions that the module imports bodies that call the host.
+  // Gives the functions that the module imports bodies that call whoever defines them.
   void define_imports();
 
   // All functions of the header. `descriptor` is the abi::LinkableModule.
@@ -41,6 +43,9 @@ private:
   void define_instance_functions(llvm::Constant* descriptor);
   void define_meter_functions();
   void define_import(std::size_t import, FunctionIndex function);
+  void define_host_import(std::size_t import, FunctionIndex function);
+  void define_wasi_import(std::size_t import, FunctionIndex function);
+  void probe_stack();
   llvm::Function* define_host_call(std::size_t import, const FunctionType& type);
   void define_export(std::size_t entry, FunctionIndex function);
   llvm::Function* define_export_code(std::size_t entry, FunctionIndex function);
@@ -61,6 +66,7 @@ private:
   llvm::Type* pointer() { return llvm::PointerType::getUnqual(ir_.getContext()); }
 
   const CNames& names_;
+  const LibraryWasi& wasi_;
   const Module& wasm_;
   GuestFunctions& guest_;
   LinkableState& state_;

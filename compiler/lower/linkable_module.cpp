@@ -9,6 +9,7 @@
 #include "compiler/lower/linkable_state.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/memory_bytes.hpp"
+#include "compiler/lower/memory_images.hpp"
 #include "compiler/lower/module_lowering.hpp"
 #include "compiler/lower/type_objects.hpp"
 #include "compiler/wasm/module.hpp"
@@ -28,6 +29,7 @@
 #include <llvm/Support/ErrorHandling.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -92,7 +94,10 @@ public:
       : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
         facts_(wasm, world, /*has_heap=*/target.getTargetTriple().isOSLinux()), part_(Part::whole(wasm)),
         guest_(wasm, world, facts_, part_, ir, target, options), layouts_(wasm),
-        types_(guest_, world, layouts_, ir, abi_), state_(guest_, options, ir, abi_, types_) {}
+        types_(guest_, world, layouts_, ir, abi_), state_(guest_, options, ir, abi_, types_) {
+    if (is_library())
+      images_.emplace(wasm);
+  }
 
   void lower(const std::string& descriptor_symbol) {
     lower_bodies();
@@ -100,7 +105,7 @@ public:
   }
 
   void lower_library(const CNames& names) {
-    LibraryInterface interface(names, guest_, state_, target_, ir_);
+    LibraryInterface interface(names, options_.library_wasi, guest_, state_, target_, ir_);
     interface.define_imports();
     lower_bodies();
     interface.define_functions(define_descriptor("library_module", define_initialise()));
@@ -126,6 +131,7 @@ private:
   llvm::Constant* own_tags();
   llvm::Constant* data_segments();
   llvm::Constant* element_segments();
+  llvm::Constant* memory_images();
   llvm::Constant* index_space(const abi::IndexSpace& space);
   std::uint64_t slot_of(const ExternIndex& index);
 
@@ -158,6 +164,7 @@ private:
   ObjectLayouts layouts_;
   TypeObjects types_;
   LinkableState state_;
+  std::optional<MemoryImages> images_; // of libraries: whoever imports a memory has no say in what is in it
 };
 
 llvm::Function* LinkableLowering::define_initialise() {
@@ -177,7 +184,7 @@ llvm::Function* LinkableLowering::define_initialise() {
     emitter.builder().CreateRet(exception);
     emitter.builder().SetInsertPoint(went_on);
   };
-  lower_instantiation(guest_, state_, emitter, return_if_thrown);
+  lower_instantiation(guest_, state_, emitter, return_if_thrown, images_ ? &*images_ : nullptr);
   // A library is initialised as a reactor of WASI is (application ABI): nothing else of it may be called
   // before.
   if (const FunctionIndex* const initialize = is_library() ? reactor_initialize(wasm_) : nullptr)
@@ -306,8 +313,12 @@ llvm::Constant* LinkableLowering::own_tags() {
 
 llvm::Constant* LinkableLowering::data_segments() {
   llvm::SmallVector<llvm::Constant*> entries;
-  for (const DataSegment& segment : wasm_.data) {
-    const llvm::StringRef contents(reinterpret_cast<const char*>(segment.bytes.data()), segment.bytes.size());
+  for (std::uint32_t index = 0; index < wasm_.data.size(); ++index) {
+    const DataSegment& segment = wasm_.data[index];
+    // What is in an image is dropped from the start.
+    const bool is_in_image = images_ && images_->holds(DataIndex(index));
+    const llvm::StringRef contents(reinterpret_cast<const char*>(segment.bytes.data()),
+                                   is_in_image ? 0 : segment.bytes.size());
     entries.push_back(
         llvm::ConstantStruct::get(abi_.data_segment, {bytes(contents), number(64, contents.size())}));
   }
@@ -323,6 +334,21 @@ llvm::Constant* LinkableLowering::element_segments() {
         abi_.element_segment,
         {null(), number(64, std::holds_alternative<Declarative>(segment.mode) ? 0 : segment.items.size())}));
   return array(abi_.element_segment, entries);
+}
+
+llvm::Constant* LinkableLowering::memory_images() {
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
+  llvm::StructType* const type =
+      llvm::StructType::get(ir_.getContext(), {number(32, 0)->getType(), number(32, 0)->getType(),
+                                               number(64, 0)->getType(), pointer, number(64, 0)->getType()});
+  llvm::SmallVector<llvm::Constant*> entries;
+  for (const MemoryImages::Image& image : images_->images()) {
+    const llvm::StringRef contents(reinterpret_cast<const char*>(image.bytes.data()), image.bytes.size());
+    entries.push_back(llvm::ConstantStruct::get(type, {number(32, image.memory.value), number(32, 0),
+                                                       number(64, image.address), bytes(contents),
+                                                       number(64, contents.size())}));
+  }
+  return array(type, entries);
 }
 
 llvm::Constant* LinkableLowering::index_space(const abi::IndexSpace& space) {
@@ -357,7 +383,8 @@ llvm::Constant* LinkableLowering::define_descriptor(const std::string& symbol, l
       element_segments(), number(64, wasm_.elements.size()), number(64, layout.first_element_segment),
       initialise,
       /*function_map=*/null(), /*function_map_size=*/number(64, 0),
-      /*function_offsets=*/null(), /*name_offsets=*/null(), /*names=*/null()});
+      /*function_offsets=*/null(), /*name_offsets=*/null(), /*names=*/null(),
+      images_ ? memory_images() : null(), number(64, images_ ? images_->images().size() : 0)});
   // clang-format on
   auto* const variable = new llvm::GlobalVariable(ir_, abi_.linkable_module, /*isConstant=*/true,
                                                   llvm::GlobalValue::ExternalLinkage, descriptor, symbol);

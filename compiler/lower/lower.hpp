@@ -5,6 +5,7 @@
 
 #include "compiler/library/c_names.hpp"
 #include "compiler/library/metering.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/lower/part.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
@@ -68,6 +69,7 @@ struct ProgramOptions {
   std::uint64_t stack_size = std::uint64_t{8} << 20; // bytes, a multiple of the page size
   std::optional<std::uint64_t> maximum_memory;       // bytes; memory.grow beyond it fails
   UnknownImports unknown_imports = UnknownImports::refuse;
+  LibraryWasi library_wasi;
   Bounds bounds = Bounds::guard; // of the memories that can be guarded
   Metering metering = Metering::none;
   std::uint64_t fuel = 0; // of a program that is metered

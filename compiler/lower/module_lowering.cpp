@@ -4,6 +4,7 @@
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/wasi_call.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
 #include "compiler/validate/wasi_functions.hpp"
@@ -110,28 +111,17 @@ void ModuleLowering::lower_import(const Import& import, FunctionIndex index) {
   if (!wasi_function)
     return lower_unknown_import(import, index);
   llvm::Function& function = *guest_.code(index);
-  const FunctionType& type = type_of(wasm_, index);
   const CallShape shape = guest_.shape(index);
   llvm::IRBuilder<> builder(llvm::BasicBlock::Create(ir_.getContext(), "entry", &function));
-  llvm::SmallVector<llvm::Type*> parameters = {llvm::PointerType::getUnqual(ir_.getContext())};
-  llvm::SmallVector<llvm::Value*> arguments = {state_.instance_of(import)};
-  for (llvm::Value* const argument : shape.parameters_of(builder, function)) {
-    parameters.push_back(argument->getType());
-    arguments.push_back(argument);
-  }
-  llvm::Type* const result_type =
-      type.results.empty() ? builder.getVoidTy() : llvm_type(type.results.front(), ir_.getContext());
-  auto* const callee = llvm::cast<llvm::Function>(
-      ir_.getOrInsertFunction(wasi_function->symbol, llvm::FunctionType::get(result_type, parameters, false))
-          .getCallee());
-  mark_runtime_function(*callee);
-
-  if (options_.trace_wasi && type.results.empty())
-    trace_call(builder, import, arguments, nullptr);
-  llvm::Value* const result = builder.CreateCall(callee, arguments);
-  if (options_.trace_wasi && !type.results.empty())
-    trace_call(builder, import, arguments, result);
-  if (type.results.empty())
+  llvm::Constant* const instance = state_.instance_of(import);
+  const llvm::SmallVector<llvm::Value*> arguments = shape.parameters_of(builder, function);
+  const bool returns = !wasi_function->type.results.empty();
+  if (options_.trace_wasi && !returns)
+    trace_call(builder, import, instance, arguments, nullptr);
+  llvm::Value* const result = call_wasi_function(builder, ir_, *wasi_function, instance, arguments);
+  if (options_.trace_wasi && returns)
+    trace_call(builder, import, instance, arguments, result);
+  if (!returns)
     shape.create_return(builder, {});
   else
     shape.create_return(builder, {result});
@@ -148,8 +138,8 @@ void ModuleLowering::lower_unknown_import(const Import& import, FunctionIndex in
   builder.CreateUnreachable();
 }
 
-// Tells the runtime of a WASI call: `arguments` with the instance first, and the status or null.
-void ModuleLowering::trace_call(llvm::IRBuilder<>& builder, const Import& import,
+// Tells the runtime of a WASI call; the status may be null.
+void ModuleLowering::trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::Value* instance,
                                 llvm::ArrayRef<llvm::Value*> arguments, llvm::Value* status) {
   Emitter emitter(ir_, abi_, guest_.profile);
   llvm::IRBuilder<>& inner = emitter.builder();
@@ -157,10 +147,10 @@ void ModuleLowering::trace_call(llvm::IRBuilder<>& builder, const Import& import
   llvm::Type* const i64 = inner.getInt64Ty();
   llvm::Value* const values =
       inner.CreateAlloca(i64, inner.getInt32(static_cast<std::uint32_t>(arguments.size())));
-  for (std::size_t i = 1; i < arguments.size(); ++i)
-    inner.CreateStore(inner.CreateZExt(arguments[i], i64), inner.CreateConstGEP1_64(i64, values, i - 1));
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    inner.CreateStore(inner.CreateZExt(arguments[i], i64), inner.CreateConstGEP1_64(i64, values, i));
   emitter.call_builtin(Builtin::wasi_trace,
-                       {arguments.front(), create_string(import.name), values,
+                       {instance, create_string(import.name), values,
                         status != nullptr ? status : inner.getInt32(abi::wasi_not_called)});
 }
 

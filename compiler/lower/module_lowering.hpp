@@ -45,8 +45,8 @@ private:
   std::size_t code_size(FunctionIndex function) const; // in bytes
   void lower_import(const Import& import, FunctionIndex index);
   void lower_unknown_import(const Import& import, FunctionIndex index);
-  void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::ArrayRef<llvm::Value*> arguments,
-                  llvm::Value* status);
+  void trace_call(llvm::IRBuilder<>& builder, const Import& import, llvm::Value* instance,
+                  llvm::ArrayRef<llvm::Value*> arguments, llvm::Value* status);
 
   // run.cpp
   void define_run();

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,6 +32,19 @@ Result<MemoryFile> MemoryFile::create(Use use) {
   if (descriptor < 0)
     return system_failure("create a file in memory", errno);
   return MemoryFile(descriptor);
+}
+
+Result<MemoryFile> MemoryFile::of(Bytes bytes) {
+  Result<MemoryFile> file = create();
+  if (!file)
+    return file;
+  if (const Result<Done> written = file->append(bytes); !written)
+    return written.failure();
+  return file;
+}
+
+Result<MemoryFile> MemoryFile::of(std::string_view text) {
+  return of(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
 }
 
 MemoryFile::MemoryFile(MemoryFile&& other) noexcept

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace ingot {
 
@@ -16,6 +17,10 @@ public:
   enum class Use { data, program }; // the kernel may refuse to execute what was not declared a program
 
   static Result<MemoryFile> create(Use use = Use::data);
+
+  // With these bytes in it.
+  static Result<MemoryFile> of(Bytes bytes);
+  static Result<MemoryFile> of(std::string_view text);
 
   MemoryFile(MemoryFile&& other) noexcept;
   MemoryFile& operator=(MemoryFile&& other) noexcept;

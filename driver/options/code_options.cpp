@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -29,6 +30,23 @@ constexpr std::pair<std::string_view, OptimizationLevel> levels[] = {
     {"3", OptimizationLevel::O3}, {"s", OptimizationLevel::Os}, {"z", OptimizationLevel::Oz},
 };
 
+std::optional<int> read_targets(const CodeTexts& texts, pipeline::Options& options) {
+  for (const std::string& text : texts.targets) {
+    const Target* const target = find_target(text);
+    if (target == nullptr)
+      return report_usage(fmt::format("unknown target '{}'; there is {}", escape(text), target_names()));
+    if (std::ranges::find(options.platforms, target) != options.platforms.end())
+      return report_usage(fmt::format("--target={}: the target is given twice", escape(text)));
+    options.platforms.push_back(target);
+  }
+  if (options.platforms.empty())
+    options.platforms.push_back(&targets().front());
+  if (options.platforms.size() > 1 && !(texts.cpu.empty() && texts.attributes.empty()))
+    return report_usage("-march, -mcpu and -mattr are about one target, and there are several");
+  options.target.target = options.platforms.front();
+  return std::nullopt;
+}
+
 } // namespace
 
 void add_code_options(CLI::App& app, CodeTexts& texts) {
@@ -36,7 +54,10 @@ void add_code_options(CLI::App& app, CodeTexts& texts) {
   add_value(app, "--optimize", texts.optimize, "-O0 -O1 -O2 -O3 -Os -Oz",
             "How hard to optimise, or for size; -O2 by default")
       ->group(group);
-  add_value(app, "--target", texts.target, "--target=TARGET", "What to compile for; see --print-targets")
+  app.add_option("--target", texts.targets,
+                 "What to compile for; see --print-targets. May be repeated with --emit=oci")
+      ->allow_extra_args(false)
+      ->option_text("--target=TARGET")
       ->group(group);
   add_value(app, "--cpu", texts.cpu, "-march=CPU, -mcpu=CPU",
             "The CPU to compile for; 'native' for this machine's, 'help' for a list")
@@ -85,10 +106,8 @@ std::optional<int> read_code_options(const CodeTexts& texts, pipeline::Options& 
     return report_usage(fmt::format("--bounds={}: it is one of guard, check", escape(texts.bounds)));
   options.program.bounds = texts.bounds == "check" ? Bounds::check : Bounds::guard;
 
-  options.target.target = find_target(texts.target);
-  if (options.target.target == nullptr)
-    return report_usage(
-        fmt::format("unknown target '{}'; there is {}", escape(texts.target), target_names()));
+  if (const std::optional<int> status = read_targets(texts, options))
+    return status;
   if (texts.cpu == "help")
     return print(cpu_list(*options.target.target));
   if (texts.attributes == "help")
@@ -112,6 +131,10 @@ std::optional<int> read_code_options(const CodeTexts& texts, pipeline::Options& 
   options.shows_progress = !texts.verbose;
   options.time_report = texts.time_report;
   return std::nullopt;
+}
+
+int refuse_several_targets() {
+  return report_usage("several targets are for --emit=oci; everything else is made for one");
 }
 
 } // namespace ingot::driver

@@ -3,6 +3,7 @@
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/emit/targets.hpp"
 #include "compiler/library/c_names.hpp"
+#include "compiler/library/wasi_imports.hpp"
 #include "compiler/pipeline.hpp"
 #include "compiler/support/escape.hpp"
 #include "driver/command.hpp"
@@ -19,6 +20,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <sys/stat.h>
@@ -35,6 +37,8 @@ struct OutputTexts {
   std::string output;
   std::string emit; // by default exe, or on a board what the output is called after
   std::string prefix;
+  std::string wasi;
+  std::vector<std::string> wasi_host;
   bool save_temps = false;
   bool memory_report = false;
   bool stack_usage = false;
@@ -52,22 +56,40 @@ constexpr ProductRow products[] = {
     {"hex", pipeline::Product::intel_hex, ".hex"},    {"obj", pipeline::Product::object, ".o"},
     {"asm", pipeline::Product::assembly, ".s"},       {"llvm-ir", pipeline::Product::llvm_ir, ".ll"},
     {"lib", pipeline::Product::static_library, ".a"}, {"shared", pipeline::Product::shared_library, ".so"},
-    {"header", pipeline::Product::header, ".h"},
+    {"header", pipeline::Product::header, ".h"},      {"oci", pipeline::Product::oci_image, ".tar"},
 };
+
+std::string product_names() {
+  std::string names;
+  for (const ProductRow& row : products)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", row.name);
+  return names;
+}
 
 void add_output_options(CLI::App& app, OutputTexts& texts) {
   const char* const group = "Output";
   add_value(app, "-o", texts.output, "-o OUTPUT",
             "The output; by default the input's name without .wasm or .wat. '-' is standard output")
       ->group(group);
-  add_value(
-      app, "--emit", texts.emit, "--emit=KIND, -c, -S",
-      "exe (the default), obj, asm, llvm-ir; lib, shared or header for a library and its header in C; on a "
-      "board also bin or hex (Intel's), which -o FILE.bin and FILE.hex mean too. -c is obj, -S is asm")
+  add_value(app, "--emit", texts.emit, "--emit=KIND, -c, -S",
+            "exe (the default), obj, asm, llvm-ir; lib, shared or header for a library and its header in C; "
+            "oci for a container image; on a board also bin or hex (Intel's), which -o FILE.bin and FILE.hex "
+            "mean too. -c is obj, -S is asm")
       ->group(group);
   add_value(
       app, "--prefix", texts.prefix, "--prefix=PREFIX",
       "What the library's names in C begin with; by default the input's name. Also makes -c a library's")
+      ->group(group);
+  add_value(app, "--wasi", texts.wasi, "--wasi=KIND",
+            "Who defines the functions of WASI in a library: the host (import, the default), the library "
+            "itself, by "
+            "what the host grants each instance (link), or nobody, so that a call is a trap (deny)")
+      ->group(group);
+  app.add_option(
+         "--wasi-host", texts.wasi_host,
+         "A function of WASI, such as fd_write, that the host defines in spite of --wasi=link or deny")
+      ->allow_extra_args(false)
+      ->option_text("--wasi-host=FUNCTION")
       ->group(group);
   app.add_flag("--save-temps", texts.save_temps, "Keep the IR before and after optimisation, and the object")
       ->option_text("--save-temps")
@@ -121,16 +143,54 @@ std::string_view kind_of(std::string_view output, bool is_board) {
   return "exe";
 }
 
+constexpr std::pair<std::string_view, LibraryWasi::Definition> wasi_definitions[] = {
+    {"import", LibraryWasi::Definition::import},
+    {"link", LibraryWasi::Definition::link},
+    {"deny", LibraryWasi::Definition::deny},
+};
+
+std::optional<int> read_wasi_options(const OutputTexts& texts, CompileRequest& request) {
+  LibraryWasi& wasi = request.options.program.library_wasi;
+  if (!texts.wasi.empty()) {
+    const auto row = std::find_if(std::begin(wasi_definitions), std::end(wasi_definitions),
+                                  [&](const auto& definition) { return definition.first == texts.wasi; });
+    if (row == std::end(wasi_definitions))
+      return report_usage(fmt::format("--wasi={}: it is one of import, link, deny", escape(texts.wasi)));
+    wasi.definition = row->second;
+  }
+  for (const std::string& name : texts.wasi_host)
+    if (!is_wasi_name(name))
+      return report_usage(fmt::format("--wasi-host={}: WASI has no such function", escape(name)));
+  wasi.host_functions = texts.wasi_host;
+  if ((!texts.wasi.empty() || !texts.wasi_host.empty()) && !request.options.library_prefix)
+    return report_usage(
+        "--wasi and --wasi-host are for libraries: --emit=lib, shared or header, or --prefix");
+  return std::nullopt;
+}
+
+std::optional<int> check_targets(pipeline::Product product, std::span<const Target* const> platforms) {
+  if (product != pipeline::Product::oci_image)
+    return platforms.size() > 1 ? std::optional(refuse_several_targets()) : std::nullopt;
+  const auto board = std::ranges::find_if(platforms, &Target::is_board);
+  if (board == platforms.end())
+    return std::nullopt;
+  return report_usage(
+      fmt::format("a container needs a system, which the board {} does not have", (*board)->name));
+}
+
 std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest& request) {
   const bool is_board = request.options.target.target->is_board();
   const std::string_view kind = texts.emit.empty() ? kind_of(texts.output, is_board) : texts.emit;
   const auto row = std::find_if(std::begin(products), std::end(products),
                                 [&](const ProductRow& product) { return product.name == kind; });
   if (row == std::end(products))
-    return report_usage(fmt::format(
-        "--emit={}: it is one of exe, bin, hex, obj, asm, llvm-ir, lib, shared, header", escape(texts.emit)));
+    return report_usage(fmt::format("--emit={}: it is one of {}", escape(texts.emit), product_names()));
+  if (const std::optional<int> status = check_targets(row->product, request.options.platforms))
+    return status;
   if (is_board && row->product == pipeline::Product::shared_library)
     return report_usage("--emit=shared needs a system, which a board does not have");
+  if (is_board && texts.wasi == "link")
+    return report_usage("--wasi=link needs a system, which a board does not have");
   const bool is_image =
       row->product == pipeline::Product::raw_image || row->product == pipeline::Product::intel_hex;
   if (is_image && !is_board)
@@ -148,7 +208,9 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
     return report_usage(fmt::format("--prefix={}: it is an identifier of C of at most 64 characters that "
                                     "begins with a letter, but not with 'ingot'",
                                     escape(texts.prefix)));
-  if (!texts.prefix.empty() && row->product == pipeline::Product::executable)
+  const bool is_program =
+      row->product == pipeline::Product::executable || row->product == pipeline::Product::oci_image;
+  if (!texts.prefix.empty() && is_program)
     return report_usage("--prefix is for libraries: --emit=lib, shared, header or obj");
   if (!texts.prefix.empty())
     request.options.library_prefix = texts.prefix;
@@ -165,7 +227,7 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
   request.options.link.keeps_frame_sizes = texts.stack_usage;
   if (texts.save_temps)
     request.options.save_temps = temporaries_prefix(request, row->suffix);
-  return std::nullopt;
+  return read_wasi_options(texts, request);
 }
 
 } // namespace

@@ -84,6 +84,8 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
     return report_usage("the program's arguments go after --, and other modules after --link");
   if (const std::optional<int> status = read_code_options(code, request.options))
     return *status;
+  if (request.options.platforms.size() > 1)
+    return refuse_several_targets();
   if (request.options.target.target->is_board())
     return report_usage(
         fmt::format("a program for {} does not run here", request.options.target.target->name));

@@ -79,6 +79,16 @@ struct IndexSpace {
   uint64_t own_count;
 };
 
+// Bytes that a memory of an instance's own has from the start, in place of segments that would be copied. No
+// two have a page of WebAssembly in common.
+struct MemoryImage {
+  uint32_t memory; // which of its own
+  uint32_t reserved;
+  uint64_t address;
+  const uint8_t* bytes;
+  uint64_t size;
+};
+
 struct LinkableModule {
   uint32_t abi_version;
   uint32_t function_count; // of the function index space
@@ -121,6 +131,10 @@ struct LinkableModule {
   const uint32_t* function_offsets;
   const uint32_t* name_offsets;
   const char* names;
+
+  // Of libraries; of those segments that these stand for nothing is left to copy.
+  const MemoryImage* memory_images;
+  uint64_t memory_image_count;
 };
 
 } // namespace ingot::abi

@@ -15,9 +15,15 @@ namespace {
 
 using platform::Host;
 
+// The system has an instance there at once; faults, a page each, would take several times as long.
+constexpr uint64_t smallest_page = 4096;
+constexpr uint64_t first_stack_use = 2 * smallest_page; // by the first call
+constexpr uint64_t most_populated_of_table = uint64_t{128} << 10;
+
 struct Sizes {
   uint64_t record;    // with the types of the imports
   uint64_t host_part; // where it begins
+  uint64_t used;      // up to its end; in whole pages of the smallest kind
   uint64_t all;
 };
 
@@ -25,23 +31,33 @@ Sizes sizes_of(const abi::LinkableModule& module, uint64_t host_size) {
   const uint64_t record = align_up(module.instance_size, 16);
   const uint64_t host_part =
       align_up(record + sizeof(Record) + module.import_count * sizeof(abi::ExternType), 16);
-  return {
-      .record = record, .host_part = host_part, .all = align_up(host_part + host_size, Host::page_size())};
+  const uint64_t end = host_part + host_size;
+  return {.record = record,
+          .host_part = host_part,
+          .used = align_up(end, smallest_page),
+          .all = align_up(end, Host::page_size())};
 }
 
-INGOT_UNSANDBOXED abi::Instance* allocate(const abi::LinkableModule& module, uint64_t host_size) {
-  const Sizes sizes = sizes_of(module, host_size);
-  uint8_t* const bytes = Host::reserve(sizes.all);
-  if (bytes == nullptr)
+INGOT_UNSANDBOXED abi::Instance* allocate(const abi::LinkableModule& module, const HostSpace& space) {
+  const Sizes sizes = sizes_of(module, space.part);
+  const uint64_t mapping_size = space.guard + space.stack + sizes.all;
+  if (mapping_size < sizes.all)
     return nullptr;
-  if (!Host::commit(bytes, sizes.all)) {
-    Host::release(bytes, sizes.all);
+  uint8_t* const mapping = Host::reserve(mapping_size);
+  if (mapping == nullptr)
+    return nullptr;
+  if (!Host::commit(mapping + space.guard, space.stack + sizes.all)) {
+    Host::release(mapping, mapping_size);
     return nullptr;
   }
+  uint8_t* const bytes = mapping + space.guard + space.stack;
+  const uint64_t used_stack = smaller(space.stack, first_stack_use);
+  Host::populate(bytes - used_stack, used_stack + sizes.used);
   abi::Instance* const instance = reinterpret_cast<abi::Instance*>(bytes);
   instance->module = &module;
   record_of(instance)->host_part = bytes + sizes.host_part;
-  record_of(instance)->mapping_size = sizes.all;
+  record_of(instance)->mapping = mapping;
+  record_of(instance)->mapping_size = mapping_size;
   return instance;
 }
 
@@ -102,6 +118,11 @@ INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance, const Limits& limits
                                  type.has_maximum != 0 ? type.maximum : abi::largest_table)};
     if (own[i].size > own[i].maximum || !table::reserve(own[i]))
       return false;
+    // Segments are going to fill it, as a rule from its beginning.
+    if (module.element_segment_count != 0)
+      Host::populate(
+          reinterpret_cast<uint8_t*>(own[i].elements),
+          align_up(smaller(own[i].size * sizeof(abi::Reference), most_populated_of_table), smallest_page));
   }
   return true;
 }
@@ -133,12 +154,12 @@ void copy_segments(abi::Instance* instance, uint64_t offset, const T* segments, 
 } // namespace
 
 INGOT_UNSANDBOXED Instantiation make(const abi::LinkableModule& module, const ImportSource& imports,
-                                     const Limits& limits, uint64_t host_size) {
+                                     const Limits& limits, const HostSpace& space) {
   Instantiation result = {
       .status = Status::wrong_version, .instance = nullptr, .import = nullptr, .exception = nullptr};
   if (module.abi_version != abi::version)
     return result;
-  abi::Instance* const instance = allocate(module, host_size);
+  abi::Instance* const instance = allocate(module, space);
   result.status = Status::no_memory;
   if (instance == nullptr)
     return result;
@@ -177,7 +198,7 @@ void destroy(abi::Instance* instance) {
     memory::release(at<abi::Memory>(instance, module.memories.first_own)[i]);
   for (uint64_t i = 0; i < module.tables.own_count; i++)
     table::release(at<abi::Table>(instance, module.tables.first_own)[i]);
-  Host::release(bytes_of(instance, 0), record->mapping_size);
+  Host::release(record->mapping, record->mapping_size);
 }
 
 } // namespace ingot::instance

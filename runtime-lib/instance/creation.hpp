@@ -40,10 +40,17 @@ struct Limits {
   uint64_t table_size = by_default;  // elements
 };
 
-// An instance with its memories and tables, and zeroed bytes for the host, aligned to 16. What is left to do
-// is LinkableModule::initialise().
+// What the host wants in the mapping of an instance, in bytes: in front of it a stack, below that a guard
+// without access (both of whole pages), and behind it zeroed bytes, aligned to 16.
+struct HostSpace {
+  uint64_t guard = 0;
+  uint64_t stack = 0;
+  uint64_t part = 0;
+};
+
+// An instance with its memories and tables. What is left to do is LinkableModule::initialise().
 Instantiation make(const abi::LinkableModule& module, const ImportSource& imports, const Limits& limits,
-                   uint64_t host_size);
+                   const HostSpace& space);
 
 uint8_t* host_part_of(abi::Instance* instance);
 

@@ -26,7 +26,7 @@ void make_roots(abi::Instance* instance) {
 
 INGOT_UNSANDBOXED Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports,
                                             const Limits& limits) {
-  Instantiation result = make(module, imports, limits, 0);
+  Instantiation result = make(module, imports, limits, {});
   if (result.status != Status::done)
     return result;
   trap::watch(record_of(result.instance)->memories);

@@ -14,7 +14,8 @@ struct Record {
   trap::WatchedMemories memories; // the instance's own
   abi::Roots roots;
   uint8_t* host_part;             // where those that make the instance keep their own, or null
-  uint64_t mapping_size;          // in bytes, of the instance with all that is behind it
+  uint8_t* mapping;               // with all that is in front of the instance and behind it
+  uint64_t mapping_size;          // in bytes
   abi::ExternType import_types[]; // what was imported; it may be more specific than what was asked for
 };
 

@@ -27,7 +27,7 @@ void leave_host_stack(void* argument) {
 
 // The handler of traps.
 const platform::RecoveryPoint* end_call(const trap::Event& event) {
-  Call& call = trapped_call();
+  Call& call = present_call();
   call.outcome = abi::outcome_of(event.kind);
   exhaust_fuel(*call.instance);
   return &call.point;
@@ -100,6 +100,14 @@ abi::Outcome call(abi::Instance* instance, abi::ExportCode code, abi::Value* val
   return call.outcome;
 }
 
+State& present_state() { return state_of(present_call().instance); }
+
+void end_present_call(abi::Outcome outcome) {
+  Call& call = present_call();
+  call.outcome = outcome;
+  Host::recover(call.point);
+}
+
 bool catch_traps() {
   static constinit uint32_t lock_word = 0;
   static constinit bool is_done = false;
@@ -132,8 +140,6 @@ extern "C" void ingot_library_call_host(void* instance, void* code, void* values
   platform::Host::run_on_stack(call.host_stack, run_host, &host_call, state.next_call);
   trap::enter_guest_space(guest_space);
   state.next_call = next_call;
-  if (host_call.outcome != abi::returned) {
-    call.outcome = host_call.outcome;
-    platform::Host::recover(call.point);
-  }
+  if (host_call.outcome != abi::returned)
+    end_present_call(host_call.outcome);
 }

@@ -6,6 +6,10 @@
 #include "runtime-lib/platform/concept.hpp"
 #include "runtime-lib/support/span.hpp"
 
+namespace ingot::wasi {
+struct Guest;
+}
+
 namespace ingot::library {
 
 // A call of guest code that is under way.
@@ -22,19 +26,33 @@ struct Call {
 // What the library keeps of an instance, in its host part (instance/creation.hpp).
 struct State {
   void* user;
-  Span<uint8_t> stack_mapping; // guard and stack
   Span<uint8_t> stack_guard;
   uint8_t* next_call;         // where on the guest's stack a call begins: below those that are under way
   const void* calling_thread; // whoever has calls under way; null if nobody
   bool is_running;            // the innermost of them is in the guest, and not in a host function
-  Call* innermost;            // of this instance, on boards (hosts.hpp)
-  State* next;                // likewise
+
+  // On boards (host_on_board.cpp).
+  Span<uint8_t> stack;
+  Call* innermost; // of this instance
+  State* next;
+
+  // Of a guest that has WASI, otherwise null; with what gives it back.
+  wasi::Guest* guest;
+  void (*destroy_guest)(wasi::Guest* guest);
+  uint32_t exit_code;
 };
 
 State& state_of(abi::Instance* instance);
 
 // On a guest's stack. What leaves it is the outcome.
 abi::Outcome call(abi::Instance* instance, abi::ExportCode code, abi::Value* values);
+
+// The innermost instance that the calling thread runs; there must be one.
+State& present_state();
+
+// Ends the innermost call of guest code in this thread, and must be called by what runs in it on the guest's
+// stack.
+[[noreturn]] void end_present_call(abi::Outcome outcome);
 
 // Once for the process: has traps end the calls they happen in. False if the system refuses.
 bool catch_traps();

@@ -3,55 +3,55 @@
 // ends is found by the stack that the guest runs on, which is its instance's.
 #include "runtime-lib/abi/board.hpp"
 #include "runtime-lib/library/hosts.hpp"
+#include "runtime-lib/library/memory_images.hpp"
 #include "runtime-lib/platform/board/ingot_board.h"
 #include "runtime-lib/platform/platform.hpp"
+#include "runtime-lib/support/memory_functions.hpp"
 
 namespace ingot::library {
 
 namespace {
 
-using platform::Host;
-
-// All instances that have a stack. Whoever reads it may have interrupted whoever changes it, so it is whole
-// at any time.
+// All instances. Whoever reads it may have interrupted whoever changes it, so it is whole at any time.
 constinit State* first_state = nullptr;
 
+uint64_t reserve_of(const abi::Configuration& configuration) {
+  constexpr uint64_t largest = uint64_t{1} << 30;
+  return abi::stack_reserve + align_up(smaller(configuration.stack_reserve, largest), 16);
+}
+
 bool is_on_stack(const State& state, uintptr_t address) {
-  return address - reinterpret_cast<uintptr_t>(state.stack_mapping.data()) < state.stack_mapping.size();
+  return address - reinterpret_cast<uintptr_t>(state.stack.data()) < state.stack.size();
 }
 
 } // namespace
 
-bool make_stack(abi::Instance& instance, const abi::Configuration& configuration) {
+instance::HostSpace space_for(const abi::Configuration& configuration) {
   constexpr uint64_t largest = uint64_t{1} << 30;
   const uint64_t wanted = configuration.stack_size != 0 ? configuration.stack_size : abi::default_board_stack;
-  const uint64_t reserve = abi::stack_reserve + smaller(configuration.stack_reserve, largest);
-  const uint64_t size = align_up(
-      smaller(larger(wanted, abi::smallest_board_stack), largest) - abi::stack_reserve + reserve, 16);
-  uint8_t* const begin = Host::reserve(size);
-  if (begin == nullptr)
-    return false;
+  const uint64_t size = align_up(smaller(larger(wanted, abi::smallest_board_stack), largest), 16);
+  return {.guard = 0, .stack = size - abi::stack_reserve + reserve_of(configuration), .part = sizeof(State)};
+}
+
+void begin_instance(abi::Instance& instance, const instance::HostSpace& space,
+                    const abi::Configuration& configuration) {
   State& state = state_of(&instance);
-  state.stack_mapping = {begin, static_cast<size_t>(size)};
-  state.next_call = begin + size;
-  instance.stack_limit = reinterpret_cast<uintptr_t>(begin) + reserve;
+  const size_t size = static_cast<size_t>(space.stack);
+  state.stack = {reinterpret_cast<uint8_t*>(&instance) - size, size};
+  instance.stack_limit = reinterpret_cast<uintptr_t>(state.stack.data()) + reserve_of(configuration);
   State* next = __atomic_load_n(&first_state, __ATOMIC_RELAXED);
   do
     state.next = next;
   while (!__atomic_compare_exchange_n(&first_state, &next, &state, /*weak=*/false, __ATOMIC_RELEASE,
                                       __ATOMIC_RELAXED));
-  return true;
 }
 
 // Nobody makes or destroys another instance meanwhile.
-void release_stack(State& state) {
-  if (state.stack_mapping.data() == nullptr)
-    return;
+void end_instance(State& state) {
   State** link = &first_state;
   while (*link != &state)
     link = &(*link)->next;
   __atomic_store_n(link, state.next, __ATOMIC_RELEASE);
-  Host::release(state.stack_mapping.data(), state.stack_mapping.size());
 }
 
 bool prepare_thread() { return true; }
@@ -63,12 +63,22 @@ const void* present_thread() {
 
 Call*& innermost_call(State& state) { return state.innermost; }
 
-Call& trapped_call() {
+Call& present_call() {
   const uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
   const State* state = first_state;
   while (!is_on_stack(*state, here))
     state = state->next;
   return *state->innermost;
+}
+
+// There is nothing that could be shared with another instance.
+void fill_memories(abi::Instance* instance) {
+  const abi::LinkableModule& module = *static_cast<const abi::LinkableModule*>(instance->module);
+  for (uint64_t i = 0; i < module.memory_image_count; i++) {
+    const abi::MemoryImage& image = module.memory_images[i];
+    memcpy(instance::memories_of(instance).memories[image.memory].base + image.address, image.bytes,
+           static_cast<size_t>(image.size));
+  }
 }
 
 } // namespace ingot::library

@@ -16,25 +16,17 @@ constinit thread_local Call* innermost = nullptr;
 
 } // namespace
 
-bool make_stack(abi::Instance& instance, const abi::Configuration& configuration) {
+instance::HostSpace space_for(const abi::Configuration& configuration) {
   const uint64_t wanted =
       configuration.stack_size != 0 ? configuration.stack_size : abi::default_library_stack;
-  const uint64_t size =
-      align_up(smaller(larger(wanted, abi::smallest_library_stack), largest_stack), Host::page_size());
-  uint8_t* const begin = Host::reserve(guard_size + size);
-  if (begin == nullptr)
-    return false;
-  State& state = state_of(&instance);
-  state.stack_mapping = {begin, guard_size + size};
-  state.stack_guard = {begin, guard_size};
-  state.next_call = begin + guard_size + size;
-  return Host::commit(begin + guard_size, size);
+  return {.guard = guard_size,
+          .stack = align_up(smaller(larger(wanted, abi::smallest_library_stack), largest_stack),
+                            Host::page_size()),
+          .part = sizeof(State)};
 }
 
-void release_stack(State& state) {
-  if (state.stack_mapping.data() != nullptr)
-    Host::release(state.stack_mapping.data(), state.stack_mapping.size());
-}
+void begin_instance(abi::Instance&, const instance::HostSpace&, const abi::Configuration&) {}
+void end_instance(State&) {}
 
 bool prepare_thread() { return innermost != nullptr || ensure_handler_stack(); }
 
@@ -43,6 +35,6 @@ const void* present_thread() { return &innermost; }
 Call*& innermost_call(State&) { return innermost; }
 
 // Of the thread: a fault is handled on another stack.
-Call& trapped_call() { return *innermost; }
+Call& present_call() { return *innermost; }
 
 } // namespace ingot::library

@@ -3,13 +3,18 @@
 // (host_on_board.cpp).
 #pragma once
 
+#include "runtime-lib/instance/creation.hpp"
 #include "runtime-lib/library/calls.hpp"
 
 namespace ingot::library {
 
-// Gives the instance a stack: sets what State says of it. False if there is not so much memory.
-bool make_stack(abi::Instance& instance, const abi::Configuration& configuration);
-void release_stack(State& state);
+// What an instance gets beside what its module says: a stack, and State.
+instance::HostSpace space_for(const abi::Configuration& configuration);
+
+// Before the first call of an instance that was made with this space, and before it is destroyed.
+void begin_instance(abi::Instance& instance, const instance::HostSpace& space,
+                    const abi::Configuration& configuration);
+void end_instance(State& state);
 
 // To be asked before a call of the host's. False if the system refuses what the calling thread needs.
 bool prepare_thread();
@@ -21,7 +26,7 @@ const void* present_thread();
 // the instance, which serves one thread at a time.
 Call*& innermost_call(State& state);
 
-// The call in which the guest trapped that runs here.
-Call& trapped_call();
+// The call whose guest runs here, or what it has called of the library.
+Call& present_call();
 
 } // namespace ingot::library

@@ -57,6 +57,8 @@ concept Machine = requires(uint8_t* address, uint64_t size, Span<const char> lin
   { P::reserve(size) } -> SameAs<uint8_t*>;
   { P::commit(address, size) } -> SameAs<bool>;
   { P::release(address, size) } -> SameAs<void>;
+  // Has committed memory there at once, if the system can, rather than page by page as it is accessed.
+  { P::populate(address, size) } -> SameAs<void>;
 
   // Waiting. wait_while_equal sleeps until somebody wakes the word, but not if it has another value than
   // the expected one, which is decided in one step with falling asleep; it may also return for no reason.

@@ -2,6 +2,7 @@
 #include "runtime-lib/wasi/args_environ.hpp"
 
 #include "runtime-lib/abi/wasi_preview1.hpp"
+#include "runtime-lib/wasi/guest.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
 #include "runtime-lib/wasi/status.hpp"
 
@@ -9,9 +10,6 @@ using namespace ingot;
 using namespace ingot::wasi;
 
 namespace {
-
-platform::StartArguments start_arguments;
-const abi::Grants* grants;
 
 // Whether the variable has the name that this one begins with, before the "=" or the end.
 bool has_name(const char* variable, const char* name) {
@@ -31,47 +29,55 @@ const char* find(const char* const* environment, const char* name) {
 
 // Strings by index; null for one that is left out.
 struct Argument {
-  static uint64_t count() { return start_arguments.arguments.size() + grants->argument_count; }
+  static uint64_t count() {
+    return present_guest().start_arguments.arguments.size() + present_guest().grants->argument_count;
+  }
 
   // The name of the program is the first.
   static const char* get(uint64_t index) {
-    const uint64_t names = start_arguments.arguments.size() == 0 ? 0 : 1;
+    const Span<const char* const>& at_start = present_guest().start_arguments.arguments;
+    const abi::Grants& grants = *present_guest().grants;
+    const uint64_t names = at_start.size() == 0 ? 0 : 1;
     if (index < names)
-      return start_arguments.arguments[index];
+      return at_start[index];
     index -= names;
-    return index < grants->argument_count ? grants->arguments[index]
-                                          : start_arguments.arguments[names + index - grants->argument_count];
+    return index < grants.argument_count ? grants.arguments[index]
+                                         : at_start[names + index - grants.argument_count];
   }
 };
 
 struct Variable {
-  static uint64_t count() { return grants->environment_count + inherited_count(); }
+  static uint64_t count() { return present_guest().grants->environment_count + inherited_count(); }
 
   // "NAME=value" is granted as it stands; "NAME" passes on what the program was started with, if anything.
   static const char* get(uint64_t index) {
-    if (index < grants->environment_count) {
-      const char* const granted = grants->environment[index];
+    const abi::Grants& grants = *present_guest().grants;
+    const char* const* const environment = present_guest().start_arguments.environment;
+    if (index < grants.environment_count) {
+      const char* const granted = grants.environment[index];
       for (const char* character = granted; *character != '\0'; character++)
         if (*character == '=')
           return granted;
-      return find(start_arguments.environment, granted);
+      return find(environment, granted);
     }
-    const char* const inherited = start_arguments.environment[index - grants->environment_count];
+    const char* const inherited = environment[index - grants.environment_count];
     return is_hidden(inherited) ? nullptr : inherited;
   }
 
 private:
   static uint64_t inherited_count() {
     uint64_t count = 0;
-    while (grants->inherit_environment != 0 && start_arguments.environment[count] != nullptr)
+    const bool inherits = present_guest().grants->inherit_environment != 0;
+    while (inherits && present_guest().start_arguments.environment[count] != nullptr)
       count++;
     return count;
   }
 
   // What is granted by name is not inherited as well, and the grants themselves concern the runtime alone.
   static bool is_hidden(const char* inherited) {
-    for (uint64_t i = 0; i < grants->environment_count; i++)
-      if (has_name(inherited, grants->environment[i]))
+    const abi::Grants& grants = *present_guest().grants;
+    for (uint64_t i = 0; i < grants.environment_count; i++)
+      if (has_name(inherited, grants.environment[i]))
         return true;
     return has_name(inherited, abi::grants_variable);
   }
@@ -120,8 +126,8 @@ const char* wasi::find_variable(const char* const* environment, const char* name
 }
 
 void wasi::keep_start_arguments(const abi::Grants& granted, const platform::StartArguments& start) {
-  grants = &granted;
-  start_arguments = start;
+  present_guest().grants = &granted;
+  present_guest().start_arguments = start;
 }
 
 extern "C" uint32_t ingot_wasi_args_sizes_get(const abi::Instance* instance, uint32_t count, uint32_t size) {

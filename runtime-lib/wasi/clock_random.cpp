@@ -1,4 +1,4 @@
-// clock_res_get, clock_time_get, random_get.
+// clock_res_get, clock_time_get, random_get, sched_yield.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
@@ -52,3 +52,5 @@ extern "C" uint32_t ingot_wasi_random_get(const abi::Instance* instance, uint32_
   }
   return Errno::success;
 }
+
+extern "C" uint32_t ingot_wasi_sched_yield(const abi::Instance*) { return status_of(sys::sched_yield()); }

@@ -1,6 +1,7 @@
 #include "runtime-lib/wasi/descriptors.hpp"
 
 #include "runtime-lib/threads/lock.hpp"
+#include "runtime-lib/wasi/guest.hpp"
 
 namespace ingot::wasi {
 
@@ -9,58 +10,31 @@ using threads::Lock;
 
 namespace {
 
-enum class State : uint8_t { closed, reserved, open };
+using State = DescriptorTable::State;
+using Entry = DescriptorTable::Entry;
+using File = DescriptorTable::File;
 
-struct Entry {
-  State state;
-  HeldFile file; // if reserved or open
-  Descriptor descriptor;
-};
+DescriptorTable& present_table() { return present_guest().descriptors; }
 
-// `holders` are the entry, if one has the file, and the calls that are under way with it. Whoever finds an
-// entry with the lock held makes itself one of them while the entry still is. The number falls to 0 once:
-// then nobody can find the file any more, and who made it fall closes the descriptor and gives the place up.
-struct File {
-  uint32_t is_used; // 0 or 1; becomes 1 with the lock held
-  uint32_t holders;
-  int32_t host;
-  uint32_t position_lock;
-};
-
-// More than entries, for the files that were taken out of the table and are still held.
-constexpr uint32_t file_limit = 2 * descriptor_limit;
-
-constinit uint32_t table_lock = 0;
-constinit Entry table[descriptor_limit] = {}; // with the lock held
-constinit File files[file_limit] = {};        // by HeldFile; the first is never used
-
-Entry* open_entry(uint32_t number) {
-  return number < descriptor_limit && table[number].state == State::open ? &table[number] : nullptr;
+Entry* open_entry(DescriptorTable& table, uint32_t number) {
+  return number < descriptor_limit && table.entries[number].state == State::open ? &table.entries[number]
+                                                                                 : nullptr;
 }
 
-void hold(HeldFile file) { __atomic_fetch_add(&files[file].holders, 1, __ATOMIC_RELAXED); }
+void hold(File& file) { __atomic_fetch_add(&file.holders, 1, __ATOMIC_RELAXED); }
 
 // 0 if all are used.
-HeldFile take_unused_file() {
-  for (uint32_t file = 1; file < file_limit; file++) {
+HeldFile take_unused_file(DescriptorTable& table) {
+  for (uint32_t number = 1; number < DescriptorTable::file_limit; number++) {
+    File& file = table.files[number];
     // Acquire: the one that used it before has closed its descriptor.
-    if (__atomic_load_n(&files[file].is_used, __ATOMIC_ACQUIRE) != 0)
+    if (__atomic_load_n(&file.is_used, __ATOMIC_ACQUIRE) != 0)
       continue;
-    files[file] = {.is_used = 1, .holders = 1, .host = -1, .position_lock = 0};
-    return static_cast<HeldFile>(file);
+    file = {.is_used = 1, .holders = 1, .host = -1, .position_lock = 0};
+    table.files_end = larger(table.files_end, number + 1);
+    return static_cast<HeldFile>(number);
   }
   return 0;
-}
-
-void close_host(int32_t host) {
-  // The process keeps its standard descriptors: a file that got the number 2 would be sent the message of a
-  // trap. What was behind input and output is let go all the same, for another process may wait for its end:
-  // standard error takes their place, of which nobody but the runtime knows.
-  constexpr int standard_error = 2;
-  if (host > standard_error)
-    sys::close(host);
-  else if (host >= 0 && host < standard_error)
-    sys::dup3(standard_error, host);
 }
 
 // The entry's file, which the caller is to let go when the lock is free again.
@@ -74,22 +48,26 @@ HeldFile close_entry(Entry& entry) {
 
 void let_go(HeldFile file) {
   // Release, and acquire for the last: what others did with the file comes before it is closed.
-  if (file == 0 || __atomic_fetch_sub(&files[file].holders, 1, __ATOMIC_ACQ_REL) != 1)
+  if (file == 0)
     return;
-  close_host(files[file].host);
-  __atomic_store_n(&files[file].is_used, 0, __ATOMIC_RELEASE);
+  File& held = present_table().files[file];
+  if (__atomic_fetch_sub(&held.holders, 1, __ATOMIC_ACQ_REL) != 1)
+    return;
+  close_host(held.host);
+  __atomic_store_n(&held.is_used, 0, __ATOMIC_RELEASE);
 }
 
-uint32_t& FoundDescriptor::position_lock() const { return files[file_].position_lock; }
+uint32_t& FoundDescriptor::position_lock() const { return present_table().files[file_].position_lock; }
 
 Status find_descriptor(uint32_t number, Rights needed, FoundDescriptor& descriptor) {
-  const Lock lock(table_lock);
-  const Entry* const entry = open_entry(number);
+  DescriptorTable& table = present_table();
+  const Lock lock(table.lock);
+  const Entry* const entry = open_entry(table, number);
   if (entry == nullptr)
     return Errno::badf;
   if ((entry->descriptor.rights_base & needed) != needed)
     return Errno::notcapable;
-  hold(entry->file);
+  hold(table.files[entry->file]);
   descriptor.file_ = entry->file;
   descriptor.descriptor_ = entry->descriptor;
   return Errno::success;
@@ -104,37 +82,51 @@ Status find_directory(uint32_t number, Rights needed, FoundDescriptor& descripto
 }
 
 bool NewDescriptor::reserve() {
-  const Lock lock(table_lock);
+  DescriptorTable& table = present_table();
+  const Lock lock(table.lock);
   for (number_ = 0; number_ < descriptor_limit; number_++) {
-    if (table[number_].state != State::closed)
+    if (table.entries[number_].state != State::closed)
       continue;
-    file_ = take_unused_file();
+    file_ = take_unused_file(table);
     if (file_ != 0)
-      table[number_] = {.state = State::reserved, .file = file_, .descriptor = {}};
+      table.entries[number_] = {.state = State::reserved, .file = file_, .descriptor = {}};
     return file_ != 0;
   }
   return false;
 }
 
+void NewDescriptor::withhold() {
+  DescriptorTable& table = present_table();
+  const Lock lock(table.lock);
+  for (Entry& entry : table.entries)
+    if (entry.state == State::closed) {
+      entry.state = State::reserved;
+      return;
+    }
+}
+
 void NewDescriptor::open(const Descriptor& descriptor) {
-  const Lock lock(table_lock);
-  files[file_].host = descriptor.host;
-  table[number_] = {.state = State::open, .file = file_, .descriptor = descriptor};
+  DescriptorTable& table = present_table();
+  const Lock lock(table.lock);
+  table.files[file_].host = descriptor.host;
+  table.entries[number_] = {.state = State::open, .file = file_, .descriptor = descriptor};
   file_ = 0;
 }
 
 NewDescriptor::~NewDescriptor() {
   if (file_ == 0)
     return;
-  const Lock lock(table_lock);
-  let_go(close_entry(table[number_])); // there is nothing to close yet, so this does not wait
+  DescriptorTable& table = present_table();
+  const Lock lock(table.lock);
+  let_go(close_entry(table.entries[number_])); // there is nothing to close yet, so this does not wait
 }
 
 Status close_descriptor(uint32_t number) {
   HeldFile file = 0;
   {
-    const Lock lock(table_lock);
-    Entry* const entry = open_entry(number);
+    DescriptorTable& table = present_table();
+    const Lock lock(table.lock);
+    Entry* const entry = open_entry(table, number);
     if (entry == nullptr)
       return Errno::badf;
     file = close_entry(*entry);
@@ -146,9 +138,10 @@ Status close_descriptor(uint32_t number) {
 Status renumber_descriptor(uint32_t from, uint32_t to) {
   HeldFile replaced = 0;
   {
-    const Lock lock(table_lock);
-    Entry* const source = open_entry(from);
-    Entry* const destination = open_entry(to);
+    DescriptorTable& table = present_table();
+    const Lock lock(table.lock);
+    Entry* const source = open_entry(table, from);
+    Entry* const destination = open_entry(table, to);
     if (source == nullptr || destination == nullptr)
       return Errno::badf;
     if (source == destination)
@@ -162,8 +155,9 @@ Status renumber_descriptor(uint32_t from, uint32_t to) {
 }
 
 Status restrict_descriptor(uint32_t number, Rights base, Rights inheriting) {
-  const Lock lock(table_lock);
-  Entry* const entry = open_entry(number);
+  DescriptorTable& table = present_table();
+  const Lock lock(table.lock);
+  Entry* const entry = open_entry(table, number);
   if (entry == nullptr)
     return Errno::badf;
   Descriptor& descriptor = entry->descriptor;

@@ -27,6 +27,36 @@ inline constexpr uint32_t descriptor_limit = 1024;
 using HeldFile = uint16_t;
 void let_go(HeldFile file);
 
+// What a guest has open. All zero is nothing.
+struct DescriptorTable {
+  enum class State : uint8_t { closed, reserved, open };
+
+  struct Entry {
+    State state;
+    HeldFile file; // if reserved or open; 0 of a number that is kept from use
+    Descriptor descriptor;
+  };
+
+  // `holders` are the entry, if one has the file, and the calls that are under way with it. Whoever finds an
+  // entry with the lock held makes itself one of them while the entry still is. The number falls to 0 once:
+  // then nobody can find the file any more, and who made it fall closes the descriptor and gives the place
+  // up.
+  struct File {
+    uint32_t is_used; // 0 or 1; becomes 1 with the lock held
+    uint32_t holders;
+    int32_t host;
+    uint32_t position_lock;
+  };
+
+  // More than entries, for the files that were taken out of the table and are still held.
+  static constexpr uint32_t file_limit = 2 * descriptor_limit;
+
+  uint32_t lock;
+  uint32_t files_end;              // no file from here on was ever used; with the lock held
+  Entry entries[descriptor_limit]; // with the lock held
+  File files[file_limit];          // by HeldFile; the first is never used
+};
+
 // A descriptor as a call has found it: a copy, and the file held open.
 class FoundDescriptor {
 public:
@@ -71,6 +101,8 @@ public:
 
   // False if there is none.
   bool reserve();
+  // The lowest one, and for good: whoever would open it finds it closed.
+  static void withhold();
   uint32_t number() const { return number_; }
 
   // The table has the file from here on.

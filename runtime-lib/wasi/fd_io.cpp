@@ -2,6 +2,7 @@
 // fd_allocate.
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
+#include "runtime-lib/wasi/guest.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
 #include "runtime-lib/wasi/vectors.hpp"
 
@@ -50,7 +51,7 @@ extern "C" uint32_t ingot_wasi_fd_read(const abi::Instance* instance, uint32_t f
 extern "C" uint32_t ingot_wasi_fd_write(const abi::Instance* instance, uint32_t fd, uint32_t list,
                                         uint32_t length, uint32_t result) {
   return transfer(instance, fd, right::fd_write, list, length, result, [](int host, const Vectors& vectors) {
-    return sys::writev(host, vectors.items, vectors.count);
+    return write_quietly([&] { return sys::writev(host, vectors.items, vectors.count); });
   });
 }
 
@@ -66,7 +67,8 @@ extern "C" uint32_t ingot_wasi_fd_pwrite(const abi::Instance* instance, uint32_t
                                          uint32_t length, uint64_t offset, uint32_t result) {
   return transfer(instance, fd, right::fd_write | right::fd_seek, list, length, result,
                   [offset](int host, const Vectors& vectors) {
-                    return sys::pwritev(host, vectors.items, vectors.count, offset);
+                    return write_quietly(
+                        [&] { return sys::pwritev(host, vectors.items, vectors.count, offset); });
                   });
 }
 
@@ -124,5 +126,5 @@ extern "C" uint32_t ingot_wasi_fd_allocate(const abi::Instance*, uint32_t fd, ui
   FoundDescriptor descriptor;
   if (const Status error = find_descriptor(fd, right::fd_allocate, descriptor); error != Errno::success)
     return error;
-  return status_of(sys::fallocate(descriptor->host, offset, size));
+  return status_of(write_quietly([&] { return sys::fallocate(descriptor->host, offset, size); }));
 }

@@ -4,6 +4,7 @@
 #include "runtime-lib/wasi/fdflags.hpp"
 #include "runtime-lib/wasi/file_times.hpp"
 #include "runtime-lib/wasi/filestat.hpp"
+#include "runtime-lib/wasi/guest.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
 
 using namespace ingot;
@@ -79,7 +80,7 @@ extern "C" uint32_t ingot_wasi_fd_filestat_set_size(const abi::Instance*, uint32
   if (const Status error = find_descriptor(fd, right::fd_filestat_set_size, descriptor);
       error != Errno::success)
     return error;
-  return status_of(sys::ftruncate(descriptor->host, size));
+  return status_of(write_quietly([&] { return sys::ftruncate(descriptor->host, size); }));
 }
 
 extern "C" uint32_t ingot_wasi_fd_filestat_set_times(const abi::Instance*, uint32_t fd, uint64_t atim,

@@ -5,6 +5,7 @@
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/wasi/descriptors.hpp"
+#include "runtime-lib/wasi/granted_files.hpp"
 
 using namespace ingot;
 using namespace ingot::wasi;
@@ -87,10 +88,5 @@ extern "C" INGOT_UNSANDBOXED void ingot_listen(const abi::Listener* listener) {
     fail_to_start(
         line.text(call).text(" gives error ").decimal(static_cast<uint64_t>(-host)).text(" of the system"));
   }
-  descriptor.open({.type = FileType::socket_stream,
-                   .host = static_cast<int32_t>(host),
-                   .rights_base = right::of_listeners,
-                   .rights_inheriting = right::of_connections,
-                   .preopened_as = nullptr,
-                   .listens_at = listener->text});
+  descriptor.open(granted_listener(static_cast<int32_t>(host), listener->text));
 }

@@ -49,14 +49,18 @@ int64_t open_by_kernel(int directory, const char* path, const OpenHow& how) {
 
 } // namespace
 
-INGOT_UNSANDBOXED void choose_resolver() { has_openat2 = sys::kernel_has_openat2(); }
+INGOT_UNSANDBOXED void choose_resolver() {
+  // Several threads of a host may do it, with the same result.
+  __atomic_store_n(&has_openat2, sys::kernel_has_openat2(), __ATOMIC_RELAXED);
+}
 
 Status open_beneath(int directory, const char* path, uint32_t flags, uint32_t mode, HostFile& file) {
   const OpenHow how = {.flags = flags | platform::open_flag::close_on_exec,
                        .mode = mode,
                        .resolve = resolve_beneath | resolve_no_magiclinks};
-  const int64_t result =
-      has_openat2 ? open_by_kernel(directory, path, how) : open_by_components(directory, path, how);
+  const int64_t result = __atomic_load_n(&has_openat2, __ATOMIC_RELAXED)
+                             ? open_by_kernel(directory, path, how)
+                             : open_by_components(directory, path, how);
   if (result == -EXDEV)
     return Errno::perm;
   if (result < 0)

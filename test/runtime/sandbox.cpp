@@ -1,7 +1,7 @@
 // Inside the sandbox only the system calls can be made that something in the executable makes: the others,
 // tried one by one, kill the process.
 //
-// REQUIRES: sandbox-layers
+// REQUIRES: native, sandbox-layers
 // RUN: %build_guest %s -o %t
 //
 // This guest writes, grows its memory, and ends.

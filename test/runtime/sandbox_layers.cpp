@@ -1,7 +1,7 @@
 // Each layer by itself, and each missing: the program runs whatever the kernel lacks. A tracer answers in the
 // kernel's place.
 //
-// REQUIRES: strace, sandbox-layers
+// REQUIRES: native, strace, sandbox-layers
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir -p %t.dir/granted/inside %t.dir/read-only %t.dir/outside
 // RUN: touch %t.dir/granted/file %t.dir/read-only/file %t.dir/outside/file

@@ -3,7 +3,7 @@
 //
 // RUN: %build_guest %s -o %t
 // RUN: rm -rf %t.dir && mkdir -p %t.dir && printf 0123456789 > %t.dir/file && ln %t.dir/file %t.dir/link
-// RUN: sh -c "cd %t.dir && touch -d @1000000001 file && %t" | FileCheck %s
+// RUN: sh -c "cd %t.dir && touch -d @1000000001 file && %run %t" | FileCheck %s
 #include "Inputs/guest.hpp"
 
 constexpr uint32_t directory = 3, path = 0x100, result = 0x200, file = 4, subscriptions = 0x400,

@@ -17,6 +17,7 @@ struct Board {
   static uint8_t* reserve(uint64_t size);
   static bool commit(uint8_t* address, uint64_t size);
   static void release(uint8_t* address, uint64_t size);
+  static void populate(uint8_t* /*address*/, uint64_t /*size*/) {}
 
   // Nobody else can change the word, so waiting ends with the deadline or not at all.
   static uint64_t monotonic_now();

@@ -22,6 +22,9 @@ struct Linux {
   [[gnu::always_inline]] static bool commit(uint8_t* address, uint64_t size) {
     return size == 0 || sys::mprotect(address, size, protect_read | protect_write) == 0;
   }
+  [[gnu::always_inline]] static void populate(uint8_t* address, uint64_t size) {
+    sys::populate(address, size);
+  }
   [[gnu::always_inline]] static void release(uint8_t* address, uint64_t size) { sys::munmap(address, size); }
 
   static uint64_t thread_block_size();

@@ -31,6 +31,16 @@ inline constexpr Restriction not_executable = argument_lacks(2, protect_execute)
 inline int64_t mmap(uint64_t size, int64_t protection, int64_t flags) {
   return system_call<sysno::mmap, not_executable>(0, argument(size), protection, flags, -1, 0);
 }
+// In place of what is there: the pages of a file, of which what is written is the mapping's own.
+inline int64_t map_file(const void* address, uint64_t size, int file, uint64_t offset) {
+  return system_call<sysno::mmap, not_executable>(
+      argument(address), argument(size), protect_read | protect_write,
+      map_private | map_fixed | map_no_reserve, file, argument(offset));
+}
+// Has all pages there at once, as if each had been written to. Linux 5.14 and newer.
+inline int64_t populate(const void* address, uint64_t size) {
+  return system_call<sysno::madvise>(argument(address), argument(size), advice_populate_write);
+}
 inline int64_t mprotect(const void* address, uint64_t size, int64_t protection) {
   return system_call<sysno::mprotect, not_executable>(argument(address), argument(size), protection);
 }
@@ -49,6 +59,18 @@ inline void allow_return_from_handler() {
 }
 inline int64_t unblock_signals(uint64_t mask) {
   return system_call<sysno::rt_sigprocmask>(signal_unblock, argument(&mask), 0, sizeof mask);
+}
+// Of the calling thread; gives what was blocked before.
+inline int64_t block_signals(uint64_t mask, uint64_t& before) {
+  return system_call<sysno::rt_sigprocmask>(signal_block, argument(&mask), argument(&before), sizeof mask);
+}
+inline int64_t pending_signals(uint64_t& mask) {
+  return system_call<sysno::rt_sigpending>(argument(&mask), sizeof mask);
+}
+// Takes one of these if it is pending; does not wait.
+inline int64_t take_signal(uint64_t mask) {
+  constexpr TimeSpec at_once = {.seconds = 0, .nanoseconds = 0};
+  return uninterrupted<sysno::rt_sigtimedwait>(argument(&mask), 0, argument(&at_once), sizeof mask);
 }
 inline int64_t sigaltstack(const SignalStack& stack) {
   return system_call<sysno::sigaltstack>(argument(&stack), 0);
@@ -149,6 +171,11 @@ inline int64_t getdents64(int directory, void* buffer, uint64_t size) {
   return system_call<sysno::getdents64>(directory, argument(buffer), argument(size));
 }
 
+// A file without a name that is only in memory.
+inline int64_t memory_file(const char* name) {
+  return system_call<sysno::memfd_create>(argument(name), memory_file_close_on_exec | memory_file_sealing);
+}
+
 // ------------------------------------------------------------------ sockets
 
 inline int64_t stream_socket(uint16_t family) {
@@ -168,7 +195,7 @@ inline int64_t recvmsg(int socket, MessageHeader& message, int flags) {
   return uninterrupted<sysno::recvmsg>(socket, argument(&message), flags);
 }
 inline int64_t sendmsg(int socket, const MessageHeader& message) {
-  return uninterrupted<sysno::sendmsg>(socket, argument(&message), 0);
+  return uninterrupted<sysno::sendmsg>(socket, argument(&message), message_no_signal);
 }
 inline int64_t shutdown(int socket, int how) { return system_call<sysno::shutdown>(socket, how); }
 inline int64_t getsockopt(int socket, int level, int option, void* value, uint32_t& size) {
