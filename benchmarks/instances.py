@@ -35,7 +35,7 @@ def with_data(code):
 def with_functions(count):
     functions = "".join(f"(func $f{i} (result i32) (i32.const {i}))" for i in range(count))
     names = " ".join(f"$f{i}" for i in range(count))
-    code = f"(drop (call_indirect (result i32) (i32.and (local.get 0) (i32.const 15))))"
+    code = "(drop (call_indirect (result i32) (i32.and (local.get 0) (i32.const 15))))"
     return (f'(module (memory (export "memory") 1) (table {count} funcref) (elem (i32.const 0) func {names}) '
             f"{functions} {RUN.format(code)})")
 
@@ -85,7 +85,8 @@ def main():
         samples = [[] for _ in cases]
         for _ in range(max(1, options.rounds // BATCH)):
             for host, measured in zip(hosts, samples):
-                output = subprocess.run([host, str(min(BATCH, options.rounds))], check=True, capture_output=True, text=True).stdout
+                command = [host, str(min(BATCH, options.rounds))]
+                output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
                 lines = [[int(number) for number in line.split()] for line in output.splitlines()]
                 measured += lines[1:] or lines  # the first of a process makes what all others use
     print(f"{'microseconds':20} {'create':>9} {'call':>9} {'destroy':>9}")

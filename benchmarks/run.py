@@ -48,6 +48,7 @@ ENGINES = [
     Engine("ingot", "ingot -O3 -march=native {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-simd", "ingot -O3 -march=native {flags} {simd} -o {out}"),
     Engine("ingot-check", "ingot -O3 -march=native --bounds=check {flags} {grants} {wasm} -o {out}"),
+    Engine("ingot-fuel", "ingot -O3 -march=native --fuel=1048576G {flags} {grants} {wasm} -o {out}"),
     Engine("wasm2c", f"mkdir -p {{out}}.d && wasm2c -n guest {{wasm}} -o {{out}}.d/guest.c && {NATIVE} -w -I{{out}}.d "
                      f"{{out}}.d/guest.c {HERE}/wasm2c_host.c -lwasm-rt-impl -lm -o {{out}}", needs="wasm2c"),
     Engine("node", "cp {wasm} {out}", f"{{node}} --no-warnings {RUN_WASI} {{out}}", needs="{node}"),

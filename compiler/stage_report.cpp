@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
@@ -9,6 +10,8 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ingot {
 
@@ -61,12 +64,17 @@ void StageReport::end() {
   const Clock::time_point end = Clock::now();
   const double total = Seconds(end - stages_.front().start).count();
   say("Stages of the compilation, wall time:\n");
+  // Of several modules each is decoded and validated, a line for all.
+  std::vector<std::pair<std::string_view, double>> sums;
   for (std::size_t i = 0; i < stages_.size(); ++i) {
     const Clock::time_point next = i + 1 < stages_.size() ? stages_[i + 1].start : end;
-    const double seconds = Seconds(next - stages_[i].start).count();
-    say(fmt::format("{:10.4f} s {:5.1f} %  {}\n", seconds, total > 0 ? 100 * seconds / total : 0,
-                    stages_[i].name));
+    auto sum = std::ranges::find(sums, stages_[i].name, &decltype(sums)::value_type::first);
+    if (sum == sums.end())
+      sum = sums.insert(sums.end(), {stages_[i].name, 0});
+    sum->second += Seconds(next - stages_[i].start).count();
   }
+  for (const auto& [name, seconds] : sums)
+    say(fmt::format("{:10.4f} s {:5.1f} %  {}\n", seconds, total > 0 ? 100 * seconds / total : 0, name));
   say(fmt::format("{:10.4f} s          total\n", total));
 
   say("Work on the code, CPU time:\n     lower s  optimize s      emit s   parts\n");

@@ -2,7 +2,6 @@
 
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
-#include "compiler/lower/llvm_types.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/wasi_call.hpp"
 #include "compiler/validate/command_rules.hpp"

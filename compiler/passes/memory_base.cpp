@@ -5,6 +5,7 @@
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
@@ -18,7 +19,6 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Operator.h>
-#include <llvm/IR/ReplaceConstant.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Use.h>
 #include <llvm/IR/User.h>
@@ -30,10 +30,42 @@
 namespace ingot {
 namespace {
 
+// Where what `use` uses is to be made: in front of the user, and for a phi at the end of the block it comes
+// from.
+llvm::Instruction& place_for(const llvm::Use& use) {
+  auto* const user = llvm::cast<llvm::Instruction>(use.getUser());
+  auto* const phi = llvm::dyn_cast<llvm::PHINode>(user);
+  return phi == nullptr ? *user : *phi->getIncomingBlock(use)->getTerminator();
+}
+
+// A constant guest address is a constant expression on the global. As an instruction it is in one function.
+// LLVM's convertUsersOfConstantsToInstructions() numbers the instructions of the block for each one it makes,
+// which takes minutes in a block with as many constant addresses as a small module can have.
+void make_users_instructions(llvm::Constant& constant) {
+  llvm::SmallVector<llvm::ConstantExpr*> expressions;
+  for (llvm::User* const user : constant.users())
+    if (auto* const expression = llvm::dyn_cast<llvm::ConstantExpr>(user))
+      expressions.push_back(expression);
+  for (llvm::ConstantExpr* const expression : expressions) {
+    make_users_instructions(*expression); // then its users are instructions
+    llvm::DenseMap<llvm::Instruction*, llvm::Instruction*>
+        made; // by place: a phi has one value for each block
+    for (llvm::Use& use : llvm::make_early_inc_range(expression->uses())) {
+      llvm::Instruction& place = place_for(use);
+      llvm::Instruction*& instruction = made[&place];
+      if (instruction == nullptr) {
+        instruction = expression->getAsInstruction();
+        instruction->insertBefore(place.getIterator());
+      }
+      use.set(instruction);
+    }
+    expression->destroyConstant();
+  }
+}
+
 // `location` is the address of the memory's base.
 void replace_bytes(llvm::GlobalVariable& bytes, llvm::Constant* location) {
-  // A constant guest address is a constant expression on the global. As an instruction it is in one function.
-  llvm::convertUsersOfConstantsToInstructions({&bytes});
+  make_users_instructions(bytes);
 
   llvm::DenseMap<llvm::Function*, llvm::LoadInst*> bases;
   for (llvm::Use& use : llvm::make_early_inc_range(bytes.uses())) {
@@ -64,7 +96,7 @@ bool is_within(const llvm::User& user, const llvm::GlobalVariable& storage, cons
 // that only for what is near, and a check stands in front of addresses, not in front of sums. So the address
 // is hidden from the code generator, but for the sums that lie inside.
 void replace_bytes(llvm::GlobalVariable& bytes, llvm::GlobalVariable& storage) {
-  llvm::convertUsersOfConstantsToInstructions({&bytes});
+  make_users_instructions(bytes);
 
   const llvm::DataLayout& layout = storage.getDataLayout();
   llvm::Type* const pointer = storage.getType();

@@ -1,8 +1,10 @@
 #include "compiler/passes/pass_pipeline.hpp"
 
 #include "compiler/passes/address_widening.hpp"
+#include "compiler/passes/alias_versioning.hpp"
 #include "compiler/passes/array_bases.hpp"
 #include "compiler/passes/check_versioning.hpp"
+#include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/function_map.hpp"
 #include "compiler/passes/guarded_accesses.hpp"
 #include "compiler/passes/loop_reroll.hpp"
@@ -81,12 +83,16 @@ bool vectorises(OptimizationLevel level) {
 
 // LLVM's SLP vectoriser, but for functions with a block where many paths meet, such as the loop of an
 // interpreter: it tries to combine the phis of a block in ever new ways, with all that comes in from each
-// path, and takes minutes to find nothing.
+// path, and takes minutes to find nothing. Nor for those with a block so long that only a generator can have
+// written it: the vectoriser compares each store with each other access.
 class BoundedSlpVectorizerPass : public llvm::PassInfoMixin<BoundedSlpVectorizerPass> {
 public:
   llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
     constexpr std::ptrdiff_t most_incoming_values = 1024;
+    constexpr std::size_t longest_block = 10'000;
     for (llvm::BasicBlock& block : function) {
+      if (block.size() > longest_block)
+        return llvm::PreservedAnalyses::all();
       const auto phis = block.phis();
       if (!phis.empty() && std::distance(phis.begin(), phis.end()) *
                                    static_cast<std::ptrdiff_t>(phis.begin()->getNumIncomingValues()) >
@@ -113,6 +119,9 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
     if (level != OptimizationLevel::Os)
       passes.addPass(CheckVersioningPass());
     passes.addPass(LoopRerollPass());
+    passes.addPass(FloatInductionsPass());
+    if (level != OptimizationLevel::Os)
+      passes.addPass(AliasVersioningPass());
     passes.addPass(llvm::LoopVectorizePass());
     passes.addPass(llvm::LoopLoadEliminationPass());
     // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With

@@ -103,7 +103,7 @@ void CommandRules::check_threads() {
   }
   // Each thread would have another one, of 10 GiB of address space.
   for (std::size_t index = imports_memory_ ? 1 : 0; index < module_.memories.size(); ++index)
-    fail(module_.memories[index].offset, diagnostic::memory_of_thread, index);
+    fail(module_.memories[index].offset, diagnostic::memory_of_thread);
 }
 
 // WASI functions reach the guest's buffers through this export (WASI preview 1, application ABI).

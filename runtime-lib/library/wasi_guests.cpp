@@ -66,8 +66,10 @@ private:
   char* strings_;
 };
 
+// Never as a standard stream of the process, of which the host may have closed some.
 int32_t duplicate(int32_t host) {
-  const int64_t result = sys::fcntl<fcntl_duplicate_close_on_exec>(host);
+  constexpr uint64_t lowest = 3;
+  const int64_t result = sys::fcntl<fcntl_duplicate_close_on_exec>(host, lowest);
   if (result < 0)
     end_present_call(abi::outcome::no_descriptor);
   return static_cast<int32_t>(result);

@@ -1,5 +1,5 @@
 // Memories of instances begin with what active segments say, each instance with its own, although they are mapped from one file: also
-// when the host has closed the file, or has no room for it.
+// when the host has closed the file, or has no room for it. Instances that are gone have left no mapping and no page.
 //
 // RUN: mkdir -p %t.dir
 // RUN: %python %S/Inputs/images.py > %t.dir/images.wat
@@ -47,6 +47,28 @@ static images_instance *create(void) {
   return instance;
 }
 
+static void measure(long *pages, long *mappings) {
+  long size = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  CHECK(file != NULL && fscanf(file, "%ld %ld", &size, pages) == 2);
+  fclose(file);
+  *mappings = 0;
+  file = fopen("/proc/self/maps", "r");
+  CHECK(file != NULL);
+  for (int c = getc(file); c != EOF; c = getc(file))
+    *mappings += c == '\n';
+  fclose(file);
+}
+
+static void write_and_destroy(int count) {
+  for (int i = 0; i < count; i++) {
+    images_instance *instance = NULL;
+    CHECK(images_create(NULL, &instance) == INGOT_RETURNED);
+    CHECK(images_store(instance, 5000, i % 256) == INGOT_RETURNED);
+    images_destroy(instance);
+  }
+}
+
 int main(void) {
   put(first + 100, 40000, 1);
   put(first + 200, 3, 0);
@@ -69,6 +91,13 @@ int main(void) {
   CHECK(images_load(one, first_size - 1, &byte) == INGOT_RETURNED && byte == 11);
   CHECK(images_load(two, first_size, &byte) == INGOT_TRAP_MEMORY_OUT_OF_BOUNDS);
   images_destroy(create());
+
+  long pages[2] = {0}, mappings[2] = {0};
+  write_and_destroy(100);
+  measure(&pages[0], &mappings[0]);
+  write_and_destroy(2000);
+  measure(&pages[1], &mappings[1]);
+  CHECK(mappings[1] <= mappings[0] && pages[1] < pages[0] + 500);
 
   // A host that closes all descriptors but its own, and opens others under their numbers.
   for (int descriptor = 3; descriptor < 100; descriptor++)

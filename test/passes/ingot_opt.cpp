@@ -1,6 +1,8 @@
 // ingot-opt --passes=PASS,... FILE.ll: runs LLVM's and our function passes on textual IR, as LLVM's `opt`
 // does, and prints the result.
 #include "compiler/passes/address_widening.hpp"
+#include "compiler/passes/alias_versioning.hpp"
+#include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 
 #include <llvm/ADT/StringRef.h>
@@ -21,6 +23,10 @@ namespace {
 bool add_our_pass(llvm::StringRef name, llvm::FunctionPassManager& passes) {
   if (name == "address-widening")
     passes.addPass(ingot::AddressWideningPass());
+  else if (name == "alias-versioning")
+    passes.addPass(ingot::AliasVersioningPass());
+  else if (name == "float-inductions")
+    passes.addPass(ingot::FloatInductionsPass());
   else if (name == "loop-reroll")
     passes.addPass(ingot::LoopRerollPass());
   else

@@ -3,7 +3,8 @@
 
 Each function is a loop, or two nested ones, that walks through the memory by pointers and counters of random steps, in
 either direction, with accesses of all widths at random distances and offsets, some of them conditional, some of them
-repeated as by a compiler that unrolls, and now and then output. Where pointers start is chosen near zero, near the
+repeated as by a compiler that unrolls, some to the fields of records, and now and then output; some loops count in floating
+point too. Where pointers start is chosen near zero, near the
 memory's end, near 2^32, or anywhere, and is not known when compiling. A case calls one function with one choice;
 export "run" executes the cases from its parameter on. It writes records of 16 bytes (loop_programs.py): a case's number
 and BEGIN, a value that the loop prints and PRINT, the sum of what the case has computed and END.
@@ -103,15 +104,35 @@ class Function:
                 lines.append(f"({store} {place.format(target)} {value})")
         return "\n      ".join(lines)
 
+    def records(self, fields):
+        """Each field of a record is made of a field of another: of the same, as a rule."""
+        rng = self.rng
+        source, target = self.pointer(), self.pointer()
+        lines = []
+        for field in rng.sample(range(fields), fields):
+            of = field if rng.random() < 0.8 else rng.randrange(fields)
+            other = rng.choice(["(f64.const 3)", "(local.get $x)"])
+            lines.append(f"(f64.store offset={8 * field} (local.get {target}) "
+                         f"(f64.{rng.choice(['add', 'mul'])} (f64.load offset={8 * of} (local.get {source})) {other}))")
+        return lines
+
     def loop(self):
         rng = self.rng
         body = [self.statement() for _ in range(rng.choice([1, 1, 2, 3, 5]))]
-        if rng.random() < 0.35:
+        kind = rng.random()
+        if kind < 0.2:
+            fields = rng.choice([2, 2, 3, 4])
+            body = self.records(fields)
+            self.pointers = [(name, fields * 8, start) for name, _, start in self.pointers]
+        elif kind < 0.5:
             body = [self.repeated()]
             count = body[0].count("\n") + 1
             self.pointers = [(name, count * self.width, start) for name, _, start in self.pointers]
         moves = [f"(local.set {name} (i32.add (local.get {name}) (i32.const {step})))" for name, step, _ in self.pointers]
         starts = [f"(local.set {name} (local.get {start}))" for name, _, start in self.pointers]
+        if rng.random() < 0.5:
+            starts.append(f"(local.set $x (f64.const {rng.choice(['0', '-0', '1', '-3', '0.5', '4294967290'])}))")
+            moves.append(f"(local.set $x (f64.add (local.get $x) (f64.const {rng.choice([1, 1, 2, -1, 0.5])})))")
         name, step, _ = self.pointers[0]
         form = rng.randrange(4)
         if form == 0:  # counts down
@@ -148,10 +169,11 @@ class Function:
     (br_if $outer (local.tee $j (i32.sub (local.get $j) (i32.const 1)))))"""
         names = " ".join(f"(local {name} i32)" for name, _, _ in self.pointers)
         return f"""  (func {self.name} (type $loop) (param $s i32) (param $n i32) (param $t i32) (result i64)
-    (local $i i32) (local $j i32) (local $sum i64) (local $i32sum i32) (local $f64sum f64)
+    (local $i i32) (local $j i32) (local $sum i64) (local $i32sum i32) (local $f64sum f64) (local $x f64)
     {names}
     {inner}
     {self.add(TO_I64["i32"].format("(local.get $i32sum)"))}
+    {self.add(TO_I64["f64"].format("(local.get $x)"))}
     ;; Which of two NaNs an addition passes on is not defined.
     (if (f64.eq (local.get $f64sum) (local.get $f64sum)) (then {self.add(TO_I64["f64"].format("(local.get $f64sum)"))}))
     (local.get $sum))

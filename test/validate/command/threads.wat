@@ -4,7 +4,7 @@
 ;; TYPE: error: import "wasi" "thread-spawn" has type [i32 i32] -> [i32], but WASI defines it as [i32] -> [i32]
 ;; TYPE: error: export "wasi_thread_start" must be a function of type [i32 i32] -> []
 ;; RUN: not ingot %t/memory.wat -o %t/out 2>&1 | FileCheck %s --check-prefix=MEMORY
-;; MEMORY: error: a module that starts threads can have no memory but one that it imports, shared, as "env" "memory"; memory 1 is another
+;; MEMORY: error: a module that starts threads can have no memory but one that it imports, shared, as "env" "memory"; this is another
 ;; RUN: not ingot %t/unshared.wat -o %t/out 2>&1 | FileCheck %s --check-prefix=UNSHARED
 ;; UNSHARED: error: unknown import "env" "memory" (of memories, one shared "env" "memory" can be imported)
 ;; RUN: not ingot %t/twice.wat -o %t/out 2>&1 | FileCheck %s --check-prefix=TWICE
