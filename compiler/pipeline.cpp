@@ -9,6 +9,7 @@
 #include "compiler/link/image_format.hpp"
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
+#include "compiler/link/size_report.hpp"
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/merge/merge.hpp"
@@ -35,6 +36,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -135,6 +137,40 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
       options, stages);
 }
 
+std::vector<FunctionName> function_names(const Module& module) {
+  std::vector<FunctionName> names;
+  for (std::uint32_t index = 0; index < module.functions.size(); ++index) {
+    const std::string_view name =
+        index < module.names.functions.size() ? module.names.functions[index] : std::string_view();
+    names.push_back({index, std::string(name), ""});
+  }
+  for (const MergedModule& merged : module.merged)
+    for (std::uint32_t index = 0; index < merged.function_count; ++index) {
+      FunctionName& name = names[merged.first_function.value + index];
+      name.index = merged.imported_count + index;
+      name.module = merged.name;
+    }
+  return names;
+}
+
+// By its symbols, which what is measured has, even if the product does not.
+Result<Done> measure(std::span<const MemoryFile> objects, const Options& options) {
+  const Target& target = *options.target.target;
+  LinkOptions link_options = options.link;
+  link_options.strip = false;
+  Result<MemoryFile> program = ingot::link(objects, LinkProduct::executable, target, link_options);
+  if (!program)
+    return program.failure();
+  const Result<Bytes> bytes = program->bytes();
+  if (!bytes)
+    return bytes.failure();
+  Result<SizeReport> report = read_size_report(*bytes, image_map(target, options.link));
+  if (!report)
+    return report.failure();
+  options.sizes->report = std::move(*report);
+  return Done{};
+}
+
 Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& options, StageReport& stages) {
   stages.begin("link", fmt::format("{} object{}", objects.size(), objects.size() == 1 ? "" : "s"));
   const Target& target = *options.target.target;
@@ -150,6 +186,9 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   if (options.library_prefix)
     return ingot::link(objects, LinkProduct::shared_library, target, options.link);
   Result<MemoryFile> executable = ingot::link(objects, LinkProduct::executable, target, options.link);
+  if (executable && options.sizes != nullptr)
+    if (const Result<Done> measured = measure(objects, options); !measured)
+      return measured.failure();
   if (!executable || options.product == Product::executable)
     return executable;
   const Result<Bytes> bytes = executable->bytes();
@@ -158,10 +197,10 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, const Options& opti
   return options.product == Product::raw_image ? to_raw_image(*bytes) : to_intel_hex(*bytes);
 }
 
-Result<MemoryFile> write_header(const ValidModule& module, const std::string& prefix,
-                                const ProgramOptions& options) {
-  const LibraryWasi& wasi = options.library_wasi;
-  return MemoryFile::of(c_header(*module, CNames(*module, prefix, wasi), options.metering, wasi));
+Result<MemoryFile> write_header(const ValidModule& module, const Options& options) {
+  const LibraryWasi& wasi = options.program.library_wasi;
+  return MemoryFile::of(c_header(*module, CNames(*module, *options.library_prefix, wasi),
+                                 options.program.metering, wasi, options.target.target->is_board()));
 }
 
 // One executable after the other, each from the modules on: a platform is a target like any other.
@@ -205,7 +244,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
 
   if (options.product == Product::header) {
     stages.end();
-    return write_header(*module, *options.library_prefix, options.program);
+    return write_header(*module, options);
   }
   if (options.target.target->is_board())
     if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)
@@ -215,6 +254,8 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
   Result<std::vector<MemoryFile>> products = generate_code(*module, options, stages);
   if (!products)
     return products.failure();
+  if (options.sizes != nullptr)
+    options.sizes->functions = function_names(**module);
   module.reset();
 
   // Objects -> executable or library.

@@ -4,6 +4,7 @@
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/emit/targets.hpp"
 #include "compiler/link/lld_linker.hpp"
+#include "compiler/link/size_report.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/passes/pass_pipeline.hpp"
 #include "compiler/support/bytes.hpp"
@@ -12,6 +13,7 @@
 #include "compiler/support/result.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,10 +39,28 @@ constexpr bool is_library_product(Product product) {
          product == Product::header;
 }
 
+// Whether the product is a program with all it needs.
+constexpr bool is_program(Product product) {
+  return product == Product::executable || product == Product::raw_image || product == Product::intel_hex;
+}
+
 struct Input {
   std::string name; // what other modules import from; if empty, they do not
   Bytes bytes;
   std::size_t offset = 0; // where the file begins in the Diagnostics
+};
+
+// A function of the guest, as messages name it.
+struct FunctionName {
+  std::uint32_t index; // in its own module
+  std::string name;    // empty if the module gives it none
+  std::string module;  // empty if there is only one
+};
+
+// What a linked program takes of memory.
+struct ProgramSizes {
+  SizeReport report;
+  std::vector<FunctionName> functions; // by SymbolSize::guest_function
 };
 
 struct Options {
@@ -58,12 +78,12 @@ struct Options {
   bool shows_progress = false; // on a terminal
   bool verbose = false;
   bool time_report = false;
+  ProgramSizes* sizes = nullptr; // where to say what a program takes, if it is asked for
 };
 
 // Whether the product is what the linker makes, in one form or another.
 constexpr bool is_linked(Product product) {
-  return product == Product::executable || product == Product::raw_image || product == Product::intel_hex ||
-         product == Product::static_library || product == Product::shared_library;
+  return is_program(product) || product == Product::static_library || product == Product::shared_library;
 }
 
 // Whether the linker makes what the options ask for. The object of a library is complete but for its host.

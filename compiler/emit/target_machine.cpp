@@ -120,12 +120,13 @@ Failure unknown_attribute(const Target& target, std::string_view attribute) {
       target.name, escape(attribute))};
 }
 
-llvm::TargetOptions target_options(const Target& target) {
+llvm::TargetOptions target_options(const TargetSelection& selection) {
   llvm::TargetOptions options;
   // WebAssembly has no fused multiply-add: every operation rounds (spec: exec/numerics, floating point).
   options.AllowFPOpFusion = llvm::FPOpFusion::Strict;
   options.MCOptions.AsmVerbose = true; // comments in the output of -S
-  options.MCOptions.ABIName = target.abi;
+  options.MCOptions.ABIName = selection.target->abi;
+  options.EmitStackSizeSection = selection.tells_frame_sizes;
   return options;
 }
 
@@ -176,7 +177,7 @@ Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetS
   const llvm::CodeModel::Model code_model =
       target.is_board() && back_end.triple.isRISCV64() ? llvm::CodeModel::Medium : llvm::CodeModel::Small;
   return std::unique_ptr<llvm::TargetMachine>(back_end.llvm_target->createTargetMachine(
-      back_end.triple, cpu, attribute_string, target_options(target), relocation, code_model, level));
+      back_end.triple, cpu, attribute_string, target_options(selection), relocation, code_model, level));
 }
 
 std::string cpu_list(const Target& target) {

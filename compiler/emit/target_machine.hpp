@@ -18,7 +18,8 @@ struct TargetSelection {
   // LLVM's name, or an architecture ("rv64gcv", "armv8.2-a+sve"), or "native" for the machine that compiles;
   // empty for the target's default.
   std::string cpu;
-  std::string attributes; // "+avx2,-sse4.1": added to what the CPU has
+  std::string attributes;         // "+avx2,-sse4.1": added to what the CPU has
+  bool tells_frame_sizes = false; // objects have LLVM's section .stack_sizes
 };
 
 // Fails if the target has no such CPU or attribute.

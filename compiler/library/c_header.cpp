@@ -71,11 +71,12 @@ typedef struct ingot_configuration {{
   void *user;           /* handed to host functions */
   uint64_t memory_size; /* the most bytes that a memory may have */
   uint64_t table_size;  /* the most elements that a table may have */
-  uint64_t stack_size;  /* bytes of the instance's own stack, 1 MiB by default */
+  uint64_t stack_size;  /* bytes of the instance's own stack; by default 1 MiB, on a board 8 KiB */
   uint64_t fuel;        /* with --meter=fuel: how many instructions it may execute; 0 for any number */
   ingot_epoch *epoch;   /* with --meter=epoch: what interrupts it, */
   uint64_t deadline;    /* and how often that is raised before it does; 0 for never */
   const ingot_wasi *wasi; /* with --wasi=link: null for nothing */
+  uint64_t stack_reserve; /* on a board: more of the stack, for handlers of interrupts that run on it */
 }} ingot_configuration;
 
 /* The bytes in the order of memory. */
@@ -122,8 +123,9 @@ std::string outcomes() {
 
 class HeaderWriter {
 public:
-  HeaderWriter(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi)
-      : module_(module), names_(names), metering_(metering), wasi_(wasi) {}
+  HeaderWriter(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi,
+               bool is_for_board)
+      : module_(module), names_(names), metering_(metering), wasi_(wasi), is_for_board_(is_for_board) {}
 
   std::string write();
 
@@ -135,6 +137,7 @@ private:
 
   void add_instances();
   void add_metering();
+  void add_firmware();
   void add_wasi();
   void add_imports();
   void add_exports();
@@ -146,18 +149,22 @@ private:
   const CNames& names_;
   const Metering metering_;
   const LibraryWasi& wasi_;
+  const bool is_for_board_;
   std::string text_;
 };
 
 std::string HeaderWriter::write() {
   const std::string guard = fmt::format("INGOT_LIBRARY_{}_H", names_.prefix);
   add("/* Made by ingot; see its docs/embedding.md. */\n");
-  add("#ifndef {0}\n#define {0}\n\n#include <stdbool.h>\n#include <stdint.h>\n\n", guard);
+  add("#ifndef {0}\n#define {0}\n\n#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n\n",
+      guard);
   add("#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n");
   text_ += fmt::format(common_part, fmt::arg("outcomes", outcomes()));
   add_instances();
   add_metering();
   add_wasi();
+  if (is_for_board_)
+    add_firmware();
   add_imports();
   add_exports();
   add("\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
@@ -192,6 +199,16 @@ void HeaderWriter::add_metering() {
         "call\n   the instance, be it in a host function. */\n");
     add("void {0}_set_deadline({0}_instance *instance, uint64_t epochs);\n", prefix);
   }
+}
+
+void HeaderWriter::add_firmware() {
+  add("\n/* For the firmware to define: memory, aligned to 16, or NULL if there is not so much; and what is "
+      "not "
+      "needed any\n   more. */\n");
+  add("void *ingot_board_allocate(size_t size);\nvoid ingot_board_free(void *memory);\n\n");
+  add("/* If there are tasks that interrupt each other: which one runs. Handlers of interrupts belong to the "
+      "task that\n   they interrupt. It need not be defined. */\n");
+  add("const void *ingot_board_task(void);\n");
 }
 
 void HeaderWriter::add_wasi() {
@@ -280,8 +297,9 @@ void HeaderWriter::add_exports() {
 
 } // namespace
 
-std::string c_header(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi) {
-  return HeaderWriter(module, names, metering, wasi).write();
+std::string c_header(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi,
+                     bool is_for_board) {
+  return HeaderWriter(module, names, metering, wasi, is_for_board).write();
 }
 
 } // namespace ingot

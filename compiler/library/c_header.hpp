@@ -10,7 +10,8 @@
 
 namespace ingot {
 
-// `names` are those for `wasi`.
-std::string c_header(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi);
+// `names` are those for `wasi`. On a board the library needs functions of the firmware too.
+std::string c_header(const Module& module, const CNames& names, Metering metering, const LibraryWasi& wasi,
+                     bool is_for_board);
 
 } // namespace ingot

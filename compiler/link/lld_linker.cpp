@@ -119,12 +119,11 @@ std::vector<std::string> linker_arguments(LinkProduct product, const std::vector
 }
 
 // The script of an image, if the user has none.
-Result<MemoryFile> made_script(const Target& target, const LinkOptions& options) {
+Result<MemoryFile> made_script(const MemoryMap& map, const LinkOptions& options) {
   Result<MemoryFile> script = MemoryFile::create();
   if (!script)
     return script;
-  const MemoryMap map = options.memory_map ? *options.memory_map : *parse_memory_map(target.memory_map);
-  const std::string text = linker_script(map);
+  const std::string text = linker_script(map, options.keeps_frame_sizes);
   if (const Result<Done> written =
           script->append(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
       !written)
@@ -194,6 +193,12 @@ Result<Done> check(LinkProduct product, Bytes image, const Target& target) {
 
 } // namespace
 
+std::optional<MemoryMap> image_map(const Target& target, const LinkOptions& options) {
+  if (!target.is_board() || options.script)
+    return std::nullopt;
+  return options.memory_map ? options.memory_map : parse_memory_map(target.memory_map);
+}
+
 Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product, const Target& target,
                         const LinkOptions& options) {
   const Bytes archive_bytes = product == LinkProduct::executable ? runtime_archive(target.name)
@@ -218,8 +223,8 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product
 
   std::string script_path = options.script.value_or("");
   std::optional<MemoryFile> script;
-  if (target.is_board() && !options.script) {
-    Result<MemoryFile> made = made_script(target, options);
+  if (const std::optional<MemoryMap> map = image_map(target, options)) {
+    Result<MemoryFile> made = made_script(*map, options);
     if (!made)
       return made.failure();
     script_path = made->path();

@@ -21,7 +21,8 @@ enum class LinkProduct : std::uint8_t {
 };
 
 struct LinkOptions {
-  bool strip = false; // leave out the symbol table; not of a relocatable object
+  bool strip = false;             // leave out the symbol table; not of a relocatable object
+  bool keeps_frame_sizes = false; // in the file, though not in the image
 
   // Of a board.
   std::uint64_t stack_size = 0;             // bytes, a multiple of 16
@@ -30,6 +31,9 @@ struct LinkOptions {
   std::vector<std::string> board_files =
       {}; // paths of objects and archives in place of the target's own board
 };
+
+// Where the image goes; nothing if the target is no board, or a script of the user's says so.
+std::optional<MemoryMap> image_map(const Target& target, const LinkOptions& options);
 
 // The same objects in the same order give the same bytes. Standard input, output and error must be open (as
 // files, not numbers to be reused).

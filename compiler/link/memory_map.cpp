@@ -78,7 +78,7 @@ std::optional<MemoryMap> parse_memory_map(std::string_view text) {
 // The stack comes first in RAM: what runs out of it altogether, the part for the runtime included, leaves the
 // RAM, and does no harm to variables and linear memory. Relocations are all applied, so what only they would
 // change (.data.rel.ro) is constant.
-std::string linker_script(const MemoryMap& map) {
+std::string linker_script(const MemoryMap& map, bool keeps_frame_sizes) {
   return fmt::format(R"(
 MEMORY {{
   flash (rx) : ORIGIN = {:#x}, LENGTH = {:#x}
@@ -116,10 +116,11 @@ SECTIONS {{
   }} > ram
   __ingot_heap_begin = __ingot_zero_end;
   __ingot_heap_end = (ORIGIN(ram) + LENGTH(ram)) & ~15;
-  /DISCARD/ : {{ *(.eh_frame .note.* .riscv.attributes) }}
+  /DISCARD/ : {{ *(.eh_frame .note.* .riscv.attributes{}) }}
 }}
 )",
-                     map.flash.origin, map.flash.size, map.ram.origin, map.ram.size, abi::stack_reserve);
+                     map.flash.origin, map.flash.size, map.ram.origin, map.ram.size, abi::stack_reserve,
+                     keeps_frame_sizes ? "" : " .stack_sizes");
 }
 
 } // namespace ingot

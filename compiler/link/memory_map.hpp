@@ -22,7 +22,8 @@ struct MemoryMap {
 // likewise, or with k, M or G. Nothing if it is not that, or if the regions overlap.
 std::optional<MemoryMap> parse_memory_map(std::string_view text);
 
-// The linker script of an image for the map: docs/boards.md tells of the symbols it defines.
-std::string linker_script(const MemoryMap& map);
+// The linker script of an image for the map: docs/boards.md tells of the symbols it defines. What objects say
+// of the frames of their functions is no part of the image, but can be kept in the file.
+std::string linker_script(const MemoryMap& map, bool keeps_frame_sizes);
 
 } // namespace ingot

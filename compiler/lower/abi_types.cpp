@@ -33,8 +33,8 @@ static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 1
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 88);
 static_assert(sizeof(abi::Instance) == 48 && offsetof(abi::Instance, fuel) == 16);
-static_assert(sizeof(abi::MergedModule) == 32);
-static_assert(sizeof(abi::ModuleDescriptor) == 160 && offsetof(abi::ModuleDescriptor, function_map) == 96);
+static_assert(sizeof(abi::MergedModule) == 32 && sizeof(abi::MergedModules) == 24);
+static_assert(sizeof(abi::ModuleDescriptor) == 152 && offsetof(abi::ModuleDescriptor, function_map) == 96);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
 static_assert(sizeof(abi::MemoryImage) == 32);
@@ -78,6 +78,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   instance = llvm::StructType::create({ptr, ptr, i64, ptr, i64, i64}, "Instance");
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   merged_module = llvm::StructType::create({ptr, i32, i32, i32, i32, i32, i32}, "MergedModule");
+  merged_modules = llvm::StructType::create({ptr, ptr, i64}, "MergedModules");
   module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count
                                                 i64, i64,      // required_features
                                                 ptr, i64,      // run, stack_size
@@ -89,7 +90,7 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                                 ptr, ptr,      // function_map, function_map_end
                                                 ptr, ptr, ptr, // function_offsets, name_offsets, names
                                                 ptr,           // threads
-                                                ptr, i64},     // merged_modules, merged_module_count
+                                                ptr},          // merged
                                                "ModuleDescriptor");
 
   value_type = llvm::StructType::create({i8, i8, i8, i8, i32, ptr}, "ValueType");

@@ -35,6 +35,7 @@ struct AbiTypes {
   llvm::StructType* instance;
   llvm::StructType* threaded_module;
   llvm::StructType* merged_module;
+  llvm::StructType* merged_modules;
   llvm::StructType* module_descriptor;
 
   // linkable.hpp
@@ -45,6 +46,13 @@ struct AbiTypes {
   llvm::StructType* index_space;
   llvm::StructType* linkable_module;
 };
+
+namespace instance_member {
+inline constexpr unsigned fuel = 2;
+inline constexpr unsigned epoch = 3;
+inline constexpr unsigned deadline = 4;
+inline constexpr unsigned stack_limit = 5;
+} // namespace instance_member
 
 namespace memory_member {
 inline constexpr unsigned base = 0;

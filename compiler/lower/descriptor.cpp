@@ -41,8 +41,10 @@ llvm::Constant* ModuleLowering::create_string(llvm::StringRef text) {
 }
 
 // One end of the function map, whose pieces are made when optimisation is over (passes/function_map) and
-// which is whole when the objects are linked.
+// which is whole when the objects are linked. On a board no fault is a trap, so nobody would look there.
 llvm::Constant* ModuleLowering::function_map(const char* symbol_prefix) {
+  if (!ir_.getTargetTriple().isOSLinux())
+    return llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
   auto* const end = new llvm::GlobalVariable(
       ir_, abi_.function_map_entry, /*isConstant=*/true, llvm::GlobalValue::ExternalLinkage,
       /*Initializer=*/nullptr, llvm::Twine(symbol_prefix) + abi::function_map_section);
@@ -138,7 +140,7 @@ llvm::Constant* ModuleLowering::enter_sandbox() {
   return runtime_function(sandbox.is_reported ? abi::sandbox_with_report_symbol : abi::sandbox_symbol);
 }
 
-// Where a merged module is, for messages; null of a module that is alone.
+// Where merged modules are, for messages; null of a module that is alone.
 llvm::Constant* ModuleLowering::create_merged_modules() {
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
   if (wasm_.merged.empty())
@@ -159,8 +161,14 @@ llvm::Constant* ModuleLowering::create_merged_modules() {
          llvm::ConstantInt::get(i32, module.function_count),
          llvm::ConstantInt::get(i32, module.imported_count)}));
   }
-  return create_constant(
+  llvm::Constant* const list = create_constant(
       llvm::ConstantArray::get(llvm::ArrayType::get(abi_.merged_module, modules.size()), modules),
+      "merged_module_list");
+  return create_constant(
+      llvm::ConstantStruct::get(
+          abi_.merged_modules,
+          {runtime_function(abi::find_merged_place_symbol), list,
+           llvm::ConstantInt::get(llvm::Type::getInt64Ty(ir_.getContext()), modules.size())}),
       "merged_modules");
 }
 
@@ -213,8 +221,7 @@ void ModuleLowering::define_descriptor() {
       has_names ? array_of(name_offsets, "name_offsets") : null,
       has_names ? create_string(names) : null,
       create_threaded_module(),
-      create_merged_modules(),
-      llvm::ConstantInt::get(i64, wasm_.merged.size())});
+      create_merged_modules()});
   // clang-format on
   auto* const symbol = llvm::cast<llvm::GlobalVariable>(
       ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor));

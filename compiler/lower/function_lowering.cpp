@@ -40,6 +40,7 @@ FunctionLowering::FunctionLowering(InstanceState& state, GuestFunctions& guest, 
 
 void FunctionLowering::lower() {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
+  begin_guest_code(builder_, guest_.world);
   lower_locals();
   emitter_.set_site(function_.body->code.offset);
   meter_.enter();

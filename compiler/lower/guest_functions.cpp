@@ -6,9 +6,11 @@
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/GlobalValue.h>
+#include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
+#include <llvm/Support/Casting.h>
 #include <llvm/Target/TargetMachine.h>
 
 #include <cstdint>
@@ -47,6 +49,19 @@ void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target
   // LLVM must not take a guest's loop for memset: the runtime's memset is not guest code, so a fault there is
   // no trap.
   function.addFnAttr("no-builtins");
+}
+
+void begin_guest_code(llvm::IRBuilder<>& builder, World world) {
+  llvm::Function& function = *builder.GetInsertBlock()->getParent();
+  llvm::Module& ir = *function.getParent();
+  if (world != World::hosted || ir.getTargetTriple().isOSLinux())
+    return;
+  auto* const marker = llvm::cast<llvm::Function>(
+      ir.getOrInsertFunction(ir::stack_marker_symbol, builder.getVoidTy(), builder.getPtrTy()).getCallee());
+  marker->setDoesNotThrow();
+  marker->setWillReturn();
+  marker->setOnlyAccessesInaccessibleMemory();
+  builder.CreateCall(marker, {function.getArg(0)});
 }
 
 GuestFunctions::GuestFunctions(const Module& module, World functions_world, const CallFacts& call_facts,

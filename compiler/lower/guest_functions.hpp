@@ -10,6 +10,7 @@
 #include "compiler/wasm/types.hpp"
 
 #include <llvm/IR/Function.h>
+#include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Target/TargetMachine.h>
@@ -60,5 +61,9 @@ void mark_compiled_code(llvm::Function& function, const llvm::TargetMachine& tar
 
 // Gives `function` what every function of the guest needs.
 void mark_guest_code(llvm::Function& function, const llvm::TargetMachine& target);
+
+// At the entry of a function of the guest: what its body has to begin with (ir::stack_marker_symbol), if
+// anything.
+void begin_guest_code(llvm::IRBuilder<>& builder, World world);
 
 } // namespace ingot

@@ -24,6 +24,11 @@ inline constexpr char largest_size_metadata[] = "ingot.largest_size";
 // i32. (The linkable form is given no function map.)
 inline constexpr char function_metadata[] = "ingot.function";
 
+// In a library for a board, called with its instance at the entry of each function of the guest: the instance
+// says how deep the stack may become, and this keeps LLVM from dropping it where nothing else uses it. The
+// last IR pass (passes/stack_check) takes the calls away.
+inline constexpr char stack_marker_symbol[] = "ingot.stack_marker";
+
 // Functions that make objects and do not exist: the last IR pass (passes/object_allocation) replaces their
 // calls.
 //

@@ -224,6 +224,7 @@ void LibraryInterface::define_host_import(std::size_t import, FunctionIndex inde
   const CallShape shape = guest_.shape(index);
   begin_body(function);
   llvm::IRBuilder<>& builder = emitter_.builder();
+  begin_guest_code(builder, guest_.world);
   const llvm::SmallVector<llvm::Value*> arguments = shape.parameters_of(builder, function);
   llvm::Value* const values = create_values(type.parameters.size() + type.results.size());
   for (std::size_t i = 0; i < arguments.size(); ++i)
@@ -270,6 +271,7 @@ llvm::Function* LibraryInterface::define_export_code(std::size_t entry, Function
       begin_internal("export" + llvm::Twine(entry), pointer(), {pointer(), pointer()});
   mark_guest_code(*function, target_);
   llvm::IRBuilder<>& builder = emitter_.builder();
+  begin_guest_code(builder, guest_.world);
   llvm::Value* const values = function->getArg(1);
   llvm::SmallVector<llvm::Value*> arguments;
   for (std::size_t i = 0; i < type.parameters.size(); ++i)

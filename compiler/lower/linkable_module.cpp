@@ -91,8 +91,9 @@ class LinkableLowering {
 public:
   LinkableLowering(const Module& wasm, World world, const ProgramOptions& options,
                    const llvm::TargetMachine& target, llvm::Module& ir)
-      : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()), facts_(wasm, world),
-        part_(Part::whole(wasm)), guest_(wasm, world, facts_, part_, ir, target, options), layouts_(wasm),
+      : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
+        facts_(wasm, world, /*has_heap=*/target.getTargetTriple().isOSLinux()), part_(Part::whole(wasm)),
+        guest_(wasm, world, facts_, part_, ir, target, options), layouts_(wasm),
         types_(guest_, world, layouts_, ir, abi_), state_(guest_, options, ir, abi_, types_) {
     if (is_library())
       images_.emplace(wasm);
@@ -174,6 +175,7 @@ llvm::Function* LinkableLowering::define_initialise() {
   mark_guest_code(*function, target_);
   Emitter emitter(ir_, abi_, guest_.profile);
   emitter.builder().SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", function));
+  begin_guest_code(emitter.builder(), guest_.world);
   const auto return_if_thrown = [&](llvm::Value* exception) {
     llvm::BasicBlock* const threw = emitter.append_block("threw");
     llvm::BasicBlock* const went_on = emitter.append_block("went_on");

@@ -99,9 +99,13 @@ llvm::Value* LinkableState::at(llvm::IRBuilder<>& builder, std::uint64_t offset)
   return builder.CreateConstInBoundsGEP1_64(builder.getInt8Ty(), instance, offset);
 }
 
+llvm::Value* LinkableState::member(llvm::IRBuilder<>& builder, unsigned number) {
+  return builder.CreateStructGEP(abi_.instance, at(builder, 0), number);
+}
+
 // Slots are filled before any code of the instance runs, and keep what is in them.
-llvm::Value* LinkableState::load_slot(llvm::IRBuilder<>& builder, std::uint64_t offset) {
-  llvm::LoadInst* const load = builder.CreateLoad(builder.getPtrTy(), at(builder, offset));
+llvm::Value* LinkableState::load_slot(llvm::IRBuilder<>& builder, llvm::Value* slot) {
+  llvm::LoadInst* const load = builder.CreateLoad(builder.getPtrTy(), slot);
   load->setMetadata(llvm::LLVMContext::MD_invariant_load, llvm::MDNode::get(load->getContext(), {}));
   return load;
 }
@@ -109,7 +113,7 @@ llvm::Value* LinkableState::load_slot(llvm::IRBuilder<>& builder, std::uint64_t 
 llvm::Value* LinkableState::entry(llvm::IRBuilder<>& builder, const abi::IndexSpace& space,
                                   std::uint32_t index, std::uint64_t own_size) {
   if (index < space.imported_count)
-    return load_slot(builder, space.first_slot + index * ir_.getDataLayout().getPointerSize());
+    return load_slot(builder, at(builder, space.first_slot + index * ir_.getDataLayout().getPointerSize()));
   return at(builder, space.first_own + (index - space.imported_count) * own_size);
 }
 
@@ -162,15 +166,15 @@ void LinkableState::set_global(llvm::IRBuilder<>& builder, GlobalIndex index, ll
 }
 
 llvm::Value* LinkableState::fuel(llvm::IRBuilder<>& builder) {
-  return at(builder, offsetof(abi::Instance, fuel));
+  return member(builder, instance_member::fuel);
 }
 
 llvm::Value* LinkableState::epoch(llvm::IRBuilder<>& builder) {
-  return load_slot(builder, offsetof(abi::Instance, epoch)); // like slots set before, and for good
+  return load_slot(builder, member(builder, instance_member::epoch)); // like slots set before, and for good
 }
 
 llvm::Value* LinkableState::deadline(llvm::IRBuilder<>& builder) {
-  return builder.CreateLoad(builder.getInt64Ty(), at(builder, offsetof(abi::Instance, deadline)));
+  return builder.CreateLoad(builder.getInt64Ty(), member(builder, instance_member::deadline));
 }
 
 void LinkableState::initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {

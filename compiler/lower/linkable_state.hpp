@@ -68,7 +68,8 @@ public:
 
 private:
   llvm::Value* at(llvm::IRBuilder<>& builder, std::uint64_t offset);
-  llvm::Value* load_slot(llvm::IRBuilder<>& builder, std::uint64_t offset);
+  llvm::Value* member(llvm::IRBuilder<>& builder, unsigned number); // of abi::Instance
+  llvm::Value* load_slot(llvm::IRBuilder<>& builder, llvm::Value* slot);
   llvm::Value* entry(llvm::IRBuilder<>& builder, const abi::IndexSpace& space, std::uint32_t index,
                      std::uint64_t own_size);
 

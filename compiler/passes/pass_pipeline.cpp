@@ -216,11 +216,12 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());
-  if (!module.getTargetTriple().isOSLinux()) {
+  if (module.getTargetTriple().isOSLinux()) {
+    passes.addPass(FunctionMapPass());
+  } else {
     passes.addPass(StackCheckPass());
     make_frames_at_entry();
   }
-  passes.addPass(FunctionMapPass());
   passes.run(module, module_analyses);
 }
 

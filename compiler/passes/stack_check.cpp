@@ -1,10 +1,13 @@
 #include "compiler/passes/stack_check.hpp"
 
+#include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "runtime-lib/abi/board.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
+#include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/STLExtras.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalVariable.h>
@@ -42,20 +45,57 @@ bool needs_check(const llvm::Function& function) {
   return function.getInstructionCount() > most_values_of_small_frame;
 }
 
-void add_check(llvm::Function& function) {
+// The instance of each function that has markers. Some of them came with functions that were inlined, of the
+// same instance, but loaded from somewhere, perhaps.
+llvm::DenseMap<llvm::Function*, llvm::Argument*> take_markers(llvm::Module& module) {
+  llvm::DenseMap<llvm::Function*, llvm::Argument*> instances;
+  llvm::Function* const marker = module.getFunction(ir::stack_marker_symbol);
+  if (marker == nullptr)
+    return instances;
+  for (llvm::User* const user : llvm::make_early_inc_range(marker->users())) {
+    auto* const call = llvm::cast<llvm::CallInst>(user);
+    if (auto* const instance = llvm::dyn_cast<llvm::Argument>(call->getArgOperand(0)))
+      instances[call->getFunction()] = instance;
+    call->eraseFromParent();
+  }
+  marker->eraseFromParent();
+  return instances;
+}
+
+// Of a library, whose instances have a stack each.
+llvm::Value* limit_of(llvm::Argument& instance, llvm::IRBuilder<>& builder, llvm::Type* word) {
+  const AbiTypes abi(instance.getContext());
+  return builder.CreateLoad(word,
+                            builder.CreateStructGEP(abi.instance, &instance, instance_member::stack_limit));
+}
+
+// Of a program, which has one.
+llvm::Value* limit_of(llvm::Module& module, llvm::IRBuilder<>& builder, llvm::Type* word) {
+  auto* const limit = llvm::cast<llvm::GlobalVariable>(
+      module.getOrInsertGlobal(abi::stack_limit_symbol, builder.getInt8Ty()));
+  limit->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  limit->setDSOLocal(true);
+  return builder.CreatePtrToInt(limit, word);
+}
+
+void add_check(llvm::Function& function, llvm::Argument* instance) {
   llvm::LLVMContext& context = function.getContext();
   llvm::Module& module = *function.getParent();
-  llvm::BasicBlock::iterator at = function.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
+  llvm::BasicBlock& entry = function.getEntryBlock();
+  // Behind the check an alloca would be no part of the frame, but make room when it is executed.
+  for (llvm::Instruction& instruction : llvm::make_early_inc_range(entry))
+    if (const auto* const alloca = llvm::dyn_cast<llvm::AllocaInst>(&instruction);
+        alloca != nullptr && alloca->isStaticAlloca())
+      instruction.moveBefore(entry, entry.begin());
+  llvm::BasicBlock::iterator at = entry.getFirstNonPHIOrDbgOrAlloca();
   llvm::IRBuilder<> builder(&*at);
   llvm::Type* const word = builder.getIntPtrTy(module.getDataLayout());
   llvm::MDNode* const name = llvm::MDNode::get(context, llvm::MDString::get(context, "sp"));
   llvm::Value* const stack_pointer = builder.CreateIntrinsic(llvm::Intrinsic::read_register, {word},
                                                              {llvm::MetadataAsValue::get(context, name)});
-  auto* const limit = llvm::cast<llvm::GlobalVariable>(
-      module.getOrInsertGlobal(abi::stack_limit_symbol, builder.getInt8Ty()));
-  limit->setVisibility(llvm::GlobalValue::HiddenVisibility);
-  limit->setDSOLocal(true);
-  llvm::Value* const exhausted = builder.CreateICmpULT(stack_pointer, builder.CreatePtrToInt(limit, word));
+  llvm::Value* const limit =
+      instance != nullptr ? limit_of(*instance, builder, word) : limit_of(module, builder, word);
+  llvm::Value* const exhausted = builder.CreateICmpULT(stack_pointer, limit);
   llvm::Instruction* const end = llvm::SplitBlockAndInsertIfThen(
       exhausted, at, /*Unreachable=*/true, llvm::MDBuilder(context).createUnlikelyBranchWeights());
   builder.SetInsertPoint(end);
@@ -67,9 +107,11 @@ void add_check(llvm::Function& function) {
 } // namespace
 
 llvm::PreservedAnalyses StackCheckPass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {
+  const llvm::DenseMap<llvm::Function*, llvm::Argument*> instances = take_markers(module);
   for (llvm::Function& function : module)
-    if (!function.isDeclaration() && function.hasMetadata(ir::function_metadata) && needs_check(function))
-      add_check(function);
+    if (!function.isDeclaration() && function.getSection() == abi::guest_text_section &&
+        needs_check(function))
+      add_check(function, instances.lookup(&function));
   return llvm::PreservedAnalyses::none();
 }
 

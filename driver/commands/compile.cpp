@@ -11,6 +11,7 @@
 #include "driver/input_module.hpp"
 #include "driver/messages.hpp"
 #include "driver/options/compile_options.hpp"
+#include "driver/size_report.hpp"
 
 #include <optional>
 #include <variant>
@@ -26,7 +27,11 @@ int compile_command(const Arguments& arguments) {
     if (const std::optional<int> status = check_output(module.path, request.output_path))
       return *status;
 
-  std::variant<MemoryFile, int> built = build(request.modules, request.options);
+  pipeline::Options options = request.options;
+  pipeline::ProgramSizes sizes;
+  if (request.sizes.is_wanted())
+    options.sizes = &sizes;
+  std::variant<MemoryFile, int> built = build(request.modules, options);
   if (const int* status = std::get_if<int>(&built))
     return *status;
   const Result<Bytes> bytes = std::get<MemoryFile>(built).bytes();
@@ -35,7 +40,11 @@ int compile_command(const Arguments& arguments) {
   const FileKind kind =
       request.options.product == pipeline::Product::executable ? FileKind::program : FileKind::data;
   const Result<Done> published = publish_file(request.output_path, *bytes, kind);
-  return published ? exit_success : report_failure(published.failure());
+  if (!published)
+    return report_failure(published.failure());
+  return request.sizes.is_wanted()
+             ? print(size_report(sizes, request.sizes, options.target.target->is_board()))
+             : exit_success;
 }
 
 } // namespace ingot::driver

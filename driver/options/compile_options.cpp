@@ -40,6 +40,9 @@ struct OutputTexts {
   std::string wasi;
   std::vector<std::string> wasi_host;
   bool save_temps = false;
+  bool memory_report = false;
+  bool stack_usage = false;
+  std::string report_format = "text";
 };
 
 struct ProductRow {
@@ -90,6 +93,16 @@ void add_output_options(CLI::App& app, OutputTexts& texts) {
       ->group(group);
   app.add_flag("--save-temps", texts.save_temps, "Keep the IR before and after optimisation, and the object")
       ->option_text("--save-temps")
+      ->group(group);
+  app.add_flag("--memory-report", texts.memory_report,
+               "Say what the program takes of flash and RAM, by section, function and variable")
+      ->option_text("--memory-report")
+      ->group(group);
+  app.add_flag("--stack-usage", texts.stack_usage, "Say what a call of each function takes of the stack")
+      ->option_text("--stack-usage")
+      ->group(group);
+  add_choice(app, "--report-format", texts.report_format, {"text", "json"}, "--report-format=KIND",
+             "How these two say it, on standard output: text (the default), or json")
       ->group(group);
 }
 
@@ -174,8 +187,10 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
     return report_usage(fmt::format("--emit={}: it is one of {}", escape(texts.emit), product_names()));
   if (const std::optional<int> status = check_targets(row->product, request.options.platforms))
     return status;
-  if (is_board && (pipeline::is_library_product(row->product) || !texts.prefix.empty()))
-    return report_usage("libraries are for programs of a system; a board has none");
+  if (is_board && row->product == pipeline::Product::shared_library)
+    return report_usage("--emit=shared needs a system, which a board does not have");
+  if (is_board && texts.wasi == "link")
+    return report_usage("--wasi=link needs a system, which a board does not have");
   const bool is_image =
       row->product == pipeline::Product::raw_image || row->product == pipeline::Product::intel_hex;
   if (is_image && !is_board)
@@ -201,6 +216,15 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
     request.options.library_prefix = texts.prefix;
   else if (pipeline::is_library_product(row->product))
     request.options.library_prefix = library_prefix(input_path == "-" ? "module" : stem(input_path));
+  request.sizes = {
+      .memory = texts.memory_report, .stack = texts.stack_usage, .as_json = texts.report_format == "json"};
+  if (request.sizes.is_wanted() && !pipeline::is_program(row->product))
+    return report_usage(
+        fmt::format("--memory-report and --stack-usage are about programs, and --emit={} is none", kind));
+  if (request.sizes.is_wanted() && request.output_path == "-")
+    return report_usage("--memory-report and --stack-usage write to standard output, so -o - cannot");
+  request.options.target.tells_frame_sizes = texts.stack_usage;
+  request.options.link.keeps_frame_sizes = texts.stack_usage;
   if (texts.save_temps)
     request.options.save_temps = temporaries_prefix(request, row->suffix);
   return read_wasi_options(texts, request);

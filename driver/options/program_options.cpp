@@ -34,8 +34,8 @@ struct StackRange {
 constexpr StackRange program_stack = {std::uint64_t{8} << 20, std::uint64_t{64} << 10,
                                       std::uint64_t{64} << 30, std::uint64_t{64} << 10, "64k to 64G"};
 // It is RAM that nobody else can have.
-constexpr StackRange board_stack = {std::uint64_t{8} << 10, abi::stack_reserve + 128, std::uint64_t{1} << 30,
-                                    16, "640 to 1G"};
+constexpr StackRange board_stack = {abi::default_board_stack, abi::smallest_board_stack,
+                                    std::uint64_t{1} << 30, 16, "640 to 1G"};
 
 // Address space is reserved for the whole heap, and half as much again.
 constexpr std::uint64_t smallest_heap = std::uint64_t{1} << 20;

@@ -10,6 +10,10 @@ namespace ingot::abi {
 inline constexpr char stack_limit_symbol[] = "__ingot_stack_limit";
 inline constexpr uint64_t stack_reserve = 512;
 
+// In bytes, of a program and of each instance of a library.
+inline constexpr uint64_t default_board_stack = uint64_t{8} << 10;
+inline constexpr uint64_t smallest_board_stack = stack_reserve + 128;
+
 // How a program ends whose processor refused an instruction, where no signal can say so.
 inline constexpr int defect_exit_status = 70; // EX_SOFTWARE of sysexits.h
 

@@ -232,7 +232,8 @@ struct Instance {
   int64_t fuel;                   // the guest may go on while it is positive
   const volatile uint64_t* epoch; // the guest may go on while it is less than `deadline`
   uint64_t deadline;
-  uint64_t reserved; // what follows is aligned to 16
+
+  uint64_t stack_limit; // of libraries for boards: an address below which guest code may not use the stack
 };
 
 // Of a module that starts threads. Each has an instance of its own, whose state is in thread-local variables.
@@ -252,6 +253,24 @@ struct MergedModule {
   uint32_t function_count; // which it defines
   uint32_t imported_count; // functions that come before these in its own index space
 };
+
+// Where a trap was, for messages.
+struct TrapPlace {
+  uint32_t site;     // byte offset, in a program of several modules as MergedModule counts; 0 if unknown
+  uint32_t function; // of the function index space, or unknown_function
+  const MergedModule* module; // null if there is only one, or it is not known
+};
+inline constexpr uint32_t unknown_function = 0xFFFFFFFF;
+
+// The modules of an executable that has several.
+struct MergedModules {
+  // ingot_find_merged_place: sets the module, and the function if the site is known. Named here so that only
+  // programs of several modules have it.
+  void (*find)(TrapPlace* place);
+  const MergedModule* modules; // by offset
+  uint64_t count;
+};
+inline constexpr char find_merged_place_symbol[] = "ingot_find_merged_place";
 
 // Everything the runtime knows about the module of an executable. Exactly one is defined, as `ingot_module`.
 struct ModuleDescriptor {
@@ -282,9 +301,7 @@ struct ModuleDescriptor {
 
   const ThreadedModule* threads; // null if the module does not start any
 
-  // By offset; null if there is one module, which is as it was.
-  const MergedModule* merged_modules;
-  uint64_t merged_module_count;
+  const MergedModules* merged; // null if there is one module, which is as it was
 };
 
 // In place of the status of a WASI call in a trace of what does not return.

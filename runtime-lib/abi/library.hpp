@@ -52,6 +52,7 @@ struct Configuration {
   Epoch* epoch;           // --meter=epoch: null for one that nobody raises
   uint64_t deadline;      // how often it may be raised; 0 for any number
   const WasiGrants* wasi; // --wasi=link: null for nothing
+  uint64_t stack_reserve; // of a board: bytes beside stack_size that guest code does not use
 };
 
 inline constexpr uint64_t default_library_stack = uint64_t{1} << 20;

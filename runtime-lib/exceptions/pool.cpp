@@ -25,7 +25,9 @@ void Pool::extend() {
   }
   const uint64_t most = reservation_ / slot_size_;
   const uint64_t limit = smaller(limit_ == 0 ? first_size / slot_size_ : 2 * limit_, most);
-  if (Host::commit(base_, align_up(limit * slot_size_, Host::page_size())))
+  const uint64_t begin = align_up(limit_ * slot_size_, Host::page_size());
+  const uint64_t end = align_up(limit * slot_size_, Host::page_size());
+  if (begin == end || Host::commit(base_ + begin, end - begin))
     limit_ = limit;
 }
 

@@ -94,10 +94,16 @@ void fill_own_slots(abi::Instance* instance, const abi::IndexSpace& space, uint6
 template <class T>
 Span<T> make_own(abi::Instance* instance, const abi::IndexSpace& space, const T* templates) {
   T* const own = at<T>(instance, space.first_own);
-  if (space.own_count != 0)
-    memcpy(own, templates, space.own_count * sizeof(T));
+  const size_t count = static_cast<size_t>(space.own_count);
+  if (count != 0)
+    memcpy(own, templates, count * sizeof(T));
   fill_own_slots(instance, space, sizeof(T));
-  return {own, space.own_count};
+  return {own, count};
+}
+
+// How far something may grow that has `present` bytes or elements.
+uint64_t limit_of(uint64_t limit, uint64_t present) {
+  return limit == Limits::by_default && !Host::has_address_space ? present : limit;
 }
 
 INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance, const Limits& limits) {
@@ -108,8 +114,8 @@ INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance, const Limits& limits
     const abi::ExternType& type = module.own_tables[i];
     own[i] = {.elements = nullptr,
               .size = type.minimum,
-              .maximum =
-                  smaller(limits.table_size, type.has_maximum != 0 ? type.maximum : abi::largest_table)};
+              .maximum = smaller(limit_of(limits.table_size, type.minimum),
+                                 type.has_maximum != 0 ? type.maximum : abi::largest_table)};
     if (own[i].size > own[i].maximum || !table::reserve(own[i]))
       return false;
     // Segments are going to fill it, as a rule from its beginning.
@@ -126,7 +132,7 @@ INGOT_UNSANDBOXED bool make_memories(abi::Instance* instance, const Limits& limi
   const Span<abi::Memory> own = make_own(instance, module.memories, module.own_memories);
   record_of(instance)->memories = {.memories = own.data(), .count = own.size(), .next = nullptr};
   for (abi::Memory& memory : own) {
-    memory.maximum = smaller(memory.maximum, limits.memory_size);
+    memory.maximum = smaller(memory.maximum, limit_of(limits.memory_size, memory.size));
     if (!memory::reserve(memory))
       return false;
   }
@@ -142,7 +148,7 @@ INGOT_UNSANDBOXED bool make_memories(abi::Instance* instance, const Limits& limi
 template <class T>
 void copy_segments(abi::Instance* instance, uint64_t offset, const T* segments, uint64_t count) {
   if (count != 0)
-    memcpy(bytes_of(instance, offset), segments, count * sizeof(T));
+    memcpy(bytes_of(instance, offset), segments, static_cast<size_t>(count) * sizeof(T));
 }
 
 } // namespace

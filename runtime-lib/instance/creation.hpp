@@ -31,10 +31,13 @@ struct Instantiation {
   abi::Exception* exception; // if that
 };
 
-// What an instance may have at most, whatever its module allows: of each memory and table.
+// What an instance may have at most, whatever its module allows: of each memory and table. By default that is
+// what the module says, or where address space is memory what it begins with.
 struct Limits {
-  uint64_t memory_size = ~uint64_t{0}; // bytes
-  uint64_t table_size = ~uint64_t{0};  // elements
+  static constexpr uint64_t by_default = ~uint64_t{0};
+
+  uint64_t memory_size = by_default; // bytes
+  uint64_t table_size = by_default;  // elements
 };
 
 // What the host wants in the mapping of an instance, in bytes: in front of it a stack, below that a guard

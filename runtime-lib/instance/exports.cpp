@@ -32,7 +32,7 @@ bool find_export(const abi::Instance& instance, Span<const char> name, Extern& f
   const abi::LinkableModule& module = module_of(instance);
   for (uint64_t i = 0; i < module.export_count; i++) {
     const abi::Export& exported = module.exports[i];
-    if (!equal({exported.name, exported.name_size}, name))
+    if (!equal({exported.name, static_cast<size_t>(exported.name_size)}, name))
       continue;
     found.type = type_of_export(instance, exported);
     found.object = *at<void*>(const_cast<abi::Instance*>(&instance), exported.offset);

@@ -1,7 +1,7 @@
 #include "runtime-lib/instance/instantiate.hpp"
 
-#include "runtime-lib/gc/roots.hpp"
 #include "runtime-lib/instance/record.hpp"
+#include "runtime-lib/instance/roots.hpp"
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/trap/trap.hpp"
 
@@ -19,13 +19,14 @@ void make_roots(abi::Instance* instance) {
            .tables = at<abi::Table*>(instance, module.tables.first_slot),
            .table_count = module.tables.imported_count + module.tables.own_count,
            .next = nullptr};
-  gc::add_roots(roots);
+  add_roots(roots);
 }
 
 } // namespace
 
-INGOT_UNSANDBOXED Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports) {
-  Instantiation result = make(module, imports, {}, {});
+INGOT_UNSANDBOXED Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports,
+                                            const Limits& limits) {
+  Instantiation result = make(module, imports, limits, {});
   if (result.status != Status::done)
     return result;
   trap::watch(record_of(result.instance)->memories);

@@ -9,6 +9,7 @@ namespace ingot::instance {
 
 // May trap, as initialising memories and tables and the start function may: then what it has written to
 // imported memories and tables remains, as the specification has it.
-Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports);
+Instantiation instantiate(const abi::LinkableModule& module, const ImportSource& imports,
+                          const Limits& limits = {});
 
 } // namespace ingot::instance

@@ -19,7 +19,7 @@ extern "C" uint32_t ingot_library_memory_read(abi::Memory* memory, uint64_t addr
   const void* const from = ingot_library_memory_at(memory, address, size);
   if (from == nullptr)
     return 0;
-  memcpy(to, from, size);
+  memcpy(to, from, static_cast<size_t>(size));
   return 1;
 }
 
@@ -28,7 +28,7 @@ extern "C" uint32_t ingot_library_memory_write(abi::Memory* memory, uint64_t add
   void* const to = ingot_library_memory_at(memory, address, size);
   if (to == nullptr)
     return 0;
-  memcpy(to, from, size);
+  memcpy(to, from, static_cast<size_t>(size));
   return 1;
 }
 

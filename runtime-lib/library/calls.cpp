@@ -2,7 +2,7 @@
 
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
-#include "runtime-lib/library/handler_stacks.hpp"
+#include "runtime-lib/library/hosts.hpp"
 #include "runtime-lib/library/metering.hpp"
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/threads/lock.hpp"
@@ -13,23 +13,6 @@ namespace ingot::library {
 namespace {
 
 using platform::Host;
-
-// A call of guest code that is under way.
-struct Call {
-  abi::Instance* instance;
-  abi::ExportCode code;
-  abi::Value* values;
-  abi::Outcome outcome;
-  platform::RecoveryPoint point; // back to the host, if it does not return
-  uint8_t* host_stack;           // where the host's stack goes on meanwhile
-  Call* outer;
-};
-
-// The innermost one of the thread.
-constinit thread_local Call* innermost = nullptr;
-
-// Stands for the thread.
-const void* present_thread() { return &innermost; }
 
 void run_guest(void* argument) {
   Call& call = *static_cast<Call*>(argument);
@@ -44,9 +27,10 @@ void leave_host_stack(void* argument) {
 
 // The handler of traps.
 const platform::RecoveryPoint* end_call(const trap::Event& event) {
-  innermost->outcome = abi::outcome_of(event.kind);
-  exhaust_fuel(*innermost->instance);
-  return &innermost->point;
+  Call& call = present_call();
+  call.outcome = abi::outcome_of(event.kind);
+  exhaust_fuel(*call.instance);
+  return &call.point;
 }
 
 // An instance serves one thread at a time. What is thread-local, its stack and its memory, so needs no lock.
@@ -64,9 +48,19 @@ struct HostCall {
   abi::Outcome outcome;
 };
 
+// Whoever interrupts the guest, a handler of signals or interrupts of the same thread, must not find its
+// stack free. Others do not come so far.
+void set_running(State& state, bool is_running) {
+  __atomic_store_n(&state.is_running, is_running, __ATOMIC_RELAXED);
+}
+
+// On the host's stack: what is on the guest's is below State::next_call, and the guest may be called again.
 void run_host(void* argument) {
   HostCall& call = *static_cast<HostCall*>(argument);
-  call.outcome = call.code(call.instance, call.values, state_of(call.instance).user);
+  State& state = state_of(call.instance);
+  set_running(state, false);
+  call.outcome = call.code(call.instance, call.values, state.user);
+  set_running(state, true);
 }
 
 } // namespace
@@ -76,13 +70,15 @@ State& state_of(abi::Instance* instance) {
 }
 
 abi::Outcome call(abi::Instance* instance, abi::ExportCode code, abi::Value* values) {
-  if (innermost == nullptr && !ensure_handler_stack())
+  if (!prepare_thread())
     return abi::outcome::no_memory;
   State& state = state_of(instance);
   const bool is_first = __atomic_load_n(&state.calling_thread, __ATOMIC_RELAXED) != present_thread();
-  if (!take(state))
+  if (!take(state) || __atomic_load_n(&state.is_running, __ATOMIC_RELAXED))
     return abi::outcome::busy;
+  set_running(state, true);
 
+  Call*& innermost = innermost_call(state);
   Call call = {.instance = instance,
                .code = code,
                .values = values,
@@ -98,16 +94,18 @@ abi::Outcome call(abi::Instance* instance, abi::ExportCode code, abi::Value* val
   trap::enter_guest_space(outer_space);
   state.next_call = next_call;
   innermost = call.outer;
+  set_running(state, false);
   if (is_first)
     __atomic_store_n(&state.calling_thread, nullptr, __ATOMIC_RELEASE);
   return call.outcome;
 }
 
-State& present_state() { return state_of(innermost->instance); }
+State& present_state() { return state_of(present_call().instance); }
 
 void end_present_call(abi::Outcome outcome) {
-  innermost->outcome = outcome;
-  Host::recover(innermost->point);
+  Call& call = present_call();
+  call.outcome = outcome;
+  Host::recover(call.point);
 }
 
 bool catch_traps() {
@@ -136,7 +134,7 @@ extern "C" void ingot_library_call_host(void* instance, void* code, void* values
                         .values = static_cast<abi::Value*>(values),
                         .outcome = abi::returned};
   State& state = state_of(host_call.instance);
-  Call& call = *innermost;
+  Call& call = *innermost_call(state);
   uint8_t* const next_call = state.next_call;
   const trap::GuestSpace guest_space = trap::enter_guest_space({});
   platform::Host::run_on_stack(call.host_stack, run_host, &host_call, state.next_call);

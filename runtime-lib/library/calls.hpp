@@ -3,6 +3,7 @@
 #pragma once
 
 #include "runtime-lib/abi/library.hpp"
+#include "runtime-lib/platform/concept.hpp"
 #include "runtime-lib/support/span.hpp"
 
 namespace ingot::wasi {
@@ -11,12 +12,29 @@ struct Guest;
 
 namespace ingot::library {
 
+// A call of guest code that is under way.
+struct Call {
+  abi::Instance* instance;
+  abi::ExportCode code;
+  abi::Value* values;
+  abi::Outcome outcome;
+  platform::RecoveryPoint point; // back to the host, if it does not return
+  uint8_t* host_stack;           // where the host's stack goes on meanwhile
+  Call* outer;
+};
+
 // What the library keeps of an instance, in its host part (instance/creation.hpp).
 struct State {
   void* user;
   Span<uint8_t> stack_guard;
   uint8_t* next_call;         // where on the guest's stack a call begins: below those that are under way
   const void* calling_thread; // whoever has calls under way; null if nobody
+  bool is_running;            // the innermost of them is in the guest, and not in a host function
+
+  // On boards (host_on_board.cpp).
+  Span<uint8_t> stack;
+  Call* innermost; // of this instance
+  State* next;
 
   // Of a guest that has WASI, otherwise null; with what gives it back.
   wasi::Guest* guest;

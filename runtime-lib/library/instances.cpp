@@ -2,30 +2,19 @@
 
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/creation.hpp"
-#include "runtime-lib/library/calls.hpp"
+#include "runtime-lib/library/hosts.hpp"
 #include "runtime-lib/library/memory_images.hpp"
 #include "runtime-lib/library/metering.hpp"
-#include "runtime-lib/platform/platform.hpp"
 
 namespace ingot::library {
 
 namespace {
 
-using platform::Host;
-
-// As in a program (entry/guest_stack.cpp).
-constexpr uint64_t guard_size = 1 << 20;
-constexpr uint64_t largest_stack = uint64_t{1} << 40;
-
-uint64_t stack_size(uint64_t wanted) {
-  if (wanted == 0)
-    wanted = abi::default_library_stack;
-  return align_up(smaller(larger(wanted, abi::smallest_library_stack), largest_stack), Host::page_size());
-}
-
 void destroy(abi::Instance* instance) {
-  if (const State& state = state_of(instance); state.guest != nullptr)
+  State& state = state_of(instance);
+  if (state.guest != nullptr)
     state.destroy_guest(state.guest);
+  end_instance(state);
   instance::destroy(instance);
 }
 
@@ -52,8 +41,7 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
     limits.memory_size = configuration.memory_size;
   if (configuration.table_size != 0)
     limits.table_size = configuration.table_size;
-  const instance::HostSpace space = {
-      .guard = guard_size, .stack = stack_size(configuration.stack_size), .part = sizeof(State)};
+  const instance::HostSpace space = space_for(configuration);
   const instance::Instantiation made =
       instance::make(module, {.find = find_nothing, .context = nullptr}, limits, space);
   if (made.status == instance::Status::wrong_version)
@@ -64,7 +52,8 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
   state.user = configuration.user;
   set_meter(*made.instance, configuration);
   state.next_call = reinterpret_cast<uint8_t*>(made.instance);
-  state.stack_guard = {state.next_call - space.stack - space.guard, space.guard};
+  state.stack_guard = {state.next_call - space.stack - space.guard, static_cast<size_t>(space.guard)};
+  begin_instance(*made.instance, space, configuration);
   fill_memories(made.instance);
   Beginning beginning = {.configuration = configuration, .prepare = prepare};
   const abi::Outcome outcome = call(made.instance, initialise, reinterpret_cast<abi::Value*>(&beginning));

@@ -16,8 +16,8 @@ namespace {
 // More than the address space of any process so far, and small enough for sums of sizes not to wrap.
 constexpr uint64_t largest_reservation = uint64_t{1} << 48;
 
-// Around a memory whose accesses are checked, in case that a check is wrong.
-constexpr uint64_t margin = abi::memory_page_size;
+// Around a memory whose accesses are checked, in case that a check is wrong, where space costs nothing.
+constexpr uint64_t margin = Host::has_address_space ? abi::memory_page_size : 0;
 
 // The address space around the base, in bytes.
 struct Space {
@@ -35,6 +35,10 @@ INGOT_UNSANDBOXED bool place(abi::Memory& memory) {
   const Space space = space_of(memory);
   // One Wasm page more than needed, to align the base to one; what is left of it goes back.
   const uint64_t wanted = space.before + space.behind;
+  if constexpr (!Host::has_address_space) {
+    memory.base = Host::reserve(wanted);
+    return memory.base != nullptr;
+  }
   uint8_t* const begin = Host::reserve(wanted + abi::memory_page_size);
   if (begin == nullptr)
     return false;
@@ -55,14 +59,15 @@ INGOT_UNSANDBOXED bool place_guarded(abi::Memory& memory) {
   return place(memory);
 }
 
-// As much as the memory may grow to; or half of it, and so on, since a large maximum is seldom meant.
+// As much as the memory may grow to; or half of it, and so on, since a large maximum is seldom meant. Where
+// space is memory, that is not for us to say.
 INGOT_UNSANDBOXED bool place_checked(abi::Memory& memory) {
   uint64_t wanted = larger(memory.size, smaller(memory.maximum, largest_reservation));
   for (;; wanted = larger(memory.size, wanted / 2)) {
     memory.reservation = align_up(wanted, Host::page_size());
     if (place(memory))
       break;
-    if (wanted == memory.size)
+    if (wanted == memory.size || !Host::has_address_space)
       return false;
   }
   memory.maximum = smaller(memory.maximum, memory.reservation);

@@ -46,15 +46,19 @@ inline constexpr uint64_t no_deadline = ~uint64_t{0};
 template <class P>
 concept Machine = requires(uint8_t* address, uint64_t size, Span<const char> line, FaultHandler handler,
                            Span<uint8_t> handler_stack, int status, RecoveryPoint& point, void (*call)(void*),
-                           void* argument, const uint32_t* word, uint32_t expected, uint64_t deadline,
-                           uint32_t count, typename P::ErrorLine& error, char character) {
+                           void* argument, uint8_t*& left, const uint32_t* word, uint32_t expected,
+                           uint64_t deadline, uint32_t count, typename P::ErrorLine& error, char character) {
   // Memory. Address space without access; null if there is not so much. Commit gives zeroed memory, page
-  // by page, inside a reservation; false if it is refused. Release ends all or part of a reservation.
+  // by page, inside a reservation; false if it is refused. Release ends all or part of a reservation. Where
+  // there is no address space to spare a reservation takes memory, which is released as a whole.
+  { P::has_address_space } -> SameAs<const bool&>;
   { P::page_size() } -> SameAs<uint64_t>;
   { P::exception_space } -> SameAs<const uint64_t&>; // bytes for exceptions of one size, or fewer
   { P::reserve(size) } -> SameAs<uint8_t*>;
   { P::commit(address, size) } -> SameAs<bool>;
   { P::release(address, size) } -> SameAs<void>;
+  // Has committed memory there at once, if the system can, rather than page by page as it is accessed.
+  { P::populate(address, size) } -> SameAs<void>;
 
   // Waiting. wait_while_equal sleeps until somebody wakes the word, but not if it has another value than
   // the expected one, which is decided in one step with falling asleep; it may also return for no reason.
@@ -64,15 +68,20 @@ concept Machine = requires(uint8_t* address, uint64_t size, Span<const char> lin
   { P::wait_while_equal(word, expected, deadline) } -> SameAs<bool>;
   { P::wake(word, count) } -> SameAs<void>;
 
-  // Faults, of all threads. The handler runs on a stack of its own, of at least this size, because the
-  // guest's may be what overflowed; each thread says which. It is never called where no fault can be the
-  // guest's.
+  // Faults, of all threads, where one can be the guest's at all; otherwise the handler is never called. It
+  // runs on a stack of its own, of at least this size, because the guest's may be what overflowed; each
+  // thread says which.
+  { P::has_faults } -> SameAs<const bool&>;
   { P::fault_handler_stack_size() } -> SameAs<uint64_t>;
   { P::install_fault_handler(handler) } -> SameAs<bool>;
   { P::use_fault_handler_stack(handler_stack) } -> SameAs<bool>;
 
   // Where the stack ends that the guest runs on, for whoever is on it.
   { P::stack_top() } -> SameAs<uint8_t*>;
+
+  // Calls the function on the stack that ends at `address`, aligned to 16, with the present stack left at
+  // `left`, where the function may call on it again.
+  { P::run_on_stack(address, call, argument, left) } -> SameAs<void>;
 
   // Calls the function with the argument: true if it returned, false if recover() ended it, which
   // continues here whatever was going on, and does not return. A point serves until its call has ended.
@@ -89,42 +98,34 @@ concept Machine = requires(uint8_t* address, uint64_t size, Span<const char> lin
 
 // With processors of many kinds, several threads and stacks that are made as they are needed.
 template <class P>
-concept Platform =
-    Machine<P> && requires(uint8_t* address, uint64_t size, uint8_t*& left, void (*call)(void*),
-                           void* argument, const ThreadBlock& block, uint32_t* running,
-                           const abi::ProcessorFeatures& required, const ThreadName& name) {
-      // Ends the program with a message if the processor lacks any of these.
-      { P::check_processor(required) } -> SameAs<void>;
+concept Platform = Machine<P> && requires(uint8_t* address, uint64_t size, void (*call)(void*),
+                                          void* argument, const ThreadBlock& block, uint32_t* running,
+                                          const abi::ProcessorFeatures& required, const ThreadName& name) {
+  // Ends the program with a message if the processor lacks any of these.
+  { P::check_processor(required) } -> SameAs<void>;
 
-      // Thread-local variables: there are none before the first thread has entered a block of them. A block
-      // is made, with the initial values, in zeroed memory that ends at `address` and has at least this size.
-      // The thread that enters one has its variables there for good. in_thread_block() is where in a block is
-      // what the calling thread has at `address`.
-      { P::thread_block_size() } -> SameAs<uint64_t>;
-      { P::make_thread_block(address) } -> SameAs<ThreadBlock>;
-      { P::enter_thread_block(block) } -> SameAs<bool>;
-      { P::in_thread_block(block, address) } -> SameAs<uint8_t*>;
+  // Thread-local variables: there are none before the first thread has entered a block of them. A block
+  // is made, with the initial values, in zeroed memory that ends at `address` and has at least this size.
+  // The thread that enters one has its variables there for good. in_thread_block() is where in a block is
+  // what the calling thread has at `address`.
+  { P::thread_block_size() } -> SameAs<uint64_t>;
+  { P::make_thread_block(address) } -> SameAs<ThreadBlock>;
+  { P::enter_thread_block(block) } -> SameAs<bool>;
+  { P::in_thread_block(block, address) } -> SameAs<uint8_t*>;
 
-      // Has committed memory there at once, if the system can, rather than page by page as it is accessed.
-      { P::populate(address, size) } -> SameAs<void>;
+  // In a library, whose threads are the host's: whether the calling one has such a stack, its name, and
+  // whether there is a thread of this name.
+  { P::has_fault_handler_stack() } -> SameAs<bool>;
+  { P::present_thread() } -> SameAs<ThreadName>;
+  { P::thread_exists(name) } -> SameAs<bool>;
 
-      // In a library, whose threads are the host's: whether the calling one has such a stack, its name, and
-      // whether there is a thread of this name.
-      { P::has_fault_handler_stack() } -> SameAs<bool>;
-      { P::present_thread() } -> SameAs<ThreadName>;
-      { P::thread_exists(name) } -> SameAs<bool>;
-
-      // Calls the function on the stack that ends at `address`, aligned to 16, with the present stack left at
-      // `left`, where the function may call on it again.
-      { P::run_on_stack(address, call, argument, left) } -> SameAs<void>;
-
-      // Threads. start_thread() calls the function with the argument in a thread that has these variables, on
-      // the stack that ends at `address`, or is false if the system refuses. It sets `*running`, which is 1
-      // before, to 0 and wakes who waits for that, once the thread has ended and uses no memory any more. The
-      // function must not return but call end_thread(), which releases this memory, the stack it runs on.
-      { P::start_thread(address, block, running, call, argument) } -> SameAs<bool>;
-      { P::end_thread(address, size) } -> SameAs<void>;
-    };
+  // Threads. start_thread() calls the function with the argument in a thread that has these variables, on
+  // the stack that ends at `address`, or is false if the system refuses. It sets `*running`, which is 1
+  // before, to 0 and wakes who waits for that, once the thread has ended and uses no memory any more. The
+  // function must not return but call end_thread(), which releases this memory, the stack it runs on.
+  { P::start_thread(address, block, running, call, argument) } -> SameAs<bool>;
+  { P::end_thread(address, size) } -> SameAs<void>;
+};
 
 // Where a platform's start code hands over, once the program is relocated and the standard descriptors are in
 // order. Defined by entry/.

@@ -15,7 +15,8 @@ public:
     return sink();
   }
 
-  Sink& decimal(uint64_t value) {
+  // No more bits than the machine divides by itself.
+  Sink& decimal(uintptr_t value) {
     char digits[20];
     size_t count = 0;
     do

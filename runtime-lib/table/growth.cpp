@@ -16,7 +16,7 @@ void table::release(abi::Table& table) {
 extern "C" uint64_t ingot_table_grow(abi::Table* table, uint64_t count, abi::Reference initial) {
   constexpr uint64_t failure = ~uint64_t{0};
   const uint64_t old_size = table->size;
-  if (count > table->maximum - old_size || !table::commit(*table, old_size + count))
+  if (count > table->maximum - old_size || !table::commit(*table, old_size, old_size + count))
     return failure;
   for (uint64_t i = old_size; i < old_size + count; i++)
     table->elements[i] = initial;

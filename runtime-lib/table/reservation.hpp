@@ -11,10 +11,13 @@ inline uint64_t reservation_of(const abi::Table& table) {
   return align_up(larger(table.maximum, uint64_t{1}) * sizeof(abi::Reference), platform::Host::page_size());
 }
 
-// Makes the elements up to `size` accessible. What is committed already may be committed again without harm.
-[[gnu::always_inline]] inline bool commit(const abi::Table& table, uint64_t size) {
-  uint8_t* const begin = reinterpret_cast<uint8_t*>(table.elements);
-  return platform::Host::commit(begin, align_up(size * sizeof(abi::Reference), platform::Host::page_size()));
+// Makes the elements from `old_size`, which are accessible, up to `size` accessible too. What is accessible
+// behind the old size nobody has ever written, so it is as null as new elements.
+[[gnu::always_inline]] inline bool commit(const abi::Table& table, uint64_t old_size, uint64_t size) {
+  const uint64_t begin = align_up(old_size * sizeof(abi::Reference), platform::Host::page_size());
+  const uint64_t end = align_up(size * sizeof(abi::Reference), platform::Host::page_size());
+  return begin == end ||
+         platform::Host::commit(reinterpret_cast<uint8_t*>(table.elements) + begin, end - begin);
 }
 
 // Reserves the address space of a table, commits its initial size (all null) and sets `elements`; false if
@@ -25,7 +28,7 @@ inline uint64_t reservation_of(const abi::Table& table) {
   table.maximum = smaller(table.maximum, abi::largest_table);
   uint8_t* const begin = platform::Host::reserve(reservation_of(table));
   table.elements = reinterpret_cast<abi::Reference*>(begin);
-  return begin != nullptr && table.size <= table.maximum && commit(table, table.size);
+  return begin != nullptr && table.size <= table.maximum && commit(table, 0, table.size);
 }
 
 // Gives back what reserve() took, whether or not it succeeded.

@@ -1,56 +1,18 @@
 #include "runtime-lib/trap/report.hpp"
 
 #include "runtime-lib/abi/builtins.hpp"
-#include "runtime-lib/abi/module.hpp"
 #include "runtime-lib/platform/exit.hpp"
 #include "runtime-lib/trap/message.hpp"
+#include "runtime-lib/trap/place.hpp"
 
 namespace ingot::trap {
 
 namespace {
 
+using platform::Host;
+using ErrorLine = Host::ErrorLine;
+
 constexpr size_t longest_name = 200; // shown; names may be as long as a module
-
-constexpr uint32_t unknown_function = 0xFFFFFFFF;
-
-// The module in whose file a site lies; null if there is only one.
-const abi::MergedModule* module_of_site(uint32_t site) {
-  uint64_t index = ingot_module.merged_module_count;
-  while (index > 0 && site < ingot_module.merged_modules[index - 1].offset)
-    index--;
-  return index > 0 ? &ingot_module.merged_modules[index - 1] : nullptr;
-}
-
-// The module that defines a function; null if there is only one, or none defines it.
-const abi::MergedModule* module_of_function(uint32_t function) {
-  for (uint64_t index = 0; index < ingot_module.merged_module_count; index++) {
-    const abi::MergedModule& module = ingot_module.merged_modules[index];
-    if (function - module.first_function < module.function_count)
-      return &module;
-  }
-  return nullptr;
-}
-
-// The function whose body a site lies in: the last of its module that begins at or before it, unless the site
-// lies behind all bodies (a data segment). Imports have no body and lie at 0; bodies follow one another.
-uint32_t function_of_site(uint32_t site, const abi::MergedModule* module) {
-  const uint32_t* const offsets = ingot_module.function_offsets;
-  if (offsets == nullptr || site == 0)
-    return unknown_function;
-  const uint32_t first = module != nullptr ? module->first_function : 0;
-  uint32_t low = first,
-           high = module != nullptr ? first + module->function_count : ingot_module.function_count;
-  if (site >= (module != nullptr ? module->end_of_bodies : offsets[high]))
-    return unknown_function;
-  while (low < high) {
-    const uint32_t middle = low + (high - low) / 2;
-    if (offsets[middle] <= site)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low > first && offsets[low - 1] != 0 ? low - 1 : unknown_function;
-}
 
 // The function whose code holds the program counter: the last that begins at or before it.
 uint32_t function_of_code(uintptr_t program_counter) {
@@ -65,7 +27,7 @@ uint32_t function_of_code(uintptr_t program_counter) {
     else
       high = middle;
   }
-  return low > 0 ? map[low - 1].function_index : unknown_function;
+  return low > 0 ? map[low - 1].function_index : abi::unknown_function;
 }
 
 // Several threads may trap at once; the user sees one line.
@@ -74,10 +36,8 @@ void report_alone() {
   if (__atomic_exchange_n(&reported, 1, __ATOMIC_RELAXED) == 0)
     return;
   for (;;) // until the process has ended
-    platform::Host::wait_while_equal(&reported, 1, platform::no_deadline);
+    Host::wait_while_equal(&reported, 1, platform::no_deadline);
 }
-
-using ErrorLine = platform::Host::ErrorLine;
 
 void begin(ErrorLine& line, abi::Trap kind) { line.text("ingot: trap: ").text(message(kind)); }
 
@@ -86,20 +46,31 @@ void begin(ErrorLine& line, abi::Trap kind) { line.text("ingot: trap: ").text(me
   platform::exit(abi::trap_exit_status);
 }
 
+// As far as it is known.
+abi::TrapPlace place_of(const Event& event) {
+  abi::TrapPlace place = {.site = event.site, .function = abi::unknown_function, .module = nullptr};
+  if (Host::has_faults && event.program_counter != 0)
+    place.function = function_of_code(event.program_counter);
+  else if (ingot_module.merged == nullptr && ingot_module.function_offsets != nullptr)
+    place.function = function_of_site(event.site, 0, ingot_module.function_count,
+                                      ingot_module.function_offsets[ingot_module.function_count]);
+  if (ingot_module.merged != nullptr)
+    ingot_module.merged->find(&place);
+  return place;
+}
+
 } // namespace
 
 const platform::RecoveryPoint* report(const Event& event) {
   report_alone();
+  const abi::TrapPlace place = place_of(event);
+  const abi::MergedModule* const module = place.module;
   ErrorLine line;
   begin(line, event.kind);
-  const abi::MergedModule* module = event.site != 0 ? module_of_site(event.site) : nullptr;
   if (event.site != 0)
     line.text(" at ").hex(event.site - (module != nullptr ? module->offset : 0));
-  const uint32_t function = event.program_counter != 0 ? function_of_code(event.program_counter)
-                                                       : function_of_site(event.site, module);
-  if (module == nullptr && function != unknown_function)
-    module = module_of_function(function);
-  if (function != unknown_function) {
+  if (place.function != abi::unknown_function) {
+    const uint32_t function = place.function;
     line.text(" in function ");
     line.decimal(module != nullptr ? function - module->first_function + module->imported_count : function);
     const uint32_t* const ends = ingot_module.name_offsets;

@@ -79,8 +79,8 @@ int main(void) {
   rogue_instance *rogue = NULL, *second = NULL;
   int interrupted = by_thread;
   int32_t pages = 0;
-  const ingot_configuration limits = {&interrupted, 1 << 20, 0, 256 << 10, 0, &epoch, 1, NULL};
-  const ingot_configuration little_memory = {&interrupted, 1, 0, 0, 0, NULL, 0, NULL};
+  const ingot_configuration limits = {&interrupted, 1 << 20, 0, 256 << 10, 0, &epoch, 1, NULL, 0};
+  const ingot_configuration little_memory = {&interrupted, 1, 0, 0, 0, NULL, 0, NULL, 0};
   sem_init(&entered, 0, 0);
   signal(SIGALRM, handle_alarm);
   if (good_create(NULL, &good) != INGOT_RETURNED || pthread_create(&watcher, NULL, watch, NULL) != 0)

@@ -50,7 +50,7 @@ ingot_outcome plugin_import_env_add(plugin_instance *instance, void *user, int32
 
 int main(void) {
   static char name[] = "plugin";
-  const ingot_configuration configuration = {name, 3 * 65536, 5, 256 * 1024, 0, NULL, 0, NULL};
+  const ingot_configuration configuration = {name, 3 * 65536, 5, 256 * 1024, 0, NULL, 0, NULL, 0};
   plugin_instance *instance = NULL;
   plugin_instance *other = NULL;
   expect("create", plugin_create(&configuration, &instance));
@@ -145,7 +145,7 @@ int main(void) {
   expect("the other one", plugin_add(other, 1, 2, &i32));
   plugin_destroy(other);
   plugin_destroy(NULL);
-  const ingot_configuration too_little = {NULL, 65535, 0, 0, 0, NULL, 0, NULL};
+  const ingot_configuration too_little = {NULL, 65535, 0, 0, 0, NULL, 0, NULL, 0};
   expect("too little memory", plugin_create(&too_little, &instance));
   printf("%d\n", instance == NULL);
   // CHECK-NEXT: the other one: it returned

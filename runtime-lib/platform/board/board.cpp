@@ -12,21 +12,10 @@ uint8_t* Board::reserve(uint64_t size) {
     return nullptr;
   uint8_t* const begin = __ingot_heap_begin + used;
   used += align_up(size, 16);
-  for (uint8_t* byte = begin; byte < begin + size; byte++)
-    *byte = 0;
   return begin;
 }
 
-uint64_t Board::monotonic_now() {
-  uint64_t now = 0;
-  return ingot_board_monotonic_now(&now) ? now : 0;
-}
-
-bool Board::call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument) {
-  return ingot_call_recoverably(&point, function, argument);
-}
-
-void Board::recover(const RecoveryPoint& point) { ingot_recover(&point); }
+void Board::release(uint8_t*, uint64_t) {}
 
 void Board::write_error(Span<const char> line) {
   constexpr int standard_error = 2;

@@ -8,14 +8,16 @@
 namespace ingot::platform {
 
 struct Board {
+  static constexpr bool has_address_space = false;
   static uint64_t page_size() { return 16; }
   static constexpr uint64_t exception_space = uint64_t{16} << 10; // of RAM
 
-  // From the RAM that is left beside the image, which only modules that make objects or exceptions and hosts
-  // of many instances need. What was released is lost.
+  // Of a program: from the RAM that is left beside the image, which only modules with exceptions need; what
+  // was released is lost. Of a library: from the host.
   static uint8_t* reserve(uint64_t size);
-  static bool commit(uint8_t* /*address*/, uint64_t /*size*/) { return true; }
-  static void release(uint8_t* /*address*/, uint64_t /*size*/) {}
+  static bool commit(uint8_t* address, uint64_t size);
+  static void release(uint8_t* address, uint64_t size);
+  static void populate(uint8_t* /*address*/, uint64_t /*size*/) {}
 
   // Nobody else can change the word, so waiting ends with the deadline or not at all.
   static uint64_t monotonic_now();
@@ -24,11 +26,13 @@ struct Board {
   }
   static void wake(const uint32_t* /*word*/, uint32_t /*count*/) {}
 
+  static constexpr bool has_faults = false;
   static uint64_t fault_handler_stack_size() { return 0; }
   static bool install_fault_handler(FaultHandler /*handler*/) { return true; }
   static bool use_fault_handler_stack(Span<uint8_t> /*stack*/) { return true; }
 
   static uint8_t* stack_top() { return __ingot_stack_top; }
+  static void run_on_stack(uint8_t* top, void (*function)(void*), void* argument, uint8_t*& left);
   static bool call_recoverably(RecoveryPoint& point, void (*function)(void*), void* argument);
   [[noreturn]] static void recover(const RecoveryPoint& point);
 

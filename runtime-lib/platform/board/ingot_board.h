@@ -30,6 +30,15 @@ bool ingot_board_realtime_now(uint64_t *nanoseconds);
 /* Fills the buffer with bytes that nobody can predict. False if there are none to be had. */
 bool ingot_board_entropy(void *bytes, size_t size);
 
+/* For libraries (docs/boards.md, "Libraries"), which need these two of the firmware they are part of: memory for instances,
+   aligned to 16, or NULL if there is not so much; and what is not needed any more. */
+void *ingot_board_allocate(size_t size);
+void ingot_board_free(void *memory);
+
+/* Likewise, where there are several tasks that may interrupt each other, which one is running. Handlers of interrupts
+   belong to the task that they interrupt. By default there is one task. */
+const void *ingot_board_task(void);
+
 /* The program has ended, with 0, with what it said itself, or with 134 by a trap. If this returns, the processor sleeps for
    ever. */
 void ingot_board_exit(int status);

@@ -1,4 +1,4 @@
-// The machine this build is for, and what cannot be C++: board-<machine>/start.cpp.
+// The machine this build is for, and what cannot be C++: board-<machine>/start.cpp and context.cpp.
 #pragma once
 
 #include "runtime-lib/platform/concept.hpp"
@@ -14,6 +14,7 @@
 namespace ingot::platform {
 
 // As on Linux (linux/stacks.hpp).
+extern "C" void ingot_run_on_stack(uint8_t* top, void (*function)(void*), void* argument, uint8_t** left);
 extern "C" bool ingot_call_recoverably(RecoveryPoint* point, void (*function)(void*), void* argument);
 extern "C" [[noreturn]] void ingot_recover(const RecoveryPoint* point);
 

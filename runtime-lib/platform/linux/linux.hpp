@@ -10,6 +10,7 @@ namespace ingot::platform {
 struct Linux {
   static void check_processor(const abi::ProcessorFeatures& required);
 
+  static constexpr bool has_address_space = true;
   static uint64_t page_size();
   static constexpr uint64_t exception_space = uint64_t{4} << 30; // address space only
   // What both the start and the guest may need is inlined, so that its system calls are on record only where
@@ -35,6 +36,7 @@ struct Linux {
   static bool wait_while_equal(const uint32_t* word, uint32_t expected, uint64_t deadline);
   static void wake(const uint32_t* word, uint32_t count);
 
+  static constexpr bool has_faults = true;
   static uint64_t fault_handler_stack_size();
   static bool install_fault_handler(FaultHandler handler);
   [[gnu::always_inline]] static bool use_fault_handler_stack(Span<uint8_t> stack) {

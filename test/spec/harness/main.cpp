@@ -1,21 +1,14 @@
 // The program that a script becomes: executes the commands in order and says of each assertion whether it
 // holds (commands.hpp). Everything runs on the guest's stack, so that its exhaustion is a trap.
-#include "runtime-lib/entry/guest_stack.hpp"
-#include "runtime-lib/gc/heap.hpp"
 #include "runtime-lib/instance/instantiate.hpp"
-#include "runtime-lib/platform/failure.hpp"
-#include "runtime-lib/platform/linux/system_calls.hpp"
 #include "runtime-lib/trap/message.hpp"
 #include "runtime-lib/trap/recovery.hpp"
+#include "test/spec/harness/machine.hpp"
 #include "test/spec/harness/values.hpp"
 
 namespace ingot::spec {
 
 namespace {
-
-constexpr uint64_t stack_size = uint64_t{1} << 20;
-
-void write(Span<const char> text) { platform::sys::write<1>(text.data(), text.size()); }
 
 void report_passed() { write({&mark::passed, 1}); }
 
@@ -128,12 +121,13 @@ bool find_import(void* context, const abi::Import& import, instance::Extern& fou
     return false;
   const abi::Instance* const source = ingot_spec_instances[slot];
   place.is_source_missing |= source == nullptr;
-  return source != nullptr && instance::find_export(*source, {import.name, import.name_size}, found);
+  return source != nullptr &&
+         instance::find_export(*source, {import.name, static_cast<size_t>(import.name_size)}, found);
 }
 
 void perform_instantiation(void* argument) {
   Place& place = *static_cast<Place*>(argument);
-  place.result = instance::instantiate(*place.module, {.find = find_import, .context = &place});
+  place.result = instance::instantiate(*place.module, {.find = find_import, .context = &place}, limits);
 }
 
 Ending instantiate(Reader& reader) {
@@ -252,8 +246,7 @@ bool execute_next(Reader& reader) {
   case CommandKind::end:
     return false;
   case CommandKind::stress_heap:
-    gc::set_options(
-        {.heap_size = uint64_t{1} << 30, .stress = 1, .verify = 1, .statistics = 0, .reserved = {}});
+    stress_heap();
     break;
   case CommandKind::instantiate:
     conclude_command(line, "instantiation", instantiate(reader));
@@ -298,6 +291,8 @@ bool execute_next(Reader& reader) {
   return true;
 }
 
+} // namespace
+
 void execute_script(void*) {
   Reader reader(ingot_spec_commands);
   while (execute_next(reader)) {
@@ -306,17 +301,4 @@ void execute_script(void*) {
   write({end, sizeof end});
 }
 
-} // namespace
-
 } // namespace ingot::spec
-
-void ingot::platform::enter(const StartArguments&) {
-  const entry::GuestStack stack = entry::make_first_stack(ingot::spec::stack_size);
-  if (!trap::catch_traps(trap::recover, stack.handler_stack, stack.guard)) {
-    Line line = start_failure();
-    fail_to_start(line.text("cannot install the handler of faults"));
-  }
-  uint8_t* left = nullptr;
-  Host::run_on_stack(stack.top, ingot::spec::execute_script, nullptr, left);
-  Host::exit(0);
-}

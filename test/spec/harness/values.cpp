@@ -7,7 +7,7 @@ namespace {
 // What the script calls `ref.extern N` or `ref.host N`: a word that is a value of the host's by its lower
 // bits.
 abi::Reference host_reference(uint32_t number) {
-  return reinterpret_cast<abi::Reference>(uint64_t{number} << 2 | 2);
+  return reinterpret_cast<abi::Reference>(uintptr_t{number} << 2 | 2);
 }
 
 // Spec: valid/matching, heap types.

@@ -1,13 +1,16 @@
 #include "options.hpp"
 
 #include "compiler/emit/targets.hpp"
+#include "compiler/link/memory_map.hpp"
 #include "compiler/support/escape.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
+#include <elf.h>
 #include <string_view>
 #include <sys/utsname.h>
 #include <thread>
@@ -49,9 +52,31 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
+// QEMU's machine `virt`, with its console on standard output and enough memory for scripts of many instances.
+std::vector<std::string> board_emulator(const Target& target, const std::string& processor) {
+  std::vector<std::string> command = {"qemu-system-" + processor, "-machine", "virt"};
+  if (target.elf_machine == EM_AARCH64)
+    command.insert(command.end(), {"-cpu", "cortex-a53", "-semihosting"});
+  else
+    command.insert(command.end(), {"-bios", "none"});
+  command.insert(command.end(), {"-m", "1G", "-display", "none", "-monitor", "none", "-nic", "none",
+                                 "-serial", "file:/dev/stdout", "-kernel"});
+  return command;
+}
+
+MemoryMap board_memory(const Target& target) {
+  MemoryMap map = *parse_memory_map(target.memory_map);
+  constexpr std::uint64_t flash_size = std::uint64_t{64} << 20;
+  map.flash.size = flash_size;
+  map.ram = {map.flash.origin + flash_size, std::uint64_t{900} << 20};
+  return map;
+}
+
 // The processor is what a target's name begins with, and the emulators are named after it.
 std::vector<std::string> default_run_prefix(const Target& target) {
   const std::string processor(target.name.substr(0, target.name.find('-')));
+  if (target.is_board())
+    return board_emulator(target, processor);
   utsname machine{};
   if (::uname(&machine) == 0 && processor == machine.machine)
     return {};
@@ -93,8 +118,15 @@ public:
       fmt::print(stderr, "ingot-spec: error: no script\n{}", usage);
       return std::nullopt;
     }
+    const Target& target = *options_.code.target.target;
+    options_.code.link.strip = true;
+    if (target.is_board()) {
+      options_.code.program.bounds = Bounds::check; // there is no address space to guard with
+      options_.code.link.stack_size = std::uint64_t{1} << 20;
+      options_.code.link.memory_map = board_memory(target);
+    }
     if (!run_prefix_)
-      run_prefix_ = default_run_prefix(*options_.code.target.target);
+      run_prefix_ = default_run_prefix(target);
     options_.run_prefix = *run_prefix_;
     return std::move(options_);
   }

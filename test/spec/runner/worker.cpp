@@ -2,6 +2,7 @@
 
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/link/lld_linker.hpp"
+#include "compiler/lower/call_facts.hpp"
 #include "compiler/text/source_map.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "harness_archives.hpp"
@@ -144,6 +145,11 @@ private:
           refuse(*good.command, first_error(diagnostics));
         continue;
       }
+      if (options_.code.target.target->is_board() &&
+          CallFacts(**good.module.valid, World::closed).has_objects()) {
+        refuse(*good.command, "a board's runtime library has no heap for structures and arrays");
+        continue;
+      }
       const auto number = static_cast<std::uint32_t>(objects_.size() + 1); // after the host's
       Result<MemoryFile> object = compile_module(*good.module.valid, symbol_of(number), options_, target);
       if (!object) {
@@ -178,7 +184,7 @@ private:
     objects_.push_back(std::move(*script));
     objects_.push_back(std::move(*host));
     objects_.push_back(std::move(*harness));
-    return ingot::link(objects_, LinkProduct::executable, *options_.code.target.target, {.strip = true});
+    return ingot::link(objects_, LinkProduct::executable, *options_.code.target.target, options_.code.link);
   }
 
   Result<Done> compile_and_run(const script::Script& script) {

@@ -1,0 +1,21 @@
+// What the harness needs of the machine it runs on: linux.cpp, board.cpp. These define platform::enter() too,
+// which calls execute_script().
+#pragma once
+
+#include "runtime-lib/instance/creation.hpp"
+#include "runtime-lib/support/span.hpp"
+
+namespace ingot::spec {
+
+void write(Span<const char> text); // to the runner
+
+// From now on, collect garbage before each allocation, and look for damage after it.
+void stress_heap();
+
+// Of each instance.
+extern const instance::Limits limits;
+
+// All commands, on the guest's stack.
+void execute_script(void*);
+
+} // namespace ingot::spec
