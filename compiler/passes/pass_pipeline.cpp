@@ -10,6 +10,7 @@
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
 #include "compiler/passes/object_allocation.hpp"
+#include "compiler/passes/select_fences.hpp"
 #include "compiler/passes/stack_check.hpp"
 
 #include <llvm/Analysis/CGSCCPassManager.h>
@@ -213,6 +214,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
     if (is_guarded)
       passes.addPass(DropMarkersPass());
   }
+  if (module.getTargetTriple().isAArch64())
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(SelectFencesPass()));
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());

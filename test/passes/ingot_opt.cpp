@@ -4,6 +4,7 @@
 #include "compiler/passes/alias_versioning.hpp"
 #include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/loop_reroll.hpp"
+#include "compiler/passes/select_fences.hpp"
 
 #include <llvm/ADT/StringRef.h>
 #include <llvm/IR/LLVMContext.h>
@@ -29,6 +30,8 @@ bool add_our_pass(llvm::StringRef name, llvm::FunctionPassManager& passes) {
     passes.addPass(ingot::FloatInductionsPass());
   else if (name == "loop-reroll")
     passes.addPass(ingot::LoopRerollPass());
+  else if (name == "select-fences")
+    passes.addPass(ingot::SelectFencesPass());
   else
     return false;
   return true;

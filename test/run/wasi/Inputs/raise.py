@@ -14,7 +14,7 @@ SURVIVED, INVAL = 100, 28
 
 def main():
     wrong = 0
-    for ignored_in_background in (signal.SIGINT, signal.SIGQUIT):
+    for ignored_in_background in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
         signal.signal(ignored_in_background, signal.SIG_DFL)
     for number in [*range(len(NAMES) + 2), 255, 0xFFFFFFFF]:
         name = NAMES[number - 1] if 1 <= number <= len(NAMES) else None
