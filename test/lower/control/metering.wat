@@ -24,7 +24,8 @@
   ;; CHECK-NEXT: icmp slt i64 {{.*}}, 1
   ;; EPOCH-LABEL: define {{.*}}@f1(
   ;; EPOCH: loop:
-  ;; EPOCH-NEXT: getelementptr inbounds i8, ptr %0, i64 24
+  ;; EPOCH-NEXT: %[[INSTANCE:.*]] = getelementptr inbounds i8, ptr %0, i64 0
+  ;; EPOCH-NEXT: getelementptr inbounds nuw %Instance, ptr %[[INSTANCE]], i32 0, i32 3
   ;; EPOCH-NEXT: load ptr, ptr {{.*}}, !invariant.load
   ;; EPOCH-NEXT: load volatile i64
   ;; EPOCH: icmp uge i64
