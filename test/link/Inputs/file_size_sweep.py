@@ -12,7 +12,7 @@ folder.mkdir()
 output = folder / "out"
 output.write_bytes(b"old")
 failures = 0
-for limit in range(0, 1 << 24, 512):
+for limit in range(0, 1 << 24, 1536):
     result = subprocess.run([ingot, module, "-o", output], capture_output=True, text=True,
                             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     if result.returncode == 0:

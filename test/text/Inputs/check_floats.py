@@ -95,7 +95,8 @@ def main():
             checked += 1
             if round_to_bits(value_of(again), mantissa_bits, exponent_bits) != bits:
                 sys.exit(f"{name}.const {literal}: printed as {again}, which is not 0x{bits:x}")
-        for literal in [literal for literal, bits in cases if bits is None]:
+        # Each takes a process of its own, so not all of the random ones, which come last.
+        for literal in [literal for literal, bits in cases if bits is None][:120]:
             checked += 1
             if "constant out of range" not in assemble(options, f"(func ({name}.const {literal}) drop)").stderr:
                 sys.exit(f"{name}.const {literal} is out of range, but was accepted")
