@@ -9,7 +9,6 @@
 #include <llvm/Object/ObjectFile.h>
 #include <llvm/Support/DataExtractor.h>
 #include <llvm/Support/Error.h>
-#include <llvm/Support/MemoryBuffer.h>
 
 #include <fmt/core.h>
 
@@ -20,7 +19,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 
