@@ -33,7 +33,7 @@ function(ingot_add_component name)
   endforeach()
   if(arg_LLVM)
     target_link_libraries(ingot_${name} PUBLIC ingot_llvm)
-    # Most of the time that a file takes is LLVM's headers'. Only here: the other presets would not notice either that a
+    # Most of the time that a file takes is LLVM's headers'. In one preset only: where they are shared, nothing shows that a
     # file includes too little.
     if(INGOT_SANITIZE)
       target_precompile_headers(ingot_${name} PRIVATE

@@ -203,8 +203,7 @@ void HeaderWriter::add_metering() {
 
 void HeaderWriter::add_firmware() {
   add("\n/* For the firmware to define: memory, aligned to 16, or NULL if there is not so much; and what is "
-      "not "
-      "needed any\n   more. */\n");
+      "not needed any\n   more. */\n");
   add("void *ingot_board_allocate(size_t size);\nvoid ingot_board_free(void *memory);\n\n");
   add("/* If there are tasks that interrupt each other: which one runs. Handlers of interrupts belong to the "
       "task that\n   they interrupt. It need not be defined. */\n");

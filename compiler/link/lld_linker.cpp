@@ -118,19 +118,6 @@ std::vector<std::string> linker_arguments(LinkProduct product, const std::vector
   return arguments.take();
 }
 
-// The script of an image, if the user has none.
-Result<MemoryFile> made_script(const MemoryMap& map, const LinkOptions& options) {
-  Result<MemoryFile> script = MemoryFile::create();
-  if (!script)
-    return script;
-  const std::string text = linker_script(map, options.keeps_frame_sizes);
-  if (const Result<Done> written =
-          script->append(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
-      !written)
-    return written.failure();
-  return script;
-}
-
 // In the child: never returns.
 [[noreturn]] void run_lld(const std::vector<std::string>& arguments, const MemoryFile& image,
                           const MemoryFile& messages) {
@@ -209,11 +196,9 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product
   if (::access("/proc/self/fd", X_OK) != 0)
     return Failure{"cannot link: there is no /proc, through which the linker opens files in memory"};
 
-  Result<MemoryFile> archive = MemoryFile::create();
+  Result<MemoryFile> archive = MemoryFile::of(archive_bytes);
   if (!archive)
     return archive.failure();
-  if (const Result<Done> copied = archive->append(archive_bytes); !copied)
-    return copied.failure();
   Result<MemoryFile> image = MemoryFile::create(MemoryFile::Use::program);
   if (!image)
     return image.failure();
@@ -224,7 +209,7 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product
   std::string script_path = options.script.value_or("");
   std::optional<MemoryFile> script;
   if (const std::optional<MemoryMap> map = image_map(target, options)) {
-    Result<MemoryFile> made = made_script(*map, options);
+    Result<MemoryFile> made = MemoryFile::of(linker_script(*map, options.keeps_frame_sizes));
     if (!made)
       return made.failure();
     script_path = made->path();

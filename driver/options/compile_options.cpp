@@ -80,10 +80,10 @@ void add_output_options(CLI::App& app, OutputTexts& texts) {
       app, "--prefix", texts.prefix, "--prefix=PREFIX",
       "What the library's names in C begin with; by default the input's name. Also makes -c a library's")
       ->group(group);
-  add_value(app, "--wasi", texts.wasi, "--wasi=KIND",
-            "Who defines the functions of WASI in a library: the host (import, the default), the library "
-            "itself, by "
-            "what the host grants each instance (link), or nobody, so that a call is a trap (deny)")
+  add_value(
+      app, "--wasi", texts.wasi, "--wasi=KIND",
+      "Who defines the functions of WASI in a library: the host (import, the default), the library "
+      "itself, by what the host grants each instance (link), or nobody, so that a call is a trap (deny)")
       ->group(group);
   app.add_option(
          "--wasi-host", texts.wasi_host,
@@ -208,8 +208,7 @@ std::optional<int> read_output_options(const OutputTexts& texts, CompileRequest&
     return report_usage(fmt::format("--prefix={}: it is an identifier of C of at most 64 characters that "
                                     "begins with a letter, but not with 'ingot'",
                                     escape(texts.prefix)));
-  const bool is_program =
-      row->product == pipeline::Product::executable || row->product == pipeline::Product::oci_image;
+  const bool is_program = pipeline::is_program(row->product) || row->product == pipeline::Product::oci_image;
   if (!texts.prefix.empty() && is_program)
     return report_usage("--prefix is for libraries: --emit=lib, shared, header or obj");
   if (!texts.prefix.empty())

@@ -7,36 +7,15 @@
 // RUN: gcc -std=c11 -Wall -Wextra -Werror -O1 -I %t.dir %s %t.dir/cycle.a -o %t
 // RUN: %t
 #include "cycle.h"
+#include "Inputs/process_size.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-static void check(int holds, int line) {
-  if (!holds) {
-    fprintf(stderr, "line %d: it does not hold\n", line);
-    exit(1);
-  }
-}
-#define CHECK(condition) check(condition, __LINE__)
 
 ingot_outcome cycle_import_env_fails(cycle_instance *instance, void *user, int32_t *r0) {
   (void)instance;
   *r0 = user != NULL;
   return INGOT_RETURNED;
-}
-
-// Pages in memory, and mappings.
-static void measure(long *pages, long *mappings) {
-  long size = 0;
-  FILE *file = fopen("/proc/self/statm", "r");
-  CHECK(file != NULL && fscanf(file, "%ld %ld", &size, pages) == 2);
-  fclose(file);
-  *mappings = 0;
-  file = fopen("/proc/self/maps", "r");
-  CHECK(file != NULL);
-  for (int c = getc(file); c != EOF; c = getc(file))
-    *mappings += c == '\n';
-  fclose(file);
 }
 
 static void cycle(int number) {

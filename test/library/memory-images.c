@@ -11,6 +11,7 @@
 // RUN: gcc -std=gnu11 -g -fsanitize=address,undefined -I %t.dir %s %t.dir/checked.a -o %t.san
 // RUN: env ASAN_OPTIONS=detect_stack_use_after_return=0 %t.san
 #include "images.h"
+#include "Inputs/process_size.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -20,14 +21,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-static void check(int holds, int line) {
-  if (!holds) {
-    fprintf(stderr, "line %d: it does not hold\n", line);
-    exit(1);
-  }
-}
-#define CHECK(condition) check(condition, __LINE__)
 
 enum { page = 65536, first_size = 4 * page, other_size = 40 * page };
 
@@ -45,19 +38,6 @@ static images_instance *create(void) {
   CHECK(memcmp(images_memory_at(instance, 0, first_size), first, first_size) == 0);
   CHECK(memcmp(images_other_at(instance, 0, other_size), other, other_size) == 0);
   return instance;
-}
-
-static void measure(long *pages, long *mappings) {
-  long size = 0;
-  FILE *file = fopen("/proc/self/statm", "r");
-  CHECK(file != NULL && fscanf(file, "%ld %ld", &size, pages) == 2);
-  fclose(file);
-  *mappings = 0;
-  file = fopen("/proc/self/maps", "r");
-  CHECK(file != NULL);
-  for (int c = getc(file); c != EOF; c = getc(file))
-    *mappings += c == '\n';
-  fclose(file);
 }
 
 static void write_and_destroy(int count) {

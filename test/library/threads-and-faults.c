@@ -12,6 +12,7 @@
 // RUN: env ASAN_OPTIONS=detect_stack_use_after_return=0 %t.san
 #include "other.h"
 #include "plugin.h"
+#include "Inputs/check.h"
 
 #include <pthread.h>
 #include <setjmp.h>
@@ -19,14 +20,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-
-static void check(int holds, int line) {
-  if (!holds) {
-    fprintf(stderr, "line %d: it does not hold\n", line);
-    exit(1);
-  }
-}
-#define CHECK(condition) check(condition, __LINE__)
 
 static plugin_instance *shared_instance;
 static pthread_barrier_t barrier;

@@ -13,19 +13,12 @@
 // RUN: env ASAN_OPTIONS=detect_stack_use_after_return=0 %t.san %t.dir/granted
 #include "other.h"
 #include "reactor.h"
+#include "Inputs/check.h"
 
 #include <dirent.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static void check(int holds, int line) {
-  if (!holds) {
-    fprintf(stderr, "line %d: it does not hold\n", line);
-    exit(1);
-  }
-}
-#define CHECK(condition) check(condition, __LINE__)
 
 static ingot_wasi granted;
 static const ingot_configuration configuration = {.wasi = &granted, .stack_size = 128 << 10};

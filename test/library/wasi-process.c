@@ -9,6 +9,7 @@
 // RUN: gcc -std=gnu11 -Wall -Wextra -Werror -I %t.dir %s %t.dir/reactor.a -o %t
 // RUN: %t %t.dir/granted
 #include "reactor.h"
+#include "Inputs/check.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -16,14 +17,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-static void check(int holds, int line) {
-  if (!holds) {
-    fprintf(stderr, "line %d: it does not hold\n", line);
-    exit(1);
-  }
-}
-#define CHECK(condition) check(condition, __LINE__)
 
 enum { wasi_fbig = 22, wasi_pipe = 64, wasi_inval = 28, wasi_notsup = 58 };
 
