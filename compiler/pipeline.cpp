@@ -13,6 +13,8 @@
 #include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/merge/merge.hpp"
+#include "compiler/profile/execution_profile.hpp"
+#include "compiler/profile/profile_file.hpp"
 #include "compiler/program_compiler.hpp"
 #include "compiler/stage_report.hpp"
 #include "compiler/support/bytes.hpp"
@@ -105,9 +107,29 @@ Result<Done> check_board(const Module& module, const Target& target) {
   return Done{};
 }
 
+// What was counted of the module, if anything was.
+Result<std::optional<ExecutionProfile>> read_profiles(const Module& module, const Options& options,
+                                                      StageReport& stages) {
+  if (options.profiles.empty())
+    return std::optional<ExecutionProfile>();
+  stages.begin("profile",
+               fmt::format("{} file{}", options.profiles.size(), options.profiles.size() == 1 ? "" : "s"));
+  Result<ExecutionProfile> profile = ingot::read_profiles(options.profiles, module);
+  if (!profile)
+    return profile.failure();
+  return std::optional(std::move(*profile));
+}
+
 // What the linker takes, or the product itself.
 Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const Options& options,
                                               StageReport& stages) {
+  // 512 MiB of them, which the linker can still address beside all else.
+  constexpr std::uint64_t most_counters = std::uint64_t{1} << 26;
+
+  const Result<std::optional<ExecutionProfile>> profile = read_profiles(*module, options, stages);
+  if (!profile)
+    return profile.failure();
+  const ExecutionProfile* const executed = *profile ? &**profile : nullptr;
   if (options.library_prefix) {
     const CNames names(*module, *options.library_prefix, options.program.library_wasi);
     stages.begin("code",
@@ -116,7 +138,7 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
     return compile_parts(
         1,
         [&](std::size_t, bool, const llvm::TargetMachine& target, llvm::LLVMContext& context) {
-          return lower_library(module, names, options.program, target, context);
+          return lower_library(module, names, options.program, executed, target, context);
         },
         options, stages);
   }
@@ -124,7 +146,10 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
   // Programs for boards are small, and their storage is part of the module.
   const bool is_divided = is_linked(options) && !options.target.target->is_board();
   const PartSizes one_part = {.whole = std::numeric_limits<std::uint64_t>::max()};
-  const Program program(module, options.program, is_divided ? options.part_sizes : one_part);
+  const Program program(module, options.program, is_divided ? options.part_sizes : one_part, executed);
+  if (program.counter_count() > most_counters)
+    return Failure{
+        fmt::format("the module has {} branches to count, more than a program can", program.counter_count())};
   stages.begin("code", fmt::format("{} part{}, for {}", program.part_count(),
                                    program.part_count() == 1 ? "" : "s", options.target.target->name));
   // LLVM's timers of the passes of code generation are for one module and one thread.

@@ -7,6 +7,7 @@
 #include "compiler/link/size_report.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/passes/pass_pipeline.hpp"
+#include "compiler/profile/profile_file.hpp"
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/support/memory_file.hpp"
@@ -66,6 +67,7 @@ struct ProgramSizes {
 struct Options {
   std::vector<Input> inputs; // by offset; the last is the program, which the others are linked to
   ProgramOptions program;
+  std::vector<ProfileFile> profiles;         // of the program, from earlier executions
   std::optional<std::string> library_prefix; // the product is (of) a library whose C names begin so
   TargetSelection target;
   std::vector<const Target*> platforms; // of an image: its targets, instead of the one above; at least one

@@ -34,7 +34,8 @@ static_assert(sizeof(abi::FunctionMapEntry) == 8);
 static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 88);
 static_assert(sizeof(abi::Instance) == 48 && offsetof(abi::Instance, fuel) == 16);
 static_assert(sizeof(abi::MergedModule) == 32 && sizeof(abi::MergedModules) == 24);
-static_assert(sizeof(abi::ModuleDescriptor) == 152 && offsetof(abi::ModuleDescriptor, function_map) == 96);
+static_assert(sizeof(abi::Profile) == 64);
+static_assert(sizeof(abi::ModuleDescriptor) == 160 && offsetof(abi::ModuleDescriptor, function_map) == 96);
 
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
 static_assert(sizeof(abi::MemoryImage) == 32);
@@ -79,6 +80,8 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   merged_module = llvm::StructType::create({ptr, i32, i32, i32, i32, i32, i32}, "MergedModule");
   merged_modules = llvm::StructType::create({ptr, ptr, i64}, "MergedModules");
+  profile = llvm::StructType::create({ptr, ptr, ptr, i64, llvm::ArrayType::get(i8, abi::code_hash_size)},
+                                     "Profile");
   module_descriptor = llvm::StructType::create({i32, i32,      // abi_version, function_count
                                                 i64, i64,      // required_features
                                                 ptr, i64,      // run, stack_size
@@ -90,7 +93,8 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                                 ptr, ptr,      // function_map, function_map_end
                                                 ptr, ptr, ptr, // function_offsets, name_offsets, names
                                                 ptr,           // threads
-                                                ptr},          // merged
+                                                ptr,           // merged
+                                                ptr},          // profile
                                                "ModuleDescriptor");
 
   value_type = llvm::StructType::create({i8, i8, i8, i8, i32, ptr}, "ValueType");

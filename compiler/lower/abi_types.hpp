@@ -36,6 +36,7 @@ struct AbiTypes {
   llvm::StructType* threaded_module;
   llvm::StructType* merged_module;
   llvm::StructType* merged_modules;
+  llvm::StructType* profile;
   llvm::StructType* module_descriptor;
 
   // linkable.hpp

@@ -103,8 +103,11 @@ void FunctionLowering::open_if(const BlockType& type) {
   opened.else_operands.assign(operands_.begin() + static_cast<std::ptrdiff_t>(opened.height),
                               operands_.end());
   llvm::BasicBlock* const then_block = emitter_.append_block("then");
-  builder_.CreateCondBr(condition, then_block, opened.else_block);
+  decisions_.weigh(*builder_.CreateCondBr(condition, then_block, opened.else_block));
+  builder_.SetInsertPoint(opened.else_block);
+  decisions_.count(1);
   builder_.SetInsertPoint(then_block);
+  decisions_.count(0);
 }
 
 void FunctionLowering::lower_else() {
@@ -177,14 +180,17 @@ void FunctionLowering::lower_branch_on_non_null(std::uint32_t label) {
 void FunctionLowering::branch_if(llvm::Value* condition, std::uint32_t label) {
   llvm::BasicBlock* const taken = emitter_.append_block("br_if");
   llvm::BasicBlock* const next = emitter_.append_block("");
-  builder_.CreateCondBr(condition, taken, next);
+  decisions_.weigh(*builder_.CreateCondBr(condition, taken, next));
   builder_.SetInsertPoint(taken);
+  decisions_.count(0);
   branch_to(frame(label).target, frame(label).target_phis);
   builder_.SetInsertPoint(next);
+  decisions_.count(1);
 }
 
 void FunctionLowering::lower_branch_table(const Instruction& instr) {
   llvm::Value* const index = pop();
+  decisions_.count_case(index);
   llvm::BasicBlock* const origin = builder_.GetInsertBlock();
   // A phi wants one entry for each edge. So that a table of a million entries does not make a million entries
   // in each phi, every label in it gets one block of its own that branches on.
@@ -204,6 +210,7 @@ void FunctionLowering::lower_branch_table(const Instruction& instr) {
       builder_.CreateSwitch(index, otherwise, static_cast<unsigned>(instr.labels.size()));
   for (std::size_t i = 0; i < instr.labels.size(); ++i)
     table->addCase(builder_.getInt32(static_cast<std::uint32_t>(i)), block_of(instr.labels[i]));
+  decisions_.weigh(*table);
   set_unreachable();
 }
 

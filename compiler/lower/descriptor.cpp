@@ -3,6 +3,7 @@
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/lower/module_lowering.hpp"
+#include "compiler/profile/code_hash.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/wasm/module.hpp"
 #include "runtime-lib/abi/instance.hpp"
@@ -140,6 +141,23 @@ llvm::Constant* ModuleLowering::enter_sandbox() {
   return runtime_function(sandbox.is_reported ? abi::sandbox_with_report_symbol : abi::sandbox_symbol);
 }
 
+// What is counted, and where it is to be written.
+llvm::Constant* ModuleLowering::create_profile() {
+  llvm::GlobalVariable* const counters = guest_.counters();
+  if (counters == nullptr)
+    return llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
+  const CodeHash hash = hash_code(wasm_);
+  // The order of abi::Profile.
+  return create_constant(
+      llvm::ConstantStruct::get(abi_.profile,
+                                {runtime_function(abi::profile_begin_symbol),
+                                 create_string(*options_.profile_path), counters,
+                                 llvm::ConstantInt::get(llvm::Type::getInt64Ty(ir_.getContext()),
+                                                        guest_.profiling.counters->count()),
+                                 llvm::ConstantDataArray::get(ir_.getContext(), llvm::ArrayRef(hash))}),
+      "profile");
+}
+
 // Where merged modules are, for messages; null of a module that is alone.
 llvm::Constant* ModuleLowering::create_merged_modules() {
   llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
@@ -221,7 +239,8 @@ void ModuleLowering::define_descriptor() {
       has_names ? array_of(name_offsets, "name_offsets") : null,
       has_names ? create_string(names) : null,
       create_threaded_module(),
-      create_merged_modules()});
+      create_merged_modules(),
+      create_profile()});
   // clang-format on
   auto* const symbol = llvm::cast<llvm::GlobalVariable>(
       ir_.getOrInsertGlobal(ir::module_descriptor_symbol, abi_.module_descriptor));

@@ -36,7 +36,8 @@ FunctionLowering::FunctionLowering(InstanceState& state, GuestFunctions& guest, 
     : wasm_(guest.wasm), state_(state), abi_(state.abi()), guest_(guest),
       function_(wasm_.functions[function.value]), shape_(guest.shape(function)), ir_(*guest.code(function)),
       emitter_(*ir_.getParent(), abi_, guest.profile), objects_(state, emitter_),
-      builder_(emitter_.builder()), meter_(state.metering(), state, emitter_) {}
+      builder_(emitter_.builder()), meter_(state.metering(), state, emitter_),
+      decisions_(guest, function, emitter_) {}
 
 void FunctionLowering::lower() {
   builder_.SetInsertPoint(llvm::BasicBlock::Create(ir_.getContext(), "entry", &ir_));
@@ -44,6 +45,7 @@ void FunctionLowering::lower() {
   lower_locals();
   emitter_.set_site(function_.body->code.offset);
   meter_.enter();
+  decisions_.enter(ir_);
 
   // The body is a block whose label is the function's: `return` is a branch to the outermost frame.
   const FunctionType& type = function_type(wasm_, function_.type);
@@ -62,6 +64,7 @@ void FunctionLowering::lower() {
   while (!reader.at_end()) {
     const Instruction& instr = reader.read();
     emitter_.set_site(instr.offset);
+    decisions_.begin(instr);
     if (!reachable_ && skip_unreachable(instr))
       continue;
     if (reachable_)

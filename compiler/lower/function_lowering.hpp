@@ -8,6 +8,7 @@
 #include "compiler/decode/instr_reader.hpp"
 #include "compiler/lower/callee.hpp"
 #include "compiler/lower/calling_convention.hpp"
+#include "compiler/lower/decisions.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/gc/object_lowering.hpp"
 #include "compiler/lower/guest_functions.hpp"
@@ -195,6 +196,7 @@ private:
   ObjectLowering objects_;
   llvm::IRBuilder<>& builder_;
   Meter meter_;
+  Decisions decisions_;
 
   std::vector<llvm::AllocaInst*> locals_;
   llvm::SmallDenseMap<llvm::StructType*, llvm::AllocaInst*> result_areas_;

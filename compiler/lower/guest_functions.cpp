@@ -4,11 +4,14 @@
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/Twine.h>
+#include <llvm/IR/Constant.h>
 #include <llvm/IR/Constants.h>
+#include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/ProfileSummary.h>
 #include <llvm/IR/Type.h>
 #include <llvm/Support/Casting.h>
 #include <llvm/Target/TargetMachine.h>
@@ -66,10 +69,13 @@ void begin_guest_code(llvm::IRBuilder<>& builder, World world) {
 
 GuestFunctions::GuestFunctions(const Module& module, World functions_world, const CallFacts& call_facts,
                                const Part& module_part, llvm::Module& ir, const llvm::TargetMachine& target,
-                               const ProgramOptions& options)
-    : wasm(module), world(functions_world), facts(call_facts), part(module_part),
+                               const ProgramOptions& options, const Profiling& module_profiling)
+    : wasm(module), world(functions_world), facts(call_facts), part(module_part), profiling(module_profiling),
       profile(target, options.deterministic), convention(world, facts.has_tail_calls(), profile),
-      context(ir.getContext()), ir_(ir), target_(target), code_(wasm.functions.size()) {
+      context(ir.getContext()), ir_(ir), target_(target), counters_(create_counters()),
+      code_(wasm.functions.size()) {
+  if (profiling.executed != nullptr)
+    ir.setProfileSummary(profiling.executed->summary(context), llvm::ProfileSummary::PSK_Instr);
   for (std::uint32_t index = part.begin; index < part.end; ++index)
     code(FunctionIndex(index));
 }
@@ -96,6 +102,17 @@ llvm::Function* GuestFunctions::declare(FunctionIndex function) {
                       llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(
                                                      llvm::Type::getInt32Ty(context), function.value))));
   return code;
+}
+
+llvm::GlobalVariable* GuestFunctions::create_counters() {
+  if (profiling.counters == nullptr)
+    return nullptr;
+  auto* const type = llvm::ArrayType::get(llvm::Type::getInt64Ty(context), profiling.counters->count());
+  auto* const counters =
+      new llvm::GlobalVariable(ir_, type, /*isConstant=*/false, llvm::GlobalValue::InternalLinkage,
+                               part.is_first ? llvm::Constant::getNullValue(type) : nullptr, "counters");
+  part.share(*counters);
+  return counters;
 }
 
 CallShape GuestFunctions::shape(FunctionIndex function) const {

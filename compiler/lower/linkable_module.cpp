@@ -90,11 +90,11 @@ abi::ValueKind abi_value_kind(ValueKind kind) {
 class LinkableLowering {
 public:
   LinkableLowering(const Module& wasm, World world, const ProgramOptions& options,
-                   const llvm::TargetMachine& target, llvm::Module& ir)
+                   const ExecutionProfile* executed, const llvm::TargetMachine& target, llvm::Module& ir)
       : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
         facts_(wasm, world, /*has_heap=*/target.getTargetTriple().isOSLinux()), part_(Part::whole(wasm)),
-        guest_(wasm, world, facts_, part_, ir, target, options), layouts_(wasm),
-        types_(guest_, world, layouts_, ir, abi_), state_(guest_, options, ir, abi_, types_) {
+        guest_(wasm, world, facts_, part_, ir, target, options, {.counters = nullptr, .executed = executed}),
+        layouts_(wasm), types_(guest_, world, layouts_, ir, abi_), state_(guest_, options, ir, abi_, types_) {
     if (is_library())
       images_.emplace(wasm);
   }
@@ -399,15 +399,15 @@ std::unique_ptr<llvm::Module> lower_linkable(const ValidModule& module, const st
                                              const ProgramOptions& options, const llvm::TargetMachine& target,
                                              llvm::LLVMContext& context) {
   std::unique_ptr<llvm::Module> ir = create_module(target, context);
-  LinkableLowering(*module, World::open, options, target, *ir).lower(descriptor_symbol);
+  LinkableLowering(*module, World::open, options, /*executed=*/nullptr, target, *ir).lower(descriptor_symbol);
   return ir;
 }
 
 std::unique_ptr<llvm::Module> lower_library(const ValidModule& module, const CNames& names,
-                                            const ProgramOptions& options, const llvm::TargetMachine& target,
-                                            llvm::LLVMContext& context) {
+                                            const ProgramOptions& options, const ExecutionProfile* executed,
+                                            const llvm::TargetMachine& target, llvm::LLVMContext& context) {
   std::unique_ptr<llvm::Module> ir = create_module(target, context);
-  LinkableLowering(*module, World::hosted, options, target, *ir).lower_library(names);
+  LinkableLowering(*module, World::hosted, options, executed, target, *ir).lower_library(names);
   return ir;
 }
 

@@ -7,6 +7,8 @@
 #include "compiler/library/metering.hpp"
 #include "compiler/library/wasi_imports.hpp"
 #include "compiler/lower/part.hpp"
+#include "compiler/profile/counter_map.hpp"
+#include "compiler/profile/execution_profile.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
 #include "runtime-lib/abi/socket_address.hpp"
@@ -76,6 +78,8 @@ struct ProgramOptions {
   HeapOptions heap;
   bool deterministic = false; // results are those of the deterministic profile (spec: appendix/profiles)
   Sandbox sandbox;
+  std::optional<std::string>
+      profile_path;           // of the file that the program writes; nothing if it does not count
   bool function_names = true; // keep the name section's names for messages
 };
 
@@ -85,13 +89,16 @@ struct ProgramFacts;
 // The objects of all parts, linked in order, are the program.
 class Program {
 public:
-  // The module must outlive this, and satisfy check_command() (validate/).
-  Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes);
+  // The module must satisfy check_command() (validate/). It and what is known of its execution, which may be
+  // null, must outlive this.
+  Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes,
+          const ExecutionProfile* executed);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   ~Program();
 
   std::size_t part_count() const { return parts_.size(); }
+  std::uint64_t counter_count() const { return counters_ ? counters_->count() : 0; } // 0 if it does not count
 
   // To be called in any order, in different threads too. `target` gives the data layout, triple and CPU
   // attributes; `inlines` says that the optimiser will inline functions, for which small ones of other parts
@@ -104,6 +111,8 @@ private:
   const ProgramOptions& options_;
   std::unique_ptr<ProgramFacts> facts_;
   std::vector<Part> parts_;
+  std::optional<CounterMap> counters_;
+  const ExecutionProfile* executed_;
 };
 
 // The linkable form (runtime-lib/abi/linkable.hpp): the result defines one abi::LinkableModule under the name
@@ -114,9 +123,10 @@ std::unique_ptr<llvm::Module> lower_linkable(const ValidModule& module, const st
                                              llvm::LLVMContext& context);
 
 // A library, for which the host is all that is outside: the linkable form, with the functions of C that
-// `names` are of, everything else hidden. The module must satisfy check_library() (validate/).
+// `names` are of, everything else hidden. The module must satisfy check_library() (validate/); what is known
+// of its execution may be null.
 std::unique_ptr<llvm::Module> lower_library(const ValidModule& module, const CNames& names,
-                                            const ProgramOptions& options, const llvm::TargetMachine& target,
-                                            llvm::LLVMContext& context);
+                                            const ProgramOptions& options, const ExecutionProfile* executed,
+                                            const llvm::TargetMachine& target, llvm::LLVMContext& context);
 
 } // namespace ingot

@@ -47,10 +47,10 @@ constexpr std::size_t largest_outsider = 96;
 } // namespace
 
 ModuleLowering::ModuleLowering(const Module& wasm, const ProgramFacts& facts, const Part& part,
-                               const ProgramOptions& options, const llvm::TargetMachine& target,
-                               llvm::Module& ir)
+                               const ProgramOptions& options, const Profiling& profiling,
+                               const llvm::TargetMachine& target, llvm::Module& ir)
     : wasm_(wasm), part_(part), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
-      guest_(wasm, World::closed, facts.calls, part, ir, target, options),
+      guest_(wasm, World::closed, facts.calls, part, ir, target, options, profiling),
       types_(guest_, World::closed, facts.layouts, ir, abi_), function_imports_(facts.function_imports),
       state_(guest_, facts.globals, options, ir, abi_, types_) {}
 
@@ -168,9 +168,13 @@ std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, l
   return ir;
 }
 
-Program::Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes)
+Program::Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes,
+                 const ExecutionProfile* executed)
     : module_(module), options_(options), facts_(std::make_unique<ProgramFacts>(*module)),
-      parts_(divide(*module, sizes)) {}
+      parts_(divide(*module, sizes)), executed_(executed) {
+  if (options.profile_path)
+    counters_.emplace(*module);
+}
 
 Program::~Program() = default;
 
@@ -178,7 +182,8 @@ std::unique_ptr<llvm::Module> Program::lower(std::size_t part, bool inlines,
                                              const llvm::TargetMachine& target,
                                              llvm::LLVMContext& context) const {
   std::unique_ptr<llvm::Module> ir = create_module(target, context);
-  ModuleLowering(*module_, *facts_, parts_[part], options_, target, *ir).lower(inlines);
+  const Profiling profiling = {.counters = counters_ ? &*counters_ : nullptr, .executed = executed_};
+  ModuleLowering(*module_, *facts_, parts_[part], options_, profiling, target, *ir).lower(inlines);
   return ir;
 }
 

@@ -34,7 +34,8 @@ namespace ingot {
 class ModuleLowering {
 public:
   ModuleLowering(const Module& wasm, const ProgramFacts& facts, const Part& part,
-                 const ProgramOptions& options, const llvm::TargetMachine& target, llvm::Module& ir);
+                 const ProgramOptions& options, const Profiling& profiling, const llvm::TargetMachine& target,
+                 llvm::Module& ir);
 
   // `inlines` says that the optimiser will inline functions: small ones of other parts come along for it.
   void lower(bool inlines);
@@ -65,6 +66,7 @@ private:
   llvm::Constant* create_grants();
   llvm::Constant* runtime_function(const char* symbol);
   llvm::Constant* enter_sandbox();
+  llvm::Constant* create_profile();                    // null if nothing is counted
   llvm::Constant* create_string(llvm::StringRef text); // terminated
   llvm::Constant* create_constant(llvm::Constant* value, const llvm::Twine& name);
 

@@ -6,6 +6,7 @@
 #include "compiler/passes/check_versioning.hpp"
 #include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/function_map.hpp"
+#include "compiler/passes/function_order.hpp"
 #include "compiler/passes/guarded_accesses.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
@@ -219,6 +220,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());
+  passes.addPass(FunctionOrderPass());
   if (module.getTargetTriple().isOSLinux()) {
     passes.addPass(FunctionMapPass());
   } else {

@@ -12,6 +12,7 @@
 #include "driver/options/code_options.hpp"
 #include "driver/options/input_options.hpp"
 #include "driver/options/parser.hpp"
+#include "driver/options/profile_options.hpp"
 #include "driver/options/program_options.hpp"
 
 #include <CLI/App.hpp>
@@ -135,6 +136,16 @@ std::string temporaries_prefix(const CompileRequest& request, std::string_view s
   return std::string(prefix);
 }
 
+// What the program will be called, as far as that is known.
+std::string name_of_program(const CompileRequest& request) {
+  const std::string& input_path = request.modules.back().path;
+  const bool is_named = request.options.product == pipeline::Product::executable &&
+                        request.output_path != "-" && is_file_or_new(request.output_path);
+  if (is_named)
+    return request.output_path;
+  return input_path == "-" ? "stdin" : stem(input_path);
+}
+
 // The product that is meant if --emit does not say.
 std::string_view kind_of(std::string_view output, bool is_board) {
   for (const std::string_view kind : {"bin", "hex"})
@@ -237,6 +248,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   CodeTexts code;
   ProgramTexts program;
   BoardTexts board;
+  ProfileTexts profile;
   std::string grants = "compiled";
   bool version = false;
   bool print_targets = false;
@@ -251,6 +263,7 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
   add_code_options(*app, code);
   add_input_options(*app, inputs);
   add_program_options(*app, program);
+  add_profile_options(*app, profile);
   add_board_options(*app, board);
   add_value(
       *app, "--grants", grants, "--grants=KIND",
@@ -292,6 +305,9 @@ std::variant<CompileRequest, int> parse_compile_options(const Arguments& argumen
     return *status;
   if (const std::optional<int> status =
           check_metering(request.options.program, program, request.options.library_prefix.has_value()))
+    return *status;
+  if (const std::optional<int> status =
+          read_profile_options(profile, name_of_program(request), request.options))
     return *status;
   return request;
 }

@@ -27,13 +27,22 @@ struct Spelling {
 };
 
 constexpr Spelling spellings[] = {
-    {"-c", "--emit=obj"},       {"-S", "--emit=asm"},
-    {"-O0", "--optimize=0"},    {"-O1", "--optimize=1"},
-    {"-O2", "--optimize=2"},    {"-O3", "--optimize=3"},
-    {"-Os", "--optimize=s"},    {"-Oz", "--optimize=z"},
-    {"-g", "--names=keep"},     {"-g0", "--names=drop"},
-    {"-march", "--cpu"},        {"-mcpu", "--cpu"},
-    {"-mattr", "--attributes"}, {"-ftime-report", "--time-report"},
+    {"-c", "--emit=obj"},
+    {"-S", "--emit=asm"},
+    {"-O0", "--optimize=0"},
+    {"-O1", "--optimize=1"},
+    {"-O2", "--optimize=2"},
+    {"-O3", "--optimize=3"},
+    {"-Os", "--optimize=s"},
+    {"-Oz", "--optimize=z"},
+    {"-g", "--names=keep"},
+    {"-g0", "--names=drop"},
+    {"-march", "--cpu"},
+    {"-mcpu", "--cpu"},
+    {"-mattr", "--attributes"},
+    {"-ftime-report", "--time-report"},
+    // What follows is an input, and no value of it.
+    {"--profile-generate", "--profile-generate=./"},
 };
 
 std::string normalize(const std::string& argument) {

@@ -6,6 +6,7 @@
 #include "driver/options/code_options.hpp"
 #include "driver/options/input_options.hpp"
 #include "driver/options/parser.hpp"
+#include "driver/options/profile_options.hpp"
 #include "driver/options/program_options.hpp"
 
 #include <CLI/App.hpp>
@@ -73,11 +74,13 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   InputTexts inputs;
   CodeTexts code;
   ProgramTexts program;
+  ProfileTexts profile;
   const std::unique_ptr<CLI::App> app = make_parser("Compile a WebAssembly module and run it at once",
                                                     "ingot run [options] FILE.wasm [-- ARGUMENTS...]");
   add_code_options(*app, code);
   add_input_options(*app, inputs);
   add_program_options(*app, program);
+  add_profile_options(*app, profile);
   if (const std::optional<int> status = parse(*app, Arguments(arguments.begin(), separator)))
     return *status;
   if (inputs.inputs.size() > 1)
@@ -98,6 +101,10 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
     return *status;
   if (const std::optional<int> status =
           check_metering(request.options.program, program, /*is_library=*/false))
+    return *status;
+  const std::string& input_path = request.modules.back().path;
+  if (const std::optional<int> status =
+          read_profile_options(profile, input_path == "-" ? "stdin" : stem(input_path), request.options))
     return *status;
   ProgramOptions& options = request.options.program;
   request.grants = take_grants(options);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "runtime-lib/abi/processor_features.hpp"
+#include "runtime-lib/abi/profile.hpp"
 #include "runtime-lib/abi/socket_address.hpp"
 
 #include <stddef.h>
@@ -272,6 +273,18 @@ struct MergedModules {
 };
 inline constexpr char find_merged_place_symbol[] = "ingot_find_merged_place";
 
+// What a program counts, and the file that it writes at its end (profile.hpp).
+struct Profile {
+  // ingot_profile_begin: opens the file, and has the end of the program write it. Named here so that only
+  // programs that count have it.
+  void (*begin)(const Profile* profile);
+  const char* path; // of the file; each %p in it stands for the number of the process
+  const uint64_t* counters;
+  uint64_t counter_count;
+  uint8_t code_hash[code_hash_size];
+};
+inline constexpr char profile_begin_symbol[] = "ingot_profile_begin";
+
 // Everything the runtime knows about the module of an executable. Exactly one is defined, as `ingot_module`.
 struct ModuleDescriptor {
   uint32_t abi_version;
@@ -302,6 +315,8 @@ struct ModuleDescriptor {
   const ThreadedModule* threads; // null if the module does not start any
 
   const MergedModules* merged; // null if there is one module, which is as it was
+
+  const Profile* profile; // null if the program does not count
 };
 
 // In place of the status of a WASI call in a trace of what does not return.

@@ -67,6 +67,8 @@ INGOT_UNSANDBOXED void platform::enter(const StartArguments& start) {
   }
 
   wasi::start(*module.grants, start);
+  if (module.profile != nullptr)
+    module.profile->begin(module.profile);
   if (module.enter_sandbox != nullptr)
     module.enter_sandbox({.begin = stack.mapping.data(), .size = stack.mapping.size()});
 

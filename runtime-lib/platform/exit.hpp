@@ -5,13 +5,16 @@
 
 namespace ingot::platform {
 
-// What is to be done before, if anything. It must make system calls only: it may run in a signal handler.
+// What is to be done before, if anything. Both must make system calls only: they may run in a signal handler.
+inline constinit void (*write_profile)() = nullptr;
 inline constinit void (*before_exit)() = nullptr;
 
 // Likewise before a thread ends that is not the first.
 inline constinit thread_local void (*before_thread_end)() = nullptr;
 
 [[noreturn]] inline void exit(int status) {
+  if (write_profile != nullptr)
+    write_profile();
   if (before_exit != nullptr)
     before_exit();
   Host::exit(status);

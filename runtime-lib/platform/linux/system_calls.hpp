@@ -204,8 +204,8 @@ inline int64_t getsockopt(int socket, int level, int option, void* value, uint32
 
 // ------------------------------------------------------------------ paths
 
-inline int64_t openat(int directory, const char* path, uint32_t flags) {
-  return uninterrupted<sysno::openat>(directory, argument(path), flags);
+inline int64_t openat(int directory, const char* path, uint32_t flags, uint32_t mode = 0) {
+  return uninterrupted<sysno::openat>(directory, argument(path), flags, mode);
 }
 // What resolves the guest's paths instead of openat2, where that is missing.
 inline int64_t openat_without_openat2(int directory, const char* path, uint32_t flags, uint32_t mode = 0) {
