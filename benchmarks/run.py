@@ -35,7 +35,8 @@ NATIVE = "clang-22 -O3 -march=native"
 @dataclasses.dataclass
 class Engine:
     """How an engine makes a program of {source}, {wasm} or {simd} (WebAssembly with -msimd128), in the folder {work}
-    with the free name {out}; and how it is run. {flags} are --ingot-flags, {grants} a granted directory."""
+    with the free name {out}; and how it is run. {flags} are --ingot-flags, {grants} a granted directory. {directory}
+    and {arguments} are for a run to learn from, in which a kernel does its work once."""
     name: str
     build: str
     run: str = "{out}"
@@ -49,6 +50,10 @@ ENGINES = [
     Engine("ingot-simd", "ingot -O3 -march=native {flags} {simd} -o {out}"),
     Engine("ingot-check", "ingot -O3 -march=native --bounds=check {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-fuel", "ingot -O3 -march=native --fuel=1048576G {flags} {grants} {wasm} -o {out}"),
+    Engine("ingot-counting", "ingot -O3 -march=native --profile-generate=/dev/null {flags} {grants} {wasm} -o {out}"),
+    Engine("ingot-pgo", "ingot -O3 -march=native --profile-generate={out}.profile {flags} {grants} {wasm} -o {out}.counting && "
+                        "(cd {directory} && {out}.counting {arguments}) >/dev/null && "
+                        "ingot -O3 -march=native --profile-use={out}.profile {flags} {grants} {wasm} -o {out}"),
     Engine("wasm2c", f"mkdir -p {{out}}.d && wasm2c -n guest {{wasm}} -o {{out}}.d/guest.c && {NATIVE} -w -I{{out}}.d "
                      f"{{out}}.d/guest.c {HERE}/wasm2c_host.c -lwasm-rt-impl -lm -o {{out}}", needs="wasm2c"),
     Engine("node", "cp {wasm} {out}", f"{{node}} --no-warnings {RUN_WASI} {{out}}", needs="{node}"),
@@ -108,7 +113,8 @@ def build(options, engine, program):
     out = options.work / f"{program.name}.{engine.name}"
     grants = f"--dir {shlex.quote(str(program.directory))}::." if program.directory else ""
     words = {"source": program.source, "wasm": program.wasm, "simd": program.simd, "out": out, "node": options.node,
-             "work": options.work, "flags": options.ingot_flags, "grants": grants}
+             "work": options.work, "flags": options.ingot_flags, "grants": grants,
+             "directory": shlex.quote(str(program.directory or ".")), "arguments": shlex.join(program.arguments) or "1"}
     out.unlink(missing_ok=True)
     sample = measurement.measure(["sh", "-c", engine.build.format(**words)])
     return shlex.split(engine.run.format(**words)), sample, out.stat().st_size

@@ -69,6 +69,7 @@ namespace function_reference_member {
 inline constexpr unsigned code = 0;
 inline constexpr unsigned type = 1;
 inline constexpr unsigned instance = 2;
+inline constexpr unsigned function_index = 3;
 } // namespace function_reference_member
 
 namespace type_member {

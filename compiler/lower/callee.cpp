@@ -22,7 +22,8 @@ Callee referenced_callee(const GuestFunctions& guest, const AbiTypes& abi, llvm:
   };
   llvm::Value* const code = load_member(function_reference_member::code);
   return {shape, code,
-          guest.convention.takes_instance ? load_member(function_reference_member::instance) : nullptr};
+          guest.convention.takes_instance ? load_member(function_reference_member::instance) : nullptr,
+          reference};
 }
 
 } // namespace ingot

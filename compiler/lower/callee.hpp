@@ -14,7 +14,8 @@ namespace ingot {
 struct Callee {
   CallShape shape;
   llvm::Value* code;
-  llvm::Value* instance; // whose function it is, if the shape takes one
+  llvm::Value* instance;            // whose function it is, if the shape takes one
+  llvm::Value* reference = nullptr; // an abi::FunctionReference to it, of an indirect call
 };
 
 // A function of the function index space, for a call where `builder` stands.

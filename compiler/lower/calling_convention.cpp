@@ -293,14 +293,14 @@ llvm::CallInst* CallShape::create_call(llvm::IRBuilder<>& builder, llvm::Value* 
   return call;
 }
 
-llvm::Value* CallShape::exception_of(llvm::IRBuilder<>& builder, llvm::CallInst* call) const {
+llvm::Value* CallShape::exception_of(llvm::IRBuilder<>& builder, llvm::Value* call) const {
   if (!may_throw_)
     return nullptr;
   auto* const type = llvm::dyn_cast<llvm::StructType>(call->getType());
   return type == nullptr ? call : builder.CreateExtractValue(call, type->getNumElements() - 1);
 }
 
-llvm::SmallVector<llvm::Value*> CallShape::results_of(llvm::IRBuilder<>& builder, llvm::CallInst* call,
+llvm::SmallVector<llvm::Value*> CallShape::results_of(llvm::IRBuilder<>& builder, llvm::Value* call,
                                                       llvm::Value* result_area) const {
   llvm::SmallVector<llvm::Value*> results;
   for (unsigned i = 0; i < result_count_; ++i) {

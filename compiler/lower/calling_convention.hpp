@@ -91,8 +91,8 @@ public:
   llvm::CallInst* create_call(llvm::IRBuilder<>& builder, llvm::Value* callee, llvm::Value* instance,
                               llvm::ArrayRef<llvm::Value*> arguments, llvm::Value* result_area) const;
   // Null if the callee cannot throw.
-  llvm::Value* exception_of(llvm::IRBuilder<>& builder, llvm::CallInst* call) const;
-  llvm::SmallVector<llvm::Value*> results_of(llvm::IRBuilder<>& builder, llvm::CallInst* call,
+  llvm::Value* exception_of(llvm::IRBuilder<>& builder, llvm::Value* call) const;
+  llvm::SmallVector<llvm::Value*> results_of(llvm::IRBuilder<>& builder, llvm::Value* call,
                                              llvm::Value* result_area) const;
 
   // The end of a function of this shape, with results or with an exception.

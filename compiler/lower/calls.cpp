@@ -3,7 +3,9 @@
 #include "compiler/lower/abi_types.hpp"
 #include "compiler/lower/callee.hpp"
 #include "compiler/lower/calling_convention.hpp"
+#include "compiler/lower/decisions.hpp"
 #include "compiler/lower/function_lowering.hpp"
+#include "compiler/profile/counter_map.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
@@ -14,9 +16,14 @@
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/MDBuilder.h>
+#include <llvm/IR/ProfDataUtils.h>
 #include <llvm/IR/Value.h>
 #include <llvm/Support/Casting.h>
 #include <llvm/Support/ErrorHandling.h>
+
+#include <cstdint>
+#include <optional>
+#include <utility>
 
 namespace ingot {
 
@@ -109,12 +116,63 @@ llvm::Value* FunctionLowering::result_area(const CallShape& shape) {
   return area;
 }
 
+// A profile may say what it likes: the function is called only if it is the one that is called anyway. Where
+// functions take their instance, code alone does not tell whose function it is.
+std::optional<FunctionLowering::LikelyCallee> FunctionLowering::likely_callee(const Callee& callee) {
+  if (callee.reference == nullptr || guest_.convention.takes_instance)
+    return std::nullopt;
+  const std::optional<CallCounts> counts = decisions_.likely_call();
+  if (!counts || counts->candidate >= wasm_.functions.size())
+    return std::nullopt;
+  const FunctionIndex function(static_cast<std::uint32_t>(counts->candidate));
+  const CallShape shape = guest_.shape(function);
+  if (shape.type() != callee.shape.type() || shape.may_throw() != callee.shape.may_throw())
+    return std::nullopt;
+  const std::uint64_t weights[] = {counts->total - (counts->total - counts->lead) / 2,
+                                   (counts->total - counts->lead) / 2};
+  return LikelyCallee{{shape, guest_.code(function), /*instance=*/nullptr},
+                      llvm::MDBuilder(builder_.getContext()).createBranchWeights(llvm::fitWeights(weights))};
+}
+
+void FunctionLowering::branch_if_likely(const Callee& callee, const LikelyCallee& likely,
+                                        llvm::BasicBlock* direct, llvm::BasicBlock* other) {
+  builder_.CreateCondBr(builder_.CreateICmpEQ(callee.code, likely.callee.code), direct, other,
+                        likely.weights);
+}
+
+// A call that mostly leads to one function asks for it first, so that this can be inlined.
+llvm::Value* FunctionLowering::create_call(const Callee& callee, llvm::ArrayRef<llvm::Value*> arguments,
+                                           llvm::Value* area) {
+  const CallShape& shape = callee.shape;
+  const std::optional<LikelyCallee> likely = likely_callee(callee);
+  if (!likely)
+    return shape.create_call(builder_, callee.code, callee.instance, arguments, area);
+  llvm::BasicBlock* const direct = emitter_.append_block("likely");
+  llvm::BasicBlock* const other = emitter_.append_block("");
+  llvm::BasicBlock* const next = emitter_.append_block("");
+  branch_if_likely(callee, *likely, direct, other);
+  llvm::SmallVector<llvm::CallInst*, 2> calls;
+  for (const auto& [block, code] : {std::pair(direct, likely->callee.code), std::pair(other, callee.code)}) {
+    builder_.SetInsertPoint(block);
+    calls.push_back(shape.create_call(builder_, code, callee.instance, arguments, area));
+    builder_.CreateBr(next);
+  }
+  builder_.SetInsertPoint(next);
+  if (calls.front()->getType()->isVoidTy())
+    return calls.front();
+  llvm::PHINode* const result = builder_.CreatePHI(calls.front()->getType(), /*NumReservedValues=*/2);
+  for (llvm::CallInst* const call : calls)
+    result->addIncoming(call, call->getParent());
+  return result;
+}
+
 void FunctionLowering::emit_call(const Callee& callee) {
   const CallShape& shape = callee.shape;
   llvm::Value* const area = result_area(shape);
+  if (callee.reference != nullptr)
+    decisions_.count_call(callee.reference);
   meter_.hand_over();
-  llvm::CallInst* const call =
-      shape.create_call(builder_, callee.code, callee.instance, pop_operands(shape.parameter_count()), area);
+  llvm::Value* const call = create_call(callee, pop_operands(shape.parameter_count()), area);
   meter_.take_back();
   if (llvm::Value* const exception = shape.exception_of(builder_, call))
     unwind_if(exception);
@@ -124,17 +182,30 @@ void FunctionLowering::emit_call(const Callee& callee) {
 
 // The callee returns what this function returns, to where this function was to return it: CallFacts made both
 // may throw or neither, and the results have one type.
-void FunctionLowering::emit_tail_call(const Callee& callee) {
-  const CallShape& shape = callee.shape;
-  meter_.hand_over();
+void FunctionLowering::create_tail_call(const Callee& callee, llvm::ArrayRef<llvm::Value*> arguments) {
   llvm::CallInst* const call =
-      shape.create_call(builder_, callee.code, callee.instance, pop_operands(shape.parameter_count()),
-                        shape_.result_area_of(ir_));
+      callee.shape.create_call(builder_, callee.code, callee.instance, arguments, shape_.result_area_of(ir_));
   call->setTailCallKind(llvm::CallInst::TCK_MustTail);
   if (call->getType()->isVoidTy())
     builder_.CreateRetVoid();
   else
     builder_.CreateRet(call);
+}
+
+void FunctionLowering::emit_tail_call(const Callee& callee) {
+  if (callee.reference != nullptr)
+    decisions_.count_call(callee.reference);
+  meter_.hand_over();
+  const llvm::SmallVector<llvm::Value*> arguments = pop_operands(callee.shape.parameter_count());
+  if (const std::optional<LikelyCallee> likely = likely_callee(callee)) {
+    llvm::BasicBlock* const direct = emitter_.append_block("likely");
+    llvm::BasicBlock* const other = emitter_.append_block("");
+    branch_if_likely(callee, *likely, direct, other);
+    builder_.SetInsertPoint(direct);
+    create_tail_call(likely->callee, arguments);
+    builder_.SetInsertPoint(other);
+  }
+  create_tail_call(callee, arguments);
   set_unreachable();
 }
 

@@ -153,7 +153,7 @@ llvm::Constant* ModuleLowering::create_profile() {
                                 {runtime_function(abi::profile_begin_symbol),
                                  create_string(*options_.profile_path), counters,
                                  llvm::ConstantInt::get(llvm::Type::getInt64Ty(ir_.getContext()),
-                                                        guest_.profiling.counters->count()),
+                                                        guest_.profiling.counters->word_count()),
                                  llvm::ConstantDataArray::get(ir_.getContext(), llvm::ArrayRef(hash))}),
       "profile");
 }

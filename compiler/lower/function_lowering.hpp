@@ -24,10 +24,12 @@
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
+#include <llvm/IR/Metadata.h>
 #include <llvm/IR/Value.h>
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -69,6 +71,12 @@ private:
     llvm::BasicBlock* dispatch = nullptr;
     llvm::PHINode* exception = nullptr;
     std::vector<CatchClause> clauses; // of a try_table
+  };
+
+  // The function that a call leads to most often, in the opinion of a profile.
+  struct LikelyCallee {
+    Callee callee;
+    llvm::MDNode* weights; // of a branch on whether it is this one
   };
 
   // What access() makes for load_guest() and store_guest().
@@ -122,6 +130,11 @@ private:
   llvm::Value* load_type(llvm::Value* reference);
   void check_type(llvm::Value* reference, TypeIndex expected);
   llvm::Value* result_area(const CallShape& shape);
+  std::optional<LikelyCallee> likely_callee(const Callee& callee);
+  void branch_if_likely(const Callee& callee, const LikelyCallee& likely, llvm::BasicBlock* direct,
+                        llvm::BasicBlock* other);
+  llvm::Value* create_call(const Callee& callee, llvm::ArrayRef<llvm::Value*> arguments, llvm::Value* area);
+  void create_tail_call(const Callee& callee, llvm::ArrayRef<llvm::Value*> arguments);
   void emit_call(const Callee& callee);
   void emit_tail_call(const Callee& callee);
 

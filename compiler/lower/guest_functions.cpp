@@ -107,7 +107,7 @@ llvm::Function* GuestFunctions::declare(FunctionIndex function) {
 llvm::GlobalVariable* GuestFunctions::create_counters() {
   if (profiling.counters == nullptr)
     return nullptr;
-  auto* const type = llvm::ArrayType::get(llvm::Type::getInt64Ty(context), profiling.counters->count());
+  auto* const type = llvm::ArrayType::get(llvm::Type::getInt64Ty(context), profiling.counters->word_count());
   auto* const counters =
       new llvm::GlobalVariable(ir_, type, /*isConstant=*/false, llvm::GlobalValue::InternalLinkage,
                                part.is_first ? llvm::Constant::getNullValue(type) : nullptr, "counters");

@@ -21,20 +21,35 @@ std::uint64_t way_count(const Instruction& instr) {
   }
 }
 
+bool is_indirect_call(Op op) {
+  switch (op) {
+  case Op::call_indirect:
+  case Op::call_ref:
+  case Op::return_call_indirect:
+  case Op::return_call_ref:
+    return true;
+  default:
+    return false;
+  }
+}
+
 CounterMap::CounterMap(const Module& module) {
-  std::uint64_t count = 0;
+  Place place;
   first_.reserve(module.functions.size() + 1);
   for (const Function& function : module.functions) {
-    first_.push_back(count);
+    first_.push_back(place);
     if (!function.body)
       continue;
-    ++count;
+    ++place.counter;
     Diagnostics unused(""); // the module was validated, so reading it again reports nothing
     InstrReader reader(function.body->code, unused);
-    while (!reader.at_end())
-      count += way_count(reader.read());
+    while (!reader.at_end()) {
+      const Instruction& instr = reader.read();
+      place.counter += way_count(instr);
+      place.call += is_indirect_call(instr.op) ? 1 : 0;
+    }
   }
-  first_.push_back(count);
+  first_.push_back(place);
 }
 
 } // namespace ingot

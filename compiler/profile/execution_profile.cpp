@@ -3,7 +3,6 @@
 #include <llvm/ProfileData/ProfileCommon.h>
 #include <llvm/Support/MathExtras.h>
 
-#include <cstddef>
 #include <utility>
 
 namespace ingot {
@@ -37,16 +36,27 @@ std::unique_ptr<llvm::ProfileSummary> summarize(const CounterMap& map,
 
 } // namespace
 
-ExecutionProfile::ExecutionProfile(CounterMap map, std::vector<std::uint64_t> counts)
-    : map_(std::move(map)), counts_(std::move(counts)) {
-  while (total(counts_) > largest_total)
+ExecutionProfile::ExecutionProfile(CounterMap map, std::vector<std::uint64_t> counts,
+                                   std::vector<CallCounts> calls)
+    : map_(std::move(map)), counts_(std::move(counts)), calls_(std::move(calls)) {
+  while (total(counts_) > largest_total) {
     for (std::uint64_t& count : counts_)
       count /= 2;
+    for (CallCounts& call : calls_) {
+      call.lead /= 2;
+      call.total /= 2;
+    }
+  }
   summary_ = summarize(map_, counts_);
+  hot_count_ = llvm::ProfileSummaryBuilder::getHotCountThreshold(summary_->getDetailedSummary());
 }
 
 std::span<const std::uint64_t> ExecutionProfile::counts_of(FunctionIndex function) const {
   return std::span(counts_).subspan(map_.first_of(function), map_.count_of(function));
+}
+
+std::span<const CallCounts> ExecutionProfile::calls_of(FunctionIndex function) const {
+  return std::span(calls_).subspan(map_.first_call_of(function), map_.call_count_of(function));
 }
 
 } // namespace ingot

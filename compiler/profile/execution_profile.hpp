@@ -17,11 +17,16 @@ namespace ingot {
 
 class ExecutionProfile {
 public:
-  // One count for each counter of the map.
-  ExecutionProfile(CounterMap map, std::vector<std::uint64_t> counts);
+  // One count for each counter and each indirect call of the map.
+  ExecutionProfile(CounterMap map, std::vector<std::uint64_t> counts, std::vector<CallCounts> calls);
 
   // Of a function that is not imported: how often it was called, and then what its instructions did.
   std::span<const std::uint64_t> counts_of(FunctionIndex function) const;
+  // Of its indirect calls.
+  std::span<const CallCounts> calls_of(FunctionIndex function) const;
+
+  // Whether what was counted so often is among what takes nearly all of the time, as LLVM sees it.
+  bool is_hot(std::uint64_t count) const { return count >= hot_count_; }
 
   // What LLVM wants to know about all functions to say of a count that it is high or low, as the metadata of
   // a module. In any thread.
@@ -30,6 +35,8 @@ public:
 private:
   CounterMap map_;
   std::vector<std::uint64_t> counts_;
+  std::vector<CallCounts> calls_;
+  std::uint64_t hot_count_;
   std::unique_ptr<llvm::ProfileSummary> summary_;
 };
 

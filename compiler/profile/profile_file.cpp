@@ -63,23 +63,41 @@ Result<abi::ProfileHeader> check(const ProfileFile& file) {
   return header;
 }
 
+// The candidate of both is whoever has the greater lead.
+void add(CallCounts& sum, const CallCounts& call) {
+  sum.total = llvm::SaturatingAdd(sum.total, call.total);
+  if (sum.candidate == call.candidate)
+    sum.lead = llvm::SaturatingAdd(sum.lead, call.lead);
+  else if (sum.lead >= call.lead)
+    sum.lead -= call.lead;
+  else
+    sum = {.candidate = call.candidate, .lead = call.lead - sum.lead, .total = sum.total};
+}
+
 } // namespace
 
 Result<ExecutionProfile> read_profiles(std::span<const ProfileFile> files, const Module& module) {
   CounterMap map(module);
   const CodeHash hash = hash_code(module);
-  std::vector<std::uint64_t> sums(map.count());
+  std::vector<std::uint64_t> counts(map.count());
+  std::vector<CallCounts> calls(map.call_count());
   for (const ProfileFile& file : files) {
     const Result<abi::ProfileHeader> header = check(file);
     if (!header)
       return header.failure();
-    if (!std::ranges::equal(header->code_hash, hash) || header->counter_count != sums.size())
+    if (!std::ranges::equal(header->code_hash, hash) || header->counter_count != map.word_count())
       return cannot_use(file, "it is of another module: the code is not the same");
-    for (std::size_t i = 0; i < sums.size(); ++i)
-      sums[i] =
-          llvm::SaturatingAdd(sums[i], read_word(file.bytes, sizeof(abi::ProfileHeader) / word_size + i));
+    const auto counter = [&](std::uint64_t word) {
+      return read_word(file.bytes, sizeof(abi::ProfileHeader) / word_size + word);
+    };
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      counts[i] = llvm::SaturatingAdd(counts[i], counter(i));
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+      const std::uint64_t word = map.word_of_call(i); // the order of the members
+      add(calls[i], {.candidate = counter(word), .lead = counter(word + 1), .total = counter(word + 2)});
+    }
   }
-  return ExecutionProfile(std::move(map), std::move(sums));
+  return ExecutionProfile(std::move(map), std::move(counts), std::move(calls));
 }
 
 } // namespace ingot

@@ -3,7 +3,6 @@
 #include "compiler/lower/lower.hpp"
 #include "compiler/pipeline.hpp"
 #include "compiler/support/result.hpp"
-#include "driver/command.hpp"
 #include "driver/input_file.hpp"
 #include "driver/messages.hpp"
 #include "driver/options/parser.hpp"

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""damage_profile.py PROFILE MODULE: compiles the module with prefixes of the profile and with one byte of it changed, each of
-which must be refused in one line; and with counters and checksums that are right but absurd, which must be accepted."""
+"""damage_profile.py PROFILE MODULE: compiles the module with prefixes of the profile and with single bytes of it changed, which
+must all be refused in one line; and with counters and checksums that are right but absurd, which must be accepted."""
 import os
 import struct
 import subprocess
@@ -35,11 +35,11 @@ def checksum_of(contents):
 profile = open(sys.argv[1], "rb").read()
 counters = len(profile) // 8 - HEADER // 8 - 1
 assert profile[-8:] == checksum_of(profile[:-8])
-for size in range(len(profile)):
+for size in {*range(0, len(profile), 8), 7, HEADER - 1, HEADER + 1, len(profile) - 1}:
     refuse(profile[:size], f"the first {size} bytes")
 refuse(profile + b"\0", "one byte more")
 refuse(profile + bytes(8), "one word more")
-for place in range(len(profile)):
+for place in range(0, len(profile), 3):
     refuse(profile[:place] + bytes([profile[place] ^ 0x10]) + profile[place + 1:], f"byte {place}")
 for count in (0, counters - 1, counters + 1, 1 << 61, MASK):
     header = profile[:HEADER - 8] + struct.pack("<Q", count)

@@ -7,7 +7,7 @@
 ;; RUN: %exits 1 ingot --profile-use=p library.wat --invoke=count -o c 2>&1 | FileCheck %s --check-prefix=OTHER
 ;; OTHER: it is of another module
 
-;;--- library.wat
+;--- library.wat
 (module
   (memory (export "memory") 1)
   (global $calls (mut i32) (i32.const 0))
@@ -15,7 +15,7 @@
     (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
     (if (i32.lt_u (global.get $calls) (i32.const 5)) (then (nop)))
     (global.get $calls)))
-;;--- main.wat
+;--- main.wat
 (module
   (import "library" "count" (func $count (result i32)))
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
