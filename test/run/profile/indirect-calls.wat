@@ -21,6 +21,9 @@
 ;; CHECK: musttail call {{.*}}@f1(
 ;; CHECK-LABEL: define {{.*}}@f10(
 ;; CHECK: ![[WEIGHTS]] = !{!"branch_weights", i32 31, i32 9}
+;; Leads of the same function add up.
+;; RUN: ingot --profile-use=p --profile-use=p -O0 --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=TWICE
+;; TWICE: !{!"branch_weights", i32 62, i32 18}
 (module
   (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
   (type $unary (func (param i32) (result i32)))
