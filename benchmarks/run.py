@@ -114,7 +114,7 @@ def build(options, engine, program):
     grants = f"--dir {shlex.quote(str(program.directory))}::." if program.directory else ""
     words = {"source": program.source, "wasm": program.wasm, "simd": program.simd, "out": out, "node": options.node,
              "work": options.work, "flags": options.ingot_flags, "grants": grants,
-             "directory": shlex.quote(str(program.directory or ".")), "arguments": shlex.join(program.arguments) or "1"}
+             "directory": shlex.quote(str(program.directory or ".")), "arguments": "1" if program.source else shlex.join(program.arguments)}
     out.unlink(missing_ok=True)
     sample = measurement.measure(["sh", "-c", engine.build.format(**words)])
     return shlex.split(engine.run.format(**words)), sample, out.stat().st_size

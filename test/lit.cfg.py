@@ -60,8 +60,10 @@ options = lit_config.params.get("ingot_options")
 if options:
     folder = os.path.join(config.test_exec_root, "bin-with-options")
     os.makedirs(folder, exist_ok=True)
+    ingot_path = shutil.which("ingot", path=config.environment["PATH"])
     with open(os.path.join(folder, "ingot"), "w") as script:
-        script.write(f'#!/bin/sh\nexec "{shutil.which("ingot", path=config.environment["PATH"])}" {options} "$@"\n')
+        script.write(f'#!/bin/sh\n[ "$1" = run ] && shift && exec "{ingot_path}" run {options} "$@"\n'
+                     f'exec "{ingot_path}" {options} "$@"\n')
     os.chmod(script.name, 0o755)
     config.environment["PATH"] = os.pathsep.join([folder, config.environment["PATH"]])
 
