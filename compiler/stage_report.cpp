@@ -77,6 +77,8 @@ void StageReport::end() {
     say(fmt::format("{:10.4f} s {:5.1f} %  {}\n", seconds, total > 0 ? 100 * seconds / total : 0, name));
   say(fmt::format("{:10.4f} s          total\n", total));
 
+  if (workers_.empty())
+    return;
   say("Work on the code, CPU time:\n     lower s  optimize s      emit s   parts\n");
   for (std::size_t worker = 0; worker < workers_.size(); ++worker) {
     const WorkTimes& times = workers_[worker];

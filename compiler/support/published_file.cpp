@@ -1,6 +1,7 @@
 #include "compiler/support/published_file.hpp"
 
 #include "compiler/support/bytes.hpp"
+#include "compiler/support/descriptor.hpp"
 #include "compiler/support/escape.hpp"
 #include "compiler/support/result.hpp"
 
@@ -28,29 +29,6 @@ namespace {
 
 // An errno value; 0 is success. Only publish_file() makes messages of them.
 using ErrorNumber = int;
-
-class Descriptor {
-public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-  ~Descriptor() {
-    if (descriptor_ >= 0)
-      ::close(descriptor_);
-  }
-
-  bool is_open() const { return descriptor_ >= 0; }
-  int get() const { return descriptor_; }
-
-  // Some file systems (NFS) tell only here that a write has failed.
-  ErrorNumber close() { return ::close(std::exchange(descriptor_, -1)) == 0 ? 0 : errno; }
-
-private:
-  int descriptor_;
-};
 
 // While a temporary name exists, the signals that ask the process to end wait: it is never longer than a
 // write, and they then find nothing to clean up. was_interrupted() tells a long write to give up.
@@ -253,6 +231,27 @@ Descriptor open_unnamed(int directory, mode_t mode) {
   return Descriptor(::openat(directory, ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode));
 }
 
+ErrorNumber replace_file(int directory, const std::string& name, Bytes bytes, mode_t mode) {
+  // Each further attempt means that another run for the same output succeeded; the first nearly always does.
+  constexpr int attempts = 100;
+  ErrorNumber error = ESTALE;
+  for (int attempt = 0; attempt < attempts && error == ESTALE; ++attempt) {
+    Descriptor file = open_unnamed(directory, mode);
+    if (file.is_open()) {
+      error = write_all(file.get(), bytes);
+      if (error == 0)
+        error = sync(file.get());
+      if (error == 0)
+        error = publish_unnamed(std::move(file), directory, name);
+    } else if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
+      error = publish_named(bytes, directory, name, mode);
+    } else {
+      error = errno;
+    }
+  }
+  return error != 0 ? error : sync(directory);
+}
+
 ErrorNumber replace_file(const std::string& path, Bytes bytes, mode_t mode) {
   const auto [directory_path, name] = split_path(path);
   if (name.empty())
@@ -260,36 +259,28 @@ ErrorNumber replace_file(const std::string& path, Bytes bytes, mode_t mode) {
   const Descriptor directory(::open(directory_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!directory.is_open())
     return errno;
+  return replace_file(directory.get(), name, bytes, mode);
+}
 
-  // Each further attempt means that another run for the same output succeeded; the first nearly always does.
-  constexpr int attempts = 100;
-  ErrorNumber error = ESTALE;
-  for (int attempt = 0; attempt < attempts && error == ESTALE; ++attempt) {
-    Descriptor file = open_unnamed(directory.get(), mode);
-    if (file.is_open()) {
-      error = write_all(file.get(), bytes);
-      if (error == 0)
-        error = sync(file.get());
-      if (error == 0)
-        error = publish_unnamed(std::move(file), directory.get(), name);
-    } else if (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
-      error = publish_named(bytes, directory.get(), name, mode);
-    } else {
-      error = errno;
-    }
-  }
-  return error != 0 ? error : sync(directory.get());
+// The kernel subtracts the umask.
+mode_t mode_of(FileKind kind) { return kind == FileKind::program ? 0777 : 0666; }
+
+Result<Done> to_result(ErrorNumber error, const std::string& path) {
+  if (error != 0)
+    return system_failure(fmt::format("write '{}'", escape(path, PATH_MAX)), error);
+  return Done{};
 }
 
 } // namespace
 
 Result<Done> publish_file(const std::string& path, Bytes bytes, FileKind kind) {
-  const mode_t mode = kind == FileKind::program ? 0777 : 0666; // the kernel subtracts the umask
-  const ErrorNumber error =
-      is_written_directly(path) ? write_directly(path, bytes) : replace_file(path, bytes, mode);
-  if (error != 0)
-    return system_failure(fmt::format("write '{}'", escape(path, PATH_MAX)), error);
-  return Done{};
+  return to_result(is_written_directly(path) ? write_directly(path, bytes)
+                                             : replace_file(path, bytes, mode_of(kind)),
+                   path);
+}
+
+Result<Done> publish_file_in(int directory, const std::string& name, Bytes bytes, FileKind kind) {
+  return to_result(replace_file(directory, name, bytes, mode_of(kind)), name);
 }
 
 } // namespace ingot

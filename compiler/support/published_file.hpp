@@ -23,4 +23,7 @@ enum class FileKind { data, program }; // a program gets the x permissions; the 
 
 Result<Done> publish_file(const std::string& path, Bytes bytes, FileKind kind);
 
+// The same in a directory that is open, wherever it is by now. What has the name already is a file of ours.
+Result<Done> publish_file_in(int directory, const std::string& name, Bytes bytes, FileKind kind);
+
 } // namespace ingot

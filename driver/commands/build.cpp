@@ -54,13 +54,14 @@ std::variant<Inputs, int> read_modules(const std::vector<ModuleInput>& modules) 
 
 } // namespace
 
-std::variant<MemoryFile, int> build(const std::vector<ModuleInput>& modules, pipeline::Options options) {
+std::variant<MemoryFile, int> build(const std::vector<ModuleInput>& modules, pipeline::Options options,
+                                    Compilation& compile) {
   std::variant<Inputs, int> read = read_modules(modules);
   if (const int* status = std::get_if<int>(&read))
     return *status;
   Inputs& inputs = std::get<Inputs>(read);
   options.inputs = std::move(inputs.inputs);
-  Result<MemoryFile> product = pipeline::compile(options, inputs.diagnostics);
+  Result<MemoryFile> product = compile(options, inputs.diagnostics);
   if (inputs.diagnostics.has_errors())
     return report_input(inputs.diagnostics);
   if (!product)

@@ -2,6 +2,8 @@
 // signals, standard files and the exit status are the guest's own.
 #include "driver/commands/run.hpp"
 
+#include "compiler/cache/cached_compilation.hpp"
+#include "compiler/pipeline.hpp"
 #include "compiler/support/memory_file.hpp"
 #include "compiler/support/result.hpp"
 #include "driver/command.hpp"
@@ -29,7 +31,8 @@ int run_command(const Arguments& arguments) {
     return *status;
   RunRequest& request = std::get<RunRequest>(parsed);
 
-  std::variant<MemoryFile, int> built = build(request.modules, request.options);
+  std::variant<MemoryFile, int> built =
+      build(request.modules, request.options, request.uses_cache ? compile_or_reuse : pipeline::compile);
   if (const int* status = std::get_if<int>(&built))
     return *status;
 

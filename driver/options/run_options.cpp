@@ -81,6 +81,10 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   add_input_options(*app, inputs);
   add_program_options(*app, program);
   add_profile_options(*app, profile);
+  bool no_cache = false;
+  app->add_flag("--no-cache", no_cache, "Compile even what was compiled before, and do not keep it")
+      ->option_text("--no-cache")
+      ->group("Code");
   if (const std::optional<int> status = parse(*app, Arguments(arguments.begin(), separator)))
     return *status;
   if (inputs.inputs.size() > 1)
@@ -96,6 +100,7 @@ std::variant<RunRequest, int> parse_run_options(const Arguments& arguments) {
   if (const int* status = std::get_if<int>(&modules))
     return *status;
   request.modules = std::move(std::get<0>(modules));
+  request.uses_cache = !no_cache;
   if (const std::optional<int> status =
           read_program_options(program, *request.options.target.target, request.options.program))
     return *status;

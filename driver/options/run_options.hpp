@@ -15,7 +15,8 @@ struct RunRequest {
   std::vector<ModuleInput> modules; // the last is the program
   Arguments guest_arguments;        // without argv[0]
   std::string grants;               // the variable INGOT_GRANTS of the program (docs/grants.md)
-  pipeline::Options options;        // without the inputs
+  bool uses_cache = true;
+  pipeline::Options options; // without the inputs
 };
 
 // Or the exit status if there is nothing left to do: help was shown, or a mistake reported.
