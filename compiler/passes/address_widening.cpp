@@ -32,6 +32,7 @@ constexpr unsigned most_instructions_between = 256;
 struct Member {
   GuestAccess access;
   std::uint32_t constant; // its address is the group's and this, modulo 2^32
+  std::size_t order;      // among all accesses of its block
   bool is_widened = false;
 };
 
@@ -64,13 +65,14 @@ public:
 
   bool run() {
     llvm::MapVector<GroupKey, Group> groups;
+    std::size_t order = 0;
     for (llvm::BasicBlock* const block : llvm::ReversePostOrderTraversal<llvm::Function*>(&function_))
       for (llvm::Instruction& instruction : *block)
         if (const std::optional<GuestAccess> access = guest_access(instruction, evolution_)) {
           const std::uint32_t constant = constant_part(access->address);
           const llvm::SCEV* const rest =
               evolution_.getMinusSCEV(access->address, evolution_.getConstant(i32(), constant));
-          groups[{rest, access->memory}].push_back({*access, constant});
+          groups[{rest, access->memory}].push_back({*access, constant, order++});
         }
     for (auto& [key, group] : groups) {
       if (const auto* const recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(key.first);
@@ -115,6 +117,13 @@ private:
             follows(member, *leader, step > 0))
           widen(member, wide, distance(*leader, member));
     }
+  }
+
+  // Whether the first has been executed when the second is. LLVM numbers the instructions of a block anew for
+  // the question, each time after one was inserted; accesses stay in their order.
+  bool comes_behind(const Member& first, const Member& second) const {
+    return block_of(first) == block_of(second) ? first.order < second.order
+                                               : dominators_.dominates(block_of(first), block_of(second));
   }
 
   static llvm::BasicBlock* block_of(const Member& member) { return member.access.instruction->getParent(); }
@@ -165,7 +174,7 @@ private:
   // In the same iteration of the same loop.
   bool follows(const Member& member, const Member& leader, bool is_forward) {
     const std::int64_t from_leader = distance(leader, member);
-    const bool is_behind = dominators_.dominates(leader.access.instruction, member.access.instruction);
+    const bool is_behind = comes_behind(leader, member);
     // The wide value of R3 is exact everywhere; that of R4 may be the first that wraps.
     if (!is_forward && !is_behind)
       return from_leader == 0 && member.access.offset == 0;
@@ -198,12 +207,12 @@ private:
 
   // That `last` comes, in the same block, after `first`, and whether it is reached at all nobody can see.
   static bool nothing_is_visible(const llvm::Instruction& first, const llvm::Instruction& last) {
-    if (first.getParent() != last.getParent() || !first.comesBefore(&last))
+    if (first.getParent() != last.getParent())
       return false;
     unsigned count = 0;
     for (const llvm::Instruction* between = first.getNextNode(); between != &last;
          between = between->getNextNode())
-      if (++count > most_instructions_between ||
+      if (between == nullptr || ++count > most_instructions_between ||
           (between->mayHaveSideEffects() && !llvm::isa<llvm::LoadInst, llvm::StoreInst>(between)))
         return false;
     return true;
@@ -244,7 +253,7 @@ private:
   }
 
   bool is_near(const Member& member, const Member& leader) const {
-    const bool is_behind = dominators_.dominates(leader.access.instruction, member.access.instruction);
+    const bool is_behind = comes_behind(leader, member);
     if (distance(leader, member) < 0)
       return is_behind && is_backward(member, distance(leader, member));
     return is_behind ? is_forward_of(member, leader) : is_forward_of_later(member, leader);

@@ -8,6 +8,7 @@
 #include "compiler/passes/function_map.hpp"
 #include "compiler/passes/function_order.hpp"
 #include "compiler/passes/guarded_accesses.hpp"
+#include "compiler/passes/huge_functions.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
 #include "compiler/passes/object_allocation.hpp"
@@ -16,6 +17,7 @@
 
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LoopAnalysisManager.h>
+#include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
@@ -28,6 +30,7 @@
 #include <llvm/Pass.h>
 #include <llvm/Passes/OptimizationLevel.h>
 #include <llvm/Passes/PassBuilder.h>
+#include <llvm/Passes/StandardInstrumentations.h>
 #include <llvm/Support/CodeGen.h>
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/ErrorHandling.h>
@@ -83,18 +86,34 @@ bool vectorises(OptimizationLevel level) {
   return level == OptimizationLevel::O2 || level == OptimizationLevel::O3 || level == OptimizationLevel::Os;
 }
 
+// LLVM's loop vectoriser, and the elimination of loads that is to follow it, but for large loops: both
+// compare all accesses of a loop with each other.
+class BoundedLoopVectorizerPass : public llvm::PassInfoMixin<BoundedLoopVectorizerPass> {
+public:
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
+    const bool has_large_loop = mark_large_loops(analyses.getResult<llvm::LoopAnalysis>(function));
+    llvm::PreservedAnalyses preserved = vectorizer_.run(function, analyses);
+    if (has_large_loop)
+      return preserved;
+    analyses.invalidate(function, preserved);
+    preserved.intersect(llvm::LoopLoadEliminationPass().run(function, analyses));
+    return preserved;
+  }
+
+private:
+  llvm::LoopVectorizePass vectorizer_;
+};
+
 // LLVM's SLP vectoriser, but for functions with a block where many paths meet, such as the loop of an
 // interpreter: it tries to combine the phis of a block in ever new ways, with all that comes in from each
-// path, and takes minutes to find nothing. Nor for those with a block so long that only a generator can have
-// written it: the vectoriser compares each store with each other access.
+// path, and takes minutes to find nothing. Nor for those with long blocks.
 class BoundedSlpVectorizerPass : public llvm::PassInfoMixin<BoundedSlpVectorizerPass> {
 public:
   llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
     constexpr std::ptrdiff_t most_incoming_values = 1024;
-    constexpr std::size_t longest_block = 10'000;
+    if (has_long_block(function))
+      return llvm::PreservedAnalyses::all();
     for (llvm::BasicBlock& block : function) {
-      if (block.size() > longest_block)
-        return llvm::PreservedAnalyses::all();
       const auto phis = block.phis();
       if (!phis.empty() && std::distance(phis.begin(), phis.end()) *
                                    static_cast<std::ptrdiff_t>(phis.begin()->getNumIncomingValues()) >
@@ -124,8 +143,7 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
     passes.addPass(FloatInductionsPass());
     if (level != OptimizationLevel::Os)
       passes.addPass(AliasVersioningPass());
-    passes.addPass(llvm::LoopVectorizePass());
-    passes.addPass(llvm::LoopLoadEliminationPass());
+    passes.addPass(BoundedLoopVectorizerPass());
     // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
     // 0 accesses allowed it neither sinks loads nor moves stores, either of which could lose a trap.
     passes.addPass(llvm::createFunctionToLoopPassAdaptor(
@@ -171,6 +189,8 @@ llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level) {
 
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level) {
   mark_for_size(module, level);
+  if (level != OptimizationLevel::O0)
+    mark_huge_functions(module);
   keep_induction_variables_narrow();
 
   llvm::LoopAnalysisManager loop_analyses;
@@ -186,6 +206,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   llvm::PassInstrumentationCallbacks callbacks;
   llvm::TimePassesHandler time_passes(llvm::TimePassesIsEnabled); // for -ftime-report
   time_passes.registerCallbacks(callbacks);
+  llvm::OptNoneInstrumentation optnone(/*DebugLogging=*/false); // of huge functions
+  optnone.registerCallbacks(callbacks);
 
   // Vectorising is a phase of its own here.
   llvm::PipelineTuningOptions tuning;
@@ -227,6 +249,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
     passes.addPass(StackCheckPass());
     make_frames_at_entry();
   }
+  if (level != OptimizationLevel::O0)
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(QuickCodeForHugeFunctionsPass()));
   passes.run(module, module_analyses);
 }
 

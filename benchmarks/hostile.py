@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""hostile.py --work FOLDER [NAME...]: what the compiler takes for modules that are made to take much (hostile_modules.py), of what it may.
+
+It may take 2 seconds and 20 for each megabyte of the module; of memory 256 MB and 200 times the module. The table shows both as
+shares of that, for each of --options, with one worker; the last line says how many are above 1. --scale makes the modules so many times as
+large, which shows what does not grow as they do. A module that takes ten times what it may is stopped. Needs `ingot` on the PATH."""
+import argparse
+import pathlib
+import resource
+import shlex
+import signal
+import subprocess
+import sys
+
+from hostile_modules import GENERATORS
+
+STOPPED_AT = 10  # times what a module may take
+
+
+def measure(command, most_seconds):
+    """Seconds of the processor and megabytes, or nothing if it took too long."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (int(most_seconds) + 1, int(most_seconds) + 1))
+    wrapper = ("import resource, subprocess, sys\nstatus = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL).returncode\n"
+               "usage = resource.getrusage(resource.RUSAGE_CHILDREN)\nprint(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)")
+    done = subprocess.run([sys.executable, "-c", wrapper, *command], capture_output=True, text=True, preexec_fn=limit)
+    status, seconds, kilobytes = done.stdout.split()
+    if float(seconds) >= most_seconds or int(status) == -signal.SIGKILL:
+        return None
+    if status != "0":
+        sys.exit(f"{shlex.join(map(str, command))} ended with status {status}:\n{done.stderr[-500:]}")
+    return float(seconds), int(kilobytes) / 1000
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(GENERATORS))
+    parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for the modules")
+    parser.add_argument("--options", action="append", metavar="=OPTIONS", help="of the compiler; -O2 and '-O2 --bounds=check' by default. May be repeated")
+    parser.add_argument("--scale", type=float, default=1)
+    options = parser.parse_args()
+    options.options = options.options or ["-O2", "-O2 --bounds=check"]
+    options.work.mkdir(parents=True, exist_ok=True)
+
+    print(f"{'module':30}{'kB':>8}" + "".join(f"{text:>24}" for text in options.options))
+    above = 0
+    for name in options.names or GENERATORS:
+        text, wasm = options.work / f"{name}.wat", options.work / f"{name}.wasm"
+        text.write_text(GENERATORS[name].make(int(GENERATORS[name].size * options.scale)))
+        subprocess.run(["ingot", "assemble", text, "-o", wasm], check=True)
+        megabytes = wasm.stat().st_size / 1e6
+        most_seconds, most_megabytes = 2 + 20 * megabytes, 256 + 200 * megabytes
+        row = f"{name:30}{megabytes * 1000:8.0f}"
+        for text in options.options:
+            taken = measure(["ingot", *shlex.split(text), "-j1", wasm, "-o", options.work / name], STOPPED_AT * most_seconds)
+            shares = [taken[0] / most_seconds, taken[1] / most_megabytes] if taken else [STOPPED_AT]
+            above += max(shares) > 1
+            row += f"{'time %.2f, memory %.2f' % tuple(shares) if taken else 'stopped':>24}"
+        print(row, flush=True)
+    print(f"{above} above 1")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+// Functions so large that only a generator can have written them. Of each instruction, block, loop or path
+// LLVM asks much of each other: 10,000 of them are a matter of seconds, 50,000 of minutes or hours. Such
+// functions are compiled much as at -O0, so that the time grows with the size of the module whatever is in it
+// (benchmarks/hostile.py).
+#pragma once
+
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/IR/Analysis.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Module.h>
+#include <llvm/IR/PassManager.h>
+
+namespace ingot {
+
+// Before optimisation: marks functions that neither the optimiser nor the code generator shall work on.
+void mark_huge_functions(llvm::Module& module);
+
+// Whether a block is too long to compare its instructions with each other.
+bool has_long_block(const llvm::Function& function);
+
+// Keeps LLVM's vectoriser from loops with too many accesses to compare them with each other. Whether there
+// are any.
+bool mark_large_loops(const llvm::LoopInfo& loops);
+
+// After optimisation: marks functions for the code generator, those with a long block too, and leaves it few
+// values to keep in registers for long. Its register allocator compares those with each other at every level.
+struct QuickCodeForHugeFunctionsPass : llvm::PassInfoMixin<QuickCodeForHugeFunctionsPass> {
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static bool isRequired() { return true; }
+};
+
+} // namespace ingot
