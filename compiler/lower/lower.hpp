@@ -98,7 +98,8 @@ public:
   ~Program();
 
   std::size_t part_count() const { return parts_.size(); }
-  std::uint64_t counter_count() const { return counters_ ? counters_->word_count() : 0; } // 0 if it does not count
+  // 0 if it does not count.
+  std::uint64_t counter_count() const { return counters_ ? counters_->word_count() : 0; }
 
   // To be called in any order, in different threads too. `target` gives the data layout, triple and CPU
   // attributes; `inlines` says that the optimiser will inline functions, for which small ones of other parts

@@ -1,5 +1,6 @@
 // Where functions lie. What a profile says was never executed goes behind all else, so that pages and caches
-// hold what is used. (LLVM does that by sections, but guest code has one section: runtime-lib/abi/instance.hpp.)
+// hold what is used. (LLVM does that by sections, but guest code has one section:
+// runtime-lib/abi/instance.hpp.)
 #pragma once
 
 #include <llvm/IR/Module.h>

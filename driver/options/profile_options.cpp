@@ -38,13 +38,13 @@ std::optional<int> check_generation(const pipeline::Options& options) {
 
 void add_profile_options(CLI::App& app, ProfileTexts& texts) {
   const char* const group = "Profiles";
-  add_value(
-      app, "--profile-generate", texts.generate, "--profile-generate, --profile-generate=FILE",
-      "Have the program count what it executes, and write that to the file at its end: PROGRAM.profile, or "
-      "of this name if it ends in /; %p in it stands for the process")
+  add_value(app, "--profile-generate", texts.generate, "--profile-generate, --profile-generate=FILE",
+            "Have the program count what it executes and write that at its end, as a profile: to this file; "
+            "or to PROGRAM.profile, in "
+            "this folder if it ends in /. %p in it stands for the number of the process")
       ->group(group);
   app.add_option("--profile-use", texts.use,
-                 "Optimise by what such a program has counted; may be repeated, and then the sum counts")
+                 "Optimise by what such a program has counted; may be repeated, and then all count together")
       ->allow_extra_args(false)
       ->option_text("--profile-use=FILE")
       ->group(group);
