@@ -52,7 +52,7 @@ ENGINES = [
     Engine("ingot-fuel", "ingot -O3 -march=native --fuel=1048576G {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-counting", "ingot -O3 -march=native --profile-generate=/dev/null {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-pgo", "ingot -O3 -march=native --profile-generate={out}.profile {flags} {grants} {wasm} -o {out}.counting && "
-                        "(cd {directory} && {out}.counting {arguments}) >/dev/null && "
+                        "(cd {directory} && {out}.counting {arguments}) >/dev/null 2>&1 && "
                         "ingot -O3 -march=native --profile-use={out}.profile {flags} {grants} {wasm} -o {out}"),
     Engine("wasm2c", f"mkdir -p {{out}}.d && wasm2c -n guest {{wasm}} -o {{out}}.d/guest.c && {NATIVE} -w -I{{out}}.d "
                      f"{{out}}.d/guest.c {HERE}/wasm2c_host.c -lwasm-rt-impl -lm -o {{out}}", needs="wasm2c"),
