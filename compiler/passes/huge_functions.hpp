@@ -24,6 +24,7 @@ bool mark_large_loops(const llvm::LoopInfo& loops);
 
 // After optimisation: marks functions for the code generator, those with a long block too, and leaves it few
 // values to keep in registers for long. Its register allocator compares those with each other at every level.
+// Before StackCheckPass: where the stack is exhausted, nothing may be written to the frame.
 struct QuickCodeForHugeFunctionsPass : llvm::PassInfoMixin<QuickCodeForHugeFunctionsPass> {
   static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
   static bool isRequired() { return true; }

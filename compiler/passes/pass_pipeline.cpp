@@ -243,14 +243,14 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());
   passes.addPass(FunctionOrderPass());
+  if (level != OptimizationLevel::O0)
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(QuickCodeForHugeFunctionsPass()));
   if (module.getTargetTriple().isOSLinux()) {
     passes.addPass(FunctionMapPass());
   } else {
     passes.addPass(StackCheckPass());
     make_frames_at_entry();
   }
-  if (level != OptimizationLevel::O0)
-    passes.addPass(llvm::createModuleToFunctionPassAdaptor(QuickCodeForHugeFunctionsPass()));
   passes.run(module, module_analyses);
 }
 
