@@ -33,8 +33,8 @@ function(ingot_add_component name)
   endforeach()
   if(arg_LLVM)
     target_link_libraries(ingot_${name} PUBLIC ingot_llvm)
-    # Most of the time that a file takes is LLVM's headers'. That a file includes all it needs is seen by clang-tidy and in the
-    # preset release, which has them by themselves.
+    # Most of the time that a file takes is LLVM's headers'. That a file includes all it needs is seen by check.sh's clang-tidy,
+    # which does without these, and in the preset release.
     if(CMAKE_BUILD_TYPE STREQUAL "Debug")
       target_precompile_headers(ingot_${name} PRIVATE
         <llvm/Analysis/ScalarEvolution.h> <llvm/IR/IRBuilder.h> <llvm/IR/Module.h> <llvm/IR/PassManager.h>
