@@ -6,30 +6,13 @@ shares of that, for each of --options, with one worker; the last line says how m
 large, which shows what does not grow as they do. A module that takes ten times what it may is stopped. Needs `ingot` on the PATH."""
 import argparse
 import pathlib
-import resource
 import shlex
-import signal
 import subprocess
-import sys
 
+import measurement
 from hostile_modules import GENERATORS
 
 STOPPED_AT = 10  # times what a module may take
-
-
-def measure(command, most_seconds):
-    """Seconds of the processor and megabytes, or nothing if it took too long."""
-    def limit():
-        resource.setrlimit(resource.RLIMIT_CPU, (int(most_seconds) + 1, int(most_seconds) + 1))
-    wrapper = ("import resource, subprocess, sys\nstatus = subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL).returncode\n"
-               "usage = resource.getrusage(resource.RUSAGE_CHILDREN)\nprint(status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)")
-    done = subprocess.run([sys.executable, "-c", wrapper, *command], capture_output=True, text=True, preexec_fn=limit)
-    status, seconds, kilobytes = done.stdout.split()
-    if float(seconds) >= most_seconds or int(status) == -signal.SIGKILL:
-        return None
-    if status != "0":
-        sys.exit(f"{shlex.join(map(str, command))} ended with status {status}:\n{done.stderr[-500:]}")
-    return float(seconds), int(kilobytes) / 1000
 
 
 def main():
@@ -52,8 +35,9 @@ def main():
         most_seconds, most_megabytes = 2 + 20 * megabytes, 256 + 200 * megabytes
         row = f"{name:30}{megabytes * 1000:8.0f}"
         for text in options.options:
-            taken = measure(["ingot", *shlex.split(text), "-j1", wasm, "-o", options.work / name], STOPPED_AT * most_seconds)
-            shares = [taken[0] / most_seconds, taken[1] / most_megabytes] if taken else [STOPPED_AT]
+            taken = measurement.measure(["ingot", *shlex.split(text), "-j1", wasm, "-o", options.work / name],
+                                        most_seconds=STOPPED_AT * most_seconds)
+            shares = [taken.seconds / most_seconds, taken.kilobytes / 1000 / most_megabytes] if taken else [STOPPED_AT]
             above += max(shares) > 1
             row += f"{'time %.2f, memory %.2f' % tuple(shares) if taken else 'stopped':>24}"
         print(row, flush=True)

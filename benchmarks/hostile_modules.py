@@ -144,7 +144,7 @@ def globals_swapped(count):
 
 @generator(49_000)
 def locals_all_live(count):
-    return module(function(repeat(count, lambda number: f"(local i64)") +
+    return module(function(repeat(count, "(local i64)") +
                            repeat(count, lambda number: f"(local.set {number + 1} (i64.load offset={number % 1000 * 8} (local.get 0)))") +
                            "(i64.const 0)" + repeat(count, lambda number: f"(i64.xor (local.get {number + 1}))"), "(param i32) (result i64)"))
 
@@ -191,7 +191,7 @@ def ifs_nested(count):
 def loops_nested(count):
     return module(function(repeat(count, lambda number: f"(loop $l{number}") +
                            repeat(count, lambda number: (
-                               f"(local.set $p (i32.sub (local.get $p) (i32.const 1)))"
+                               "(local.set $p (i32.sub (local.get $p) (i32.const 1)))"
                                f"(br_if $l{count - 1 - number} (local.get $p)))")) + "(local.get $p)"))
 
 

@@ -1,5 +1,5 @@
 // Functions so large that only a generator can have written them. Of each instruction, block, loop or path
-// LLVM asks much of each other: 10,000 of them are a matter of seconds, 50,000 of minutes or hours. Such
+// LLVM asks much of each other: 10,000 of them are a matter of seconds, 50,000 of minutes. Such
 // functions are compiled much as at -O0, so that the time grows with the size of the module whatever is in it
 // (benchmarks/hostile.py).
 #pragma once
