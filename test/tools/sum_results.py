@@ -29,7 +29,7 @@ WITHOUT = {
 }
 # Why a test may not hold where a feature is present.
 WITH = {
-    "asan": "AddressSanitizer handles signals and reserves memory in its own way",
+    "asan": "AddressSanitizer handles signals and memory in its own way, or the test is one of mere quantity",
 }
 
 
