@@ -21,6 +21,7 @@
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/library_rules.hpp"
 #include "compiler/validate/validate.hpp"
+#include "runtime-lib/abi/board.hpp"
 
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
@@ -92,13 +93,14 @@ std::optional<ValidModule> read_program(const Options& options, StageReport& sta
 }
 
 // What no board has.
-Result<Done> check_board(const Module& module, const Target& target) {
-  const std::uint64_t largest_memory = std::uint64_t{1} << (target.has_64_bits() ? 40 : 31);
+Result<Done> check_board(const Module& module, const Options& options) {
+  constexpr std::uint64_t smallest_stack_with_heap = abi::smallest_board_stack + abi::collector_stack_reserve;
+  const std::uint64_t largest_memory = std::uint64_t{1} << (options.target.target->has_64_bits() ? 40 : 31);
   if (starts_threads(module))
     return Failure{"a program for a board cannot start threads"};
-  // The collector is not part of the runtime library of boards.
-  if (CallFacts(module, World::closed).has_objects())
-    return Failure{"a program for a board cannot make structures or arrays"};
+  if (options.program.stack_size < smallest_stack_with_heap && CallFacts(module, World::closed).has_objects())
+    return Failure{fmt::format("a program that makes structures or arrays needs a stack of at least {} bytes",
+                               smallest_stack_with_heap)};
   for (const Memory& memory : module.memories) {
     const std::uint64_t size = bytes_of_pages(memory.type, memory.type.limits.minimum);
     if (size > largest_memory)
@@ -146,7 +148,8 @@ Result<std::vector<MemoryFile>> generate_code(const ValidModule& module, const O
   // Programs for boards are small, and their storage is part of the module.
   const bool is_divided = is_linked(options) && !options.target.target->is_board();
   const PartSizes one_part = {.whole = std::numeric_limits<std::uint64_t>::max()};
-  const Program program(module, options.program, is_divided ? options.part_sizes : one_part, executed);
+  const Program program(module, options.program, options.target.target->pointer_size(),
+                        is_divided ? options.part_sizes : one_part, executed);
   if (program.counter_count() > most_counters)
     return Failure{
         fmt::format("the module has {} branches to count, more than a program can", program.counter_count())};
@@ -272,7 +275,7 @@ Result<MemoryFile> compile(const Options& options, Diagnostics& diagnostics) {
     return write_header(*module, options);
   }
   if (options.target.target->is_board())
-    if (const Result<Done> possible = check_board(**module, *options.target.target); !possible)
+    if (const Result<Done> possible = check_board(**module, options); !possible)
       return possible.failure();
 
   // ValidModule -> llvm::Module -> objects. Beyond this point LLVM's representation and its memory are gone.

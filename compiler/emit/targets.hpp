@@ -22,6 +22,7 @@ struct Target {
   std::string_view memory_map;          // of a board, where the user says nothing else (link/memory_map.hpp)
 
   bool has_64_bits() const { return !triple.starts_with("riscv32"); }
+  std::uint32_t pointer_size() const { return has_64_bits() ? 8 : 4; }
   // Without a system: programs are images with everything in its final place.
   bool is_board() const { return !memory_map.empty(); }
 };

@@ -24,7 +24,6 @@ static_assert(sizeof(abi::Type) == 40 + 8 * abi::smallest_display && offsetof(ab
               offsetof(abi::Type, display) == 40);
 static_assert(sizeof(abi::Object) == 8 && offsetof(abi::Array, length) == 8);
 static_assert(sizeof(abi::AllocationRun) == 16 && sizeof(abi::Heap) == 16 * abi::size_class_count + 8);
-static_assert(sizeof(abi::GcOptions) == 16);
 static_assert(sizeof(abi::FunctionReference) == 32 && offsetof(abi::FunctionReference, type) == 8 &&
               offsetof(abi::FunctionReference, instance) == 16);
 static_assert(sizeof(abi::Tag) == 32 && sizeof(abi::Exception) == 16 && sizeof(abi::Value) == 16);
@@ -66,7 +65,6 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
   roots = llvm::StructType::create({ptr, i64, ptr, i64, ptr}, "Roots");
   allocation_run = llvm::StructType::create({ptr, ptr}, "AllocationRun");
   heap = llvm::StructType::create({llvm::ArrayType::get(allocation_run, abi::size_class_count), ptr}, "Heap");
-  gc_options = llvm::StructType::create({i64, i8, i8, i8, llvm::ArrayType::get(i8, 5)}, "GcOptions");
   data_segment = llvm::StructType::create({ptr, i64}, "DataSegment");
   element_segment = llvm::StructType::create({ptr, i64}, "ElementSegment");
   function_map_entry = llvm::StructType::create({i32, i32}, "FunctionMapEntry");

@@ -25,7 +25,6 @@ struct AbiTypes {
   llvm::StructType* roots;
   llvm::StructType* allocation_run;
   llvm::StructType* heap;
-  llvm::StructType* gc_options;
   llvm::StructType* data_segment;
   llvm::StructType* element_segment;
   llvm::StructType* function_map_entry;

@@ -194,10 +194,10 @@ std::vector<FunctionIndex> CallGraph::referenced_functions() const {
 
 } // namespace
 
-CallFacts::CallFacts(const Module& module, World world, bool has_heap) : module_(module) {
+CallFacts::CallFacts(const Module& module, World world) : module_(module) {
   const CallGraph graph(module, world);
   has_tail_calls_ = graph.has_tail_calls();
-  has_objects_ = graph.has_objects() || (world == World::open && has_heap);
+  has_objects_ = graph.has_objects() || world == World::open;
   may_throw_ = graph.throwing_nodes();
   changed_tables_ = graph.changed_tables();
   referenced_functions_ = graph.referenced_functions();

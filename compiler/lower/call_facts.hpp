@@ -25,8 +25,7 @@ bool makes_object(Op op);
 
 class CallFacts {
 public:
-  // `has_heap`: whether the target's runtime library has a heap for structures and arrays.
-  CallFacts(const Module& module, World world, bool has_heap = true);
+  CallFacts(const Module& module, World world);
 
   bool has_tail_calls() const { return has_tail_calls_; }
 

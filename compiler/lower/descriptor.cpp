@@ -54,19 +54,6 @@ llvm::Constant* ModuleLowering::function_map(const char* symbol_prefix) {
   return end;
 }
 
-llvm::Constant* ModuleLowering::create_heap_options() {
-  const auto number = [&](unsigned bits, std::uint64_t value) {
-    return llvm::ConstantInt::get(llvm::Type::getIntNTy(ir_.getContext(), bits), value);
-  };
-  const HeapOptions& heap = options_.heap;
-  return create_constant(
-      llvm::ConstantStruct::get(abi_.gc_options,
-                                {number(64, heap.size), number(8, heap.stress), number(8, heap.verify),
-                                 number(8, heap.statistics),
-                                 llvm::ConstantAggregateZero::get(abi_.gc_options->getElementType(4))}),
-      "heap_options");
-}
-
 llvm::Constant* ModuleLowering::create_socket_address(const abi::SocketAddress& address) {
   auto* const type = llvm::cast<llvm::StructType>(abi_.listener->getElementType(1));
   return llvm::ConstantStruct::get(

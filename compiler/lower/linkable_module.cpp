@@ -91,10 +91,11 @@ class LinkableLowering {
 public:
   LinkableLowering(const Module& wasm, World world, const ProgramOptions& options,
                    const ExecutionProfile* executed, const llvm::TargetMachine& target, llvm::Module& ir)
-      : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()),
-        facts_(wasm, world, /*has_heap=*/target.getTargetTriple().isOSLinux()), part_(Part::whole(wasm)),
+      : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()), facts_(wasm, world),
+        part_(Part::whole(wasm)),
         guest_(wasm, world, facts_, part_, ir, target, options, {.counters = nullptr, .executed = executed}),
-        layouts_(wasm), types_(guest_, world, layouts_, ir, abi_), state_(guest_, options, ir, abi_, types_) {
+        layouts_(wasm, ir.getDataLayout().getPointerSize()), types_(guest_, world, layouts_, ir, abi_),
+        state_(guest_, options, ir, abi_, types_) {
     if (is_library())
       images_.emplace(wasm);
   }

@@ -90,9 +90,9 @@ struct ProgramFacts;
 class Program {
 public:
   // The module must satisfy check_command() (validate/). It and what is known of its execution, which may be
-  // null, must outlive this.
-  Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes,
-          const ExecutionProfile* executed);
+  // null, must outlive this. `pointer_size` is the target's, in bytes.
+  Program(const ValidModule& module, const ProgramOptions& options, std::uint32_t pointer_size,
+          const PartSizes& sizes, const ExecutionProfile* executed);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
   ~Program();

@@ -168,9 +168,9 @@ std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, l
   return ir;
 }
 
-Program::Program(const ValidModule& module, const ProgramOptions& options, const PartSizes& sizes,
-                 const ExecutionProfile* executed)
-    : module_(module), options_(options), facts_(std::make_unique<ProgramFacts>(*module)),
+Program::Program(const ValidModule& module, const ProgramOptions& options, std::uint32_t pointer_size,
+                 const PartSizes& sizes, const ExecutionProfile* executed)
+    : module_(module), options_(options), facts_(std::make_unique<ProgramFacts>(*module, pointer_size)),
       parts_(divide(*module, sizes)), executed_(executed) {
   if (options.profile_path)
     counters_.emplace(*module);

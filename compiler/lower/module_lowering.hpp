@@ -61,7 +61,6 @@ private:
   // descriptor.cpp
   void define_descriptor();
   llvm::Constant* function_map(const char* symbol_prefix);
-  llvm::Constant* create_heap_options();
   llvm::Constant* create_socket_address(const abi::SocketAddress& address);
   llvm::Constant* create_grants();
   llvm::Constant* runtime_function(const char* symbol);

@@ -44,8 +44,8 @@ bool is_known_at_run_time_only(const Expression& expression, const GlobalFacts& 
 bool may_hold_root(const Module& module, const CallFacts& calls, ValueType type);
 
 struct ProgramFacts {
-  explicit ProgramFacts(const Module& module)
-      : calls(module, World::closed), globals(module, calls), layouts(module) {
+  ProgramFacts(const Module& module, std::uint32_t pointer_size)
+      : calls(module, World::closed), globals(module, calls), layouts(module, pointer_size) {
     for (const Import& import : module.imports)
       if (std::holds_alternative<FunctionIndex>(import.index))
         function_imports.push_back(&import);

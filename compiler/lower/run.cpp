@@ -47,6 +47,16 @@ const FunctionIndex* exported_function(const Module& wasm, std::string_view name
   return nullptr;
 }
 
+void set_heap_options(const HeapOptions& heap, Emitter& emitter) {
+  emitter.call_builtin(Builtin::gc_heap_size, {emitter.builder().getInt64(heap.size)});
+  if (heap.stress)
+    emitter.call_builtin(Builtin::gc_stress, {});
+  if (heap.verify)
+    emitter.call_builtin(Builtin::gc_verify, {});
+  if (heap.statistics)
+    emitter.call_builtin(Builtin::gc_statistics, {});
+}
+
 void trap_if_thrown(Emitter& emitter, llvm::Value* exception) {
   if (exception != nullptr)
     emitter.trap_if(emitter.builder().CreateIsNotNull(exception), abi::Trap::uncaught_exception);
@@ -56,7 +66,7 @@ void trap_if_thrown(Emitter& emitter, llvm::Value* exception) {
 
 void ModuleLowering::define_instantiation(Emitter& emitter) {
   if (guest_.facts.has_objects())
-    emitter.call_builtin(Builtin::gc_options, {create_heap_options()});
+    set_heap_options(options_.heap, emitter);
   state_.register_roots(emitter);
   lower_instantiation(guest_, state_, emitter,
                       [&](llvm::Value* exception) { trap_if_thrown(emitter, exception); });

@@ -190,7 +190,7 @@ llvm::Constant* TypeObjects::create_layout(abi::ObjectKind kind, std::uint32_t e
   if (references.size() > 1) {
     // As many as the size says, whether or not there are references in the last words.
     llvm::SmallVector<std::uint64_t> rest(references.drop_front());
-    rest.resize((size / sizeof(abi::Reference) - 1) / 64);
+    rest.resize((size / layouts_.pointer_size() - 1) / 64);
     llvm::Constant* const map = llvm::ConstantDataArray::get(context, rest);
     more = new llvm::GlobalVariable(ir_, map->getType(), /*isConstant=*/true,
                                     llvm::GlobalValue::PrivateLinkage, map, "references");
@@ -201,7 +201,7 @@ llvm::Constant* TypeObjects::create_layout(abi::ObjectKind kind, std::uint32_t e
 }
 
 llvm::Constant* TypeObjects::tag(TypeIndex type) {
-  const ExceptionLayout layout(wasm_, function_type(wasm_, type));
+  const ExceptionLayout layout = layouts_.exception(type);
   return llvm::ConstantStruct::get(
       abi_.tag,
       {create_layout(abi::ObjectKind::exception, 0, layout.size, layout.references), this->type(type)});

@@ -20,6 +20,7 @@
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
 #include <llvm/Support/Casting.h>
+#include <llvm/Support/MathExtras.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -28,13 +29,43 @@
 namespace ingot {
 namespace {
 
+// abi::AllocationRun, abi::Array and abi::Heap with the target's pointers.
+constexpr std::uint64_t run_size(std::uint64_t pointer_size) { return 2 * pointer_size; }
+constexpr std::uint64_t length_offset(std::uint64_t pointer_size) { return pointer_size; }
+constexpr std::uint64_t cards_offset(std::uint64_t pointer_size) {
+  return run_size(pointer_size) * abi::size_class_count;
+}
+static_assert(run_size(sizeof(void*)) == sizeof(abi::AllocationRun));
+static_assert(length_offset(sizeof(void*)) == offsetof(abi::Array, length));
+static_assert(cards_offset(sizeof(void*)) == offsetof(abi::Heap, cards));
+
+std::uint64_t pointer_size_of(const llvm::Module& module) { return module.getDataLayout().getPointerSize(); }
+
+// On a board, which has one thread, it is a variable like any other.
+llvm::GlobalVariable* declare_heap(llvm::Module& module) {
+  const std::uint64_t pointer_size = pointer_size_of(module);
+  auto* const heap = llvm::cast<llvm::GlobalVariable>(module.getOrInsertGlobal(
+      abi::heap_symbol, llvm::ArrayType::get(llvm::Type::getInt8Ty(module.getContext()),
+                                             cards_offset(pointer_size) + pointer_size)));
+  heap->setVisibility(llvm::GlobalValue::HiddenVisibility);
+  heap->setDSOLocal(true);
+  heap->setAlignment(llvm::Align(pointer_size));
+  if (module.getTargetTriple().isOSLinux())
+    heap->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
+  return heap;
+}
+
+llvm::Value* address_of(llvm::GlobalVariable& heap, llvm::IRBuilder<>& builder) {
+  return heap.isThreadLocal() ? builder.CreateThreadLocalAddress(&heap) : static_cast<llvm::Value*>(&heap);
+}
+
 // One call that makes an object.
 class Expansion {
 public:
   Expansion(llvm::CallInst& call, llvm::GlobalVariable& heap, llvm::Function& allocate)
       : call_(call), heap_(heap), allocate_(allocate), builder_(&call), layout_(call.getArgOperand(0)),
         size_(call.getArgOperand(1)), length_(call.arg_size() == 4 ? call.getArgOperand(2) : nullptr),
-        site_(call.getArgOperand(call.arg_size() - 1)) {}
+        site_(call.getArgOperand(call.arg_size() - 1)), pointer_size_(pointer_size_of(*call.getModule())) {}
 
   void expand() {
     erase_repeated_stores();
@@ -46,12 +77,12 @@ public:
       return replace_by(create_slow_call());
     const std::uint32_t size_class = abi::size_class_of(size);
     take_cell(builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), heap(),
-                                                  sizeof(abi::AllocationRun) * size_class),
+                                                  run_size(pointer_size_) * size_class),
               builder_.getInt64(abi::cell_size_of(size_class)), nullptr);
   }
 
 private:
-  llvm::Value* heap() { return builder_.CreateThreadLocalAddress(&heap_); }
+  llvm::Value* heap() { return address_of(heap_, builder_); }
 
   // Lowering repeats for the optimiser what an object begins with.
   void erase_repeated_stores() {
@@ -78,7 +109,7 @@ private:
     llvm::APInt offset(64, 0);
     return address.getPointerOperand() == &call_ &&
            address.accumulateConstantOffset(call_.getModule()->getDataLayout(), offset) &&
-           offset == offsetof(abi::Array, length);
+           offset == length_offset(pointer_size_);
   }
 
   llvm::Value* create_slow_call() {
@@ -91,8 +122,8 @@ private:
     if (length_ != nullptr)
       builder_.CreateAlignedStore(
           length_,
-          builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), object, offsetof(abi::Array, length)),
-          llvm::Align(abi::object_alignment));
+          builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), object, length_offset(pointer_size_)),
+          llvm::Align(sizeof(std::uint32_t)));
   }
 
   void replace_by(llvm::Value* object) {
@@ -102,11 +133,11 @@ private:
 
   // The fine size classes are the multiples of 8, so the address of the run follows from the size.
   void expand_with_unknown_size() {
-    static_assert(sizeof(abi::AllocationRun) == 2 * abi::object_alignment);
     llvm::Value* const size = size_;
     llvm::Value* const is_fine = builder_.CreateICmpULE(size, builder_.getInt64(abi::largest_fine_cell));
-    llvm::Value* const offset =
-        builder_.CreateSub(builder_.CreateShl(size, 1), builder_.getInt64(2 * abi::smallest_cell));
+    const std::uint64_t factor = run_size(pointer_size_) / abi::object_alignment;
+    llvm::Value* const offset = builder_.CreateSub(builder_.CreateShl(size, llvm::Log2_64(factor)),
+                                                   builder_.getInt64(factor * abi::smallest_cell));
     take_cell(builder_.CreateGEP(builder_.getInt8Ty(), heap(), offset), size, is_fine);
   }
 
@@ -127,14 +158,11 @@ private:
       builder_.SetInsertPoint(look);
     }
 
-    const auto member = [&](std::uint64_t offset) {
-      return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), run, offset);
-    };
-    llvm::Value* const next_at = member(offsetof(abi::AllocationRun, next));
+    llvm::Value* const next_at = run;
     llvm::Value* const cell = builder_.CreateLoad(builder_.getPtrTy(), next_at);
     llvm::Value* const next = builder_.CreateGEP(builder_.getInt8Ty(), cell, cell_size);
-    llvm::Value* const end =
-        builder_.CreateLoad(builder_.getPtrTy(), member(offsetof(abi::AllocationRun, end)));
+    llvm::Value* const end = builder_.CreateLoad(
+        builder_.getPtrTy(), builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), run, pointer_size_));
     builder_.CreateCondBr(builder_.CreateICmpUGT(next, end), slow, fast, unlikely);
 
     builder_.SetInsertPoint(fast);
@@ -162,12 +190,13 @@ private:
   llvm::Value* size_;
   llvm::Value* length_; // null of structures and exceptions
   llvm::Value* site_;
+  std::uint64_t pointer_size_; // in bytes
 };
 
 void expand_record(llvm::CallInst& call, llvm::GlobalVariable& heap) {
   llvm::IRBuilder<> builder(&call);
   llvm::Value* const cards_at = builder.CreateConstInBoundsGEP1_64(
-      builder.getInt8Ty(), builder.CreateThreadLocalAddress(&heap), offsetof(abi::Heap, cards));
+      builder.getInt8Ty(), address_of(heap, builder), cards_offset(pointer_size_of(*call.getModule())));
   llvm::Value* const cards = builder.CreateLoad(builder.getPtrTy(), cards_at);
   llvm::Value* const index = builder.CreateLShr(
       builder.CreatePtrToInt(call.getArgOperand(0), builder.getInt64Ty()), abi::card_size_log2);
@@ -214,12 +243,7 @@ llvm::PreservedAnalyses ObjectAllocationPass::run(llvm::Module& module, llvm::Mo
   if (callees.empty())
     return llvm::PreservedAnalyses::all();
 
-  auto* const heap = llvm::cast<llvm::GlobalVariable>(module.getOrInsertGlobal(
-      abi::heap_symbol, llvm::ArrayType::get(llvm::Type::getInt8Ty(module.getContext()), sizeof(abi::Heap))));
-  heap->setVisibility(llvm::GlobalValue::HiddenVisibility);
-  heap->setDSOLocal(true);
-  heap->setAlignment(llvm::Align(alignof(abi::Heap)));
-  heap->setThreadLocalMode(llvm::GlobalValue::LocalExecTLSModel);
+  llvm::GlobalVariable* const heap = declare_heap(module);
   llvm::Function& allocate = *declare_builtin(Builtin::gc_allocate, module);
   for (llvm::CallInst* const call : calls_of(module, callees)) {
     if (call->getCalledFunction() == record)

@@ -4,11 +4,13 @@
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/ir_conventions.hpp"
 #include "runtime-lib/abi/board.hpp"
+#include "runtime-lib/abi/heap.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
@@ -75,7 +77,10 @@ llvm::Value* limit_of(llvm::Module& module, llvm::IRBuilder<>& builder, llvm::Ty
       module.getOrInsertGlobal(abi::stack_limit_symbol, builder.getInt8Ty()));
   limit->setVisibility(llvm::GlobalValue::HiddenVisibility);
   limit->setDSOLocal(true);
-  return builder.CreatePtrToInt(limit, word);
+  llvm::Value* const has_room_for_runtime = builder.CreatePtrToInt(limit, word);
+  if (module.getNamedGlobal(abi::heap_symbol) == nullptr)
+    return has_room_for_runtime;
+  return builder.CreateAdd(has_room_for_runtime, llvm::ConstantInt::get(word, abi::collector_stack_reserve));
 }
 
 void add_check(llvm::Function& function, llvm::Argument* instance) {

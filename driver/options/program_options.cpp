@@ -38,7 +38,7 @@ constexpr StackRange board_stack = {abi::default_board_stack, abi::smallest_boar
                                     std::uint64_t{1} << 30, 16, "640 to 1G"};
 
 // Address space is reserved for the whole heap, and half as much again.
-constexpr std::uint64_t smallest_heap = std::uint64_t{1} << 20;
+constexpr std::uint64_t smallest_heap = std::uint64_t{4} << 10;
 constexpr std::uint64_t largest_heap = std::uint64_t{1} << 40;
 
 } // namespace
@@ -175,7 +175,7 @@ std::optional<int> read_program_options(const ProgramTexts& texts, const Target&
   if (!texts.heap_size.empty()) {
     const std::optional<std::uint64_t> size = parse_size(texts.heap_size);
     if (!size || *size < smallest_heap || *size > largest_heap)
-      return report_usage(fmt::format("--gc-heap-size={}: it is a number of bytes from 1M to 1024G",
+      return report_usage(fmt::format("--gc-heap-size={}: it is a number of bytes from 4k to 1024G",
                                       escape(texts.heap_size)));
     program.heap.size = *size;
   }

@@ -9,6 +9,8 @@ namespace ingot::abi {
 // runtime and the board's own functions.
 inline constexpr char stack_limit_symbol[] = "__ingot_stack_limit";
 inline constexpr uint64_t stack_reserve = 512;
+// In programs that make structures or arrays there are so many more, for the collector.
+inline constexpr uint64_t collector_stack_reserve = 512;
 
 // In bytes, of a program and of each instance of a library.
 inline constexpr uint64_t default_board_stack = uint64_t{8} << 10;

@@ -18,7 +18,6 @@ using reference = Reference;
 using tag = const Tag*;
 using exception = Exception*;
 using roots = Roots*;
-using options = const GcOptions*;
 using layout = const ObjectLayout*;
 using object = Object*;
 using address = void*;

@@ -53,15 +53,6 @@ struct Heap {
 inline constexpr uint32_t card_size_log2 = 9;
 inline constexpr char heap_symbol[] = "ingot_heap";
 
-// What the user decides about the heap when compiling.
-struct GcOptions {
-  uint64_t heap_size; // the most bytes that objects may take
-  uint8_t stress;     // 0 or 1: collect before each allocation
-  uint8_t verify;     // 0 or 1: look for damage after each collection
-  uint8_t statistics; // 0 or 1: tell at the end what collections there were
-  uint8_t reserved[5];
-};
-
 // Behind an array's last element there is at least so much room, so that a pointer to the end of the
 // elements, which compiled code may keep in place of the array, is a pointer into the array.
 inline constexpr uint64_t array_padding = 1;

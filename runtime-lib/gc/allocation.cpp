@@ -2,7 +2,6 @@
 // room for what is too large for cells.
 #include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/gc/heap.hpp"
-#include "runtime-lib/gc/statistics.hpp"
 #include "runtime-lib/platform/exit.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/support/span.hpp"
@@ -21,8 +20,9 @@ constexpr uint64_t longest_run = 8192;
 bool start() {
   for (uint32_t i = 0; i < abi::size_class_count; i++)
     state.current[i] = state.pending[i] = no_block;
-  if (!state.space.reserve(state.options.heap_size))
+  if (!state.space.reserve(state.heap_size != 0 ? state.heap_size : default_heap_size))
     return false;
+  state.full_threshold = smallest_growth;
   const uintptr_t base = reinterpret_cast<uintptr_t>(state.space.address(0));
   ingot_heap.cards = state.space.cards() - (base >> abi::card_size_log2);
   platform::before_thread_end = [] { state.space.release(); };
@@ -31,14 +31,14 @@ bool start() {
 
 void clear(Block& block, uint64_t offset, uint64_t size) {
   if (block.is_dirty != 0)
-    memset(state.space.address(offset), 0, size);
+    memset(state.space.address(offset), 0, static_cast<size_t>(size));
 }
 
 // The next free cells of a block; false if there are none behind those that were looked at.
 bool find_run(uint32_t index, abi::AllocationRun& run) {
   Block& block = state.space.block(index);
   const uint64_t cell_size = abi::cell_size_of(block.size_class);
-  const uint64_t begin = Space::offset_of(index);
+  const uint64_t begin = Space::begin_of(index);
   const uint64_t end = begin + block_size / cell_size * cell_size;
   const bool is_first = block.swept == 0;
   uint64_t offset = begin + block.swept;
@@ -47,7 +47,7 @@ bool find_run(uint32_t index, abi::AllocationRun& run) {
     offset += cell_size;
   if (offset < end) {
     const uint64_t most =
-        state.options.stress != 0 ? cell_size : larger(longest_run / cell_size, uint64_t{1}) * cell_size;
+        state.is_stressed ? cell_size : larger(longest_run / cell_size, uint64_t{1}) * cell_size;
     const uint64_t run_end = smaller(marked, offset + most);
     clear(block, offset, run_end - offset);
     run = {.next = state.space.address(offset), .end = state.space.address(run_end)};
@@ -110,7 +110,7 @@ uint8_t* allocate_large(uint64_t size) {
     if (index == no_block)
       return nullptr;
   }
-  const uint64_t offset = Space::offset_of(index);
+  const uint64_t offset = Space::begin_of(index);
   for (uint32_t i = 0; i < count; i++) {
     Block& block = state.space.block(index + i);
     const uint64_t part = smaller(block_size, size - uint64_t{i} * block_size);
@@ -127,23 +127,18 @@ uint8_t* allocate_large(uint64_t size) {
 
 constinit thread_local State state;
 
-void set_options(const abi::GcOptions& options) {
-  state.options = options;
-  if (options.statistics != 0)
-    platform::before_exit = report_statistics;
-}
-
 uint8_t* allocate(uint64_t size) {
   if (!state.space.is_reserved() && !start())
     return nullptr;
-  if (state.since_collection >= nursery_size || state.options.stress != 0)
+  if (state.since_collection >= nursery_size || state.is_stressed)
     collect(/*is_out_of_space=*/false);
-  return size <= abi::largest_cell ? allocate_cell(size) : allocate_large(size);
+  return size <= largest_cell ? allocate_cell(size) : allocate_large(size);
 }
 
 } // namespace ingot::gc
 
-extern "C" void ingot_gc_options(const ingot::abi::GcOptions* options) { ingot::gc::set_options(*options); }
+extern "C" void ingot_gc_heap_size(uint64_t size) { ingot::gc::state.heap_size = size; }
+extern "C" void ingot_gc_stress() { ingot::gc::state.is_stressed = true; }
 
 extern "C" ingot::abi::Object* ingot_gc_allocate(const ingot::abi::ObjectLayout* layout, uint64_t size,
                                                  uint32_t site) {
@@ -159,13 +154,13 @@ extern "C" void ingot_gc_copy_references(void* destination, void* source, uint64
   if (size == 0)
     return;
   const uintptr_t begin = reinterpret_cast<uintptr_t>(destination);
-  const uintptr_t last = begin + size - 1;
+  const uintptr_t last = begin + static_cast<uintptr_t>(size) - 1;
   for (uintptr_t card = begin >> ingot::abi::card_size_log2; card <= last >> ingot::abi::card_size_log2;
        card++)
     ingot_heap.cards[card] = 1;
-  memmove(destination, source, size);
+  memmove(destination, source, static_cast<size_t>(size));
 }
 
 extern "C" void ingot_gc_copy(void* destination, void* source, uint64_t size) {
-  memmove(destination, source, size);
+  memmove(destination, source, static_cast<size_t>(size));
 }

@@ -1,6 +1,5 @@
 #include "runtime-lib/gc/blocks.hpp"
 
-#include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/support/span.hpp"
 
@@ -10,20 +9,31 @@ using platform::Host;
 
 namespace {
 
+constexpr bool has_address_space = Host::has_address_space;
+
 // Blocks become accessible by so many, together with their marks, which are then a multiple of every page
 // size.
-constexpr uint32_t extent = 128;
+constexpr uint32_t extent = has_address_space ? 128 : 1;
 constexpr uint64_t marks_size_of(uint64_t size) { return size / 64; } // a bit for each 8 bytes
 
-constexpr uint64_t mark_stack_extent = uint64_t{1} << 20;
-// If every object were the smallest one and all were on the stack. That is address space only.
+// All else begins at multiples of this, and so far the marker's stack is extended at a time.
+constexpr uint64_t part_extent = has_address_space ? uint64_t{1} << 20 : 64;
+
+// If every object were the smallest one and all were on the stack. That is address space only. Where it would
+// be memory, the marker comes back to what has found no place.
 constexpr uint64_t mark_stack_size_of(uint64_t size) {
-  return size / abi::smallest_cell * sizeof(uintptr_t) + mark_stack_extent;
+  const uint64_t most = size / abi::smallest_cell * sizeof(uintptr_t);
+  return align_up(has_address_space ? most : most / 32, part_extent) + part_extent;
 }
 
 // Of the table of blocks.
 constexpr uint64_t table_size_of(uint64_t size) {
-  return align_up((size >> block_size_log2) * sizeof(Block), mark_stack_extent);
+  return align_up((size >> block_size_log2) * sizeof(Block), part_extent);
+}
+
+// What to try after so much was refused: memory that is not taken here is lost.
+constexpr uint64_t less_than(uint64_t size) {
+  return align_down(has_address_space ? size / 2 : size - size / 16 - 1, extent * block_size);
 }
 
 } // namespace
@@ -31,10 +41,10 @@ constexpr uint64_t table_size_of(uint64_t size) {
 bool Space::reserve(uint64_t size) {
   const uint64_t wanted = larger(size, block_size);
   size = align_up(wanted, extent * block_size);
-  for (; size >= extent * block_size; size = align_down(size / 2, extent * block_size)) {
+  for (; size >= extent * block_size; size = less_than(size)) {
     const uint64_t table = table_size_of(size);
     const uint64_t marks_size = marks_size_of(size);
-    const uint64_t cards = align_up(size >> abi::card_size_log2, mark_stack_extent);
+    const uint64_t cards = align_up(size >> abi::card_size_log2, part_extent);
     const uint64_t stack = mark_stack_size_of(size);
     reservation_size_ = size + block_size + table + cards + 2 * marks_size + stack;
     reservation_ = Host::reserve(reservation_size_);
@@ -49,7 +59,7 @@ bool Space::reserve(uint64_t size) {
     marks = Bitmap(reinterpret_cast<uint64_t*>(next += cards));
     old_marks = Bitmap(reinterpret_cast<uint64_t*>(next += marks_size));
     mark_stack_ = reinterpret_cast<uintptr_t*>(next += marks_size);
-    mark_stack_limit_ = align_down(stack, mark_stack_extent) / sizeof(uintptr_t);
+    mark_stack_limit_ = align_down(stack, part_extent) / sizeof(uintptr_t);
     limit_ = static_cast<uint32_t>(smaller(size, wanted) >> block_size_log2);
     return Host::commit(reinterpret_cast<uint8_t*>(blocks_), table + cards);
   }
@@ -61,8 +71,8 @@ void Space::release() { Host::release(reservation_, reservation_size_); }
 bool Space::extend(uint32_t used) {
   const uint32_t wanted = static_cast<uint32_t>(align_up(used, extent));
   if (wanted > accessible_) {
-    const uint64_t begin = offset_of(accessible_);
-    const uint64_t size = offset_of(wanted) - begin;
+    const uint64_t begin = begin_of(accessible_);
+    const uint64_t size = begin_of(wanted) - begin;
     const auto commit_marks = [&](Bitmap bitmap) {
       return Host::commit(reinterpret_cast<uint8_t*>(bitmap.word_of(begin)), marks_size_of(size));
     };
@@ -122,13 +132,13 @@ void Space::begin_marking() {
   const Bitmap previous = marks;
   marks = old_marks;
   old_marks = previous;
-  memset(marks.word_of(0), 0, marks_size_of(used_size()));
+  memset(marks.word_of(0), 0, static_cast<size_t>(marks_size_of(used_size())));
 }
 
 bool Space::extend_mark_stack() {
-  const uint64_t step = mark_stack_extent / sizeof(uintptr_t);
+  const uint64_t step = part_extent / sizeof(uintptr_t);
   if (mark_stack_capacity_ + step > mark_stack_limit_ ||
-      !Host::commit(reinterpret_cast<uint8_t*>(mark_stack_ + mark_stack_capacity_), mark_stack_extent))
+      !Host::commit(reinterpret_cast<uint8_t*>(mark_stack_ + mark_stack_capacity_), part_extent))
     return false;
   mark_stack_capacity_ += step;
   return true;

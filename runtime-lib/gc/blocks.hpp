@@ -4,11 +4,18 @@
 
 #include "runtime-lib/abi/heap.hpp"
 #include "runtime-lib/abi/instance.hpp"
+#include "runtime-lib/platform/platform.hpp"
 
 namespace ingot::gc {
 
-inline constexpr uint32_t block_size_log2 = 15;
+// There is at least one block for each size class that a program uses: too much for a board, if they are
+// large.
+inline constexpr uint32_t block_size_log2 = platform::Host::has_address_space ? 15 : 10;
 inline constexpr uint64_t block_size = uint64_t{1} << block_size_log2;
+
+// The largest object that shares a block with others, up to what compiled code takes to be in a size class.
+inline constexpr uint64_t largest_cell = block_size / 4;
+static_assert(largest_cell <= abi::largest_cell && largest_cell >= abi::largest_fine_cell);
 
 enum class BlockKind : uint8_t {
   free,
@@ -82,13 +89,13 @@ public:
 
   Block& block(uint32_t index) { return blocks_[index]; }
   uint8_t* address(uint64_t offset) const { return base_ + offset; }
-  static uint64_t offset_of(uint32_t index) { return uint64_t{index} << block_size_log2; }
+  static uint64_t begin_of(uint32_t index) { return uint64_t{index} << block_size_log2; }
 
   // Blocks in use, and free ones between them.
   uint32_t used_blocks() const { return used_; }
-  uint64_t used_size() const { return offset_of(used_); }
+  uint64_t used_size() const { return begin_of(used_); }
   // The most bytes that were in blocks taken at one time.
-  uint64_t peak() const { return offset_of(peak_); }
+  uint64_t peak() const { return begin_of(peak_); }
 
   // The offset of what an address points to; not below used_size() if that is no part of the space.
   uint64_t offset_of(uintptr_t address) const { return address - reinterpret_cast<uintptr_t>(base_); }

@@ -5,10 +5,12 @@
 #include "runtime-lib/gc/heap.hpp"
 #include "runtime-lib/gc/marker.hpp"
 #include "runtime-lib/gc/roots.hpp"
-#include "runtime-lib/gc/verifier.hpp"
 #include "runtime-lib/platform/platform.hpp"
 #include "runtime-lib/support/memory_functions.hpp"
 #include "runtime-lib/support/span.hpp"
+
+// Only programs have one that refer to it otherwise, too.
+extern "C" [[gnu::weak]] ingot::abi::ArgumentArea ingot_argument_area;
 
 namespace ingot::gc {
 
@@ -26,8 +28,10 @@ using platform::Host;
 // once longer. Why none is overlooked that compiled code still needs: docs/decisions/0014.
 void mark_roots(Marker& marker) {
   mark_stack(marker);
-  marker.mark_words(&ingot_argument_area, &ingot_argument_area + 1);
-  marker.mark_words(&ingot_thread_argument_area, &ingot_thread_argument_area + 1);
+  if (&ingot_argument_area != nullptr)
+    marker.mark_words(&ingot_argument_area, &ingot_argument_area + 1);
+  if constexpr (platform::Platform<Host>) // there are threads
+    marker.mark_words(&ingot_thread_argument_area, &ingot_thread_argument_area + 1);
   for (const abi::Roots* roots = state.roots; roots != nullptr; roots = roots->next) {
     marker.mark_words(roots->references, roots->references + roots->reference_count);
     for (uint64_t i = 0; i < roots->table_count; i++) {
@@ -51,7 +55,7 @@ void take_back_runs() {
 // objects were looked at.
 void sweep_cells(uint32_t index, bool is_full_collection) {
   Block& block = state.space.block(index);
-  const uint64_t begin = Space::offset_of(index);
+  const uint64_t begin = Space::begin_of(index);
   if (!is_full_collection && block.is_full != 0)
     return;
   if (state.space.marks.find(begin, begin + block_size) == begin + block_size)
@@ -69,7 +73,7 @@ void sweep_blocks(bool is_full_collection) {
     const Block& block = state.space.block(index);
     if (block.kind == BlockKind::cells)
       sweep_cells(index, is_full_collection);
-    else if (block.kind == BlockKind::large && !state.space.marks.test(Space::offset_of(index)))
+    else if (block.kind == BlockKind::large && !state.space.marks.test(Space::begin_of(index)))
       state.space.give_back(index, block.link);
   }
 }
@@ -79,7 +83,7 @@ void sweep_blocks(bool is_full_collection) {
 // roots, and from old objects in which a reference was stored since.
 bool is_time_for_full_collection(bool is_out_of_space) {
   // Both kinds are to be tested.
-  if (state.options.stress != 0 && state.statistics.collections % 4 == 0)
+  if (state.is_stressed && state.statistics.collections % 4 == 0)
     return true;
   return is_out_of_space || state.old_size >= state.full_threshold;
 }
@@ -92,7 +96,7 @@ void mark_all(bool is_full) {
   if (!is_full)
     marker.mark_recorded();
   marker.finish();
-  memset(state.space.cards(), 0, state.space.card_count());
+  memset(state.space.cards(), 0, static_cast<size_t>(state.space.card_count()));
   if (is_full) {
     state.old_size = marker.marked_size();
     state.full_threshold = state.old_size + larger(state.old_size, smallest_growth);
@@ -119,8 +123,8 @@ void mark_all(bool is_full) {
   state.statistics.full_collections += is_full;
   state.statistics.pause += pause;
   state.statistics.longest_pause = larger(state.statistics.longest_pause, pause);
-  if (state.options.verify != 0)
-    verify();
+  if (state.verify != nullptr)
+    state.verify();
 }
 
 void add_roots(abi::Roots& roots) {

@@ -12,6 +12,8 @@ namespace ingot::gc {
 // Between two collections so much is allocated.
 inline constexpr uint64_t nursery_size = uint64_t{16} << 20;
 
+inline constexpr uint64_t default_heap_size = uint64_t{4} << 30;
+
 // So much at least may become old before all objects are looked at again.
 inline constexpr uint64_t smallest_growth = uint64_t{32} << 20;
 
@@ -23,16 +25,18 @@ struct Statistics {
   uint64_t allocated = 0; // bytes that were handed out, without what was left of them
 };
 
+// All zero at first, so that it takes no room in an image.
 struct State {
-  abi::GcOptions options = {
-      .heap_size = uint64_t{4} << 30, .stress = 0, .verify = 0, .statistics = 0, .reserved = {}};
+  uint64_t heap_size = 0;     // the most bytes that objects may take; 0: default_heap_size
+  bool is_stressed = false;   // collects before each allocation
+  void (*verify)() = nullptr; // after each collection
   const abi::Roots* roots = nullptr;
   Space space;
   uint32_t current[abi::size_class_count] = {}; // the block that the run of each class is in; no_block
   uint32_t pending[abi::size_class_count] = {}; // lists of blocks that may have free cells, not looked at yet
   uint64_t since_collection = 0;                // bytes handed out
   uint64_t old_size = 0;                        // bytes of objects that are marked
-  uint64_t full_threshold = smallest_growth;    // at so many it is time to look at all objects
+  uint64_t full_threshold = 0;                  // at so many it is time to look at all objects
   Statistics statistics;
 };
 
@@ -41,9 +45,6 @@ extern constinit thread_local State state;
 
 // Zero bytes for an object of this size; null if there are none.
 uint8_t* allocate(uint64_t size);
-
-// Of objects that are yet to be made.
-void set_options(const abi::GcOptions& options);
 
 // Takes what no root leads to for free: all of that if no space is left, otherwise as much as seems worth the
 // time.

@@ -25,9 +25,9 @@ uint64_t find_object(Space& space, const Bitmap& live, uintptr_t word) {
   case BlockKind::free:
     return no_object;
   case BlockKind::large:
-    return Space::offset_of(index);
+    return Space::begin_of(index);
   case BlockKind::large_rest:
-    return Space::offset_of(block.link);
+    return Space::begin_of(block.link);
   case BlockKind::cells:
     break;
   }
@@ -36,7 +36,7 @@ uint64_t find_object(Space& space, const Bitmap& live, uintptr_t word) {
   const uint32_t cell = inside - inside % cell_size;
   if (cell + cell_size > block_size)
     return no_object;
-  const uint64_t begin = Space::offset_of(index) + cell;
+  const uint64_t begin = Space::begin_of(index) + cell;
   if (live.test(begin))
     return begin;
   const abi::Object* const object = reinterpret_cast<const abi::Object*>(space.address(begin));
@@ -63,7 +63,7 @@ void Marker::mark_object(uint64_t offset) {
     has_overflowed_ = true;
     return;
   }
-  space_.mark_stack()[depth_++] = offset;
+  space_.mark_stack()[depth_++] = static_cast<uintptr_t>(offset);
 }
 
 void Marker::mark_reference(abi::Reference reference) {
@@ -147,7 +147,7 @@ void Marker::scan_card(uint64_t card) {
 void Marker::mark_recorded() {
   const uint8_t* const cards = space_.cards();
   const uint64_t count = space_.card_count();
-  for (uint64_t card = 0; card < count; card += sizeof(uint64_t)) { // a block has 64
+  for (uint64_t card = 0; card < count; card += sizeof(uint64_t)) { // there are whole words of them
     if (*reinterpret_cast<const uint64_t*>(cards + card) == 0)
       continue;
     for (uint64_t i = card; i < card + sizeof(uint64_t); i++)

@@ -1,5 +1,7 @@
-#include "runtime-lib/gc/verifier.hpp"
-
+// Looks through the heap after a collection, for --gc-verify: every reference of what is alive leads to what
+// is alive, and every object lies where one can and fits its room. Damage is a defect of ours, which ends the
+// program.
+#include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/gc/heap.hpp"
 #include "runtime-lib/gc/marker.hpp"
 #include "runtime-lib/platform/platform.hpp"
@@ -10,9 +12,9 @@ namespace ingot::gc {
 namespace {
 
 [[noreturn]] void fail(const char* what, uint64_t offset) {
-  Line line;
+  platform::Host::ErrorLine line;
   line.text("ingot: defect: garbage collection: ").text(what).text(" at ").hex(offset).text(" of the heap");
-  platform::Host::write_error(line.finish());
+  line.send();
   __builtin_trap();
 }
 
@@ -55,7 +57,8 @@ void check_object(uint64_t offset) {
     if (layout.size > room_of(offset))
       fail("an object that is larger than its room", offset);
     check_words(words, layout.references, offset);
-    for (uint64_t word = 64; layout.more_references != nullptr && word < layout.size / 8; word += 64)
+    for (uint64_t word = 64; layout.more_references != nullptr && word < layout.size / sizeof(abi::Reference);
+         word += 64)
       check_words(words + word, layout.more_references[word / 64 - 1], offset);
     return;
   }
@@ -64,7 +67,7 @@ void check_object(uint64_t offset) {
     if (layout.size + (length << layout.element_size_log2) + abi::array_padding > room_of(offset))
       fail("an array that is larger than its room", offset);
     for (uint64_t i = 0; layout.references != 0 && i < length; i++)
-      check_reference(words[layout.size / 8 + i], offset);
+      check_reference(words[layout.size / sizeof(abi::Reference) + i], offset);
     return;
   }
   case abi::ObjectKind::none:
@@ -73,8 +76,6 @@ void check_object(uint64_t offset) {
   fail("an object of no kind", offset);
 }
 
-} // namespace
-
 void verify() {
   const uint64_t end = state.space.used_size();
   for (uint64_t offset = state.space.marks.find(0, end); offset < end;
@@ -82,4 +83,8 @@ void verify() {
     check_object(offset);
 }
 
+} // namespace
+
 } // namespace ingot::gc
+
+extern "C" void ingot_gc_verify() { ingot::gc::state.verify = ingot::gc::verify; }

@@ -1,7 +1,7 @@
 #include "runtime-lib/instance/instantiate.hpp"
 
+#include "runtime-lib/gc/roots.hpp"
 #include "runtime-lib/instance/record.hpp"
-#include "runtime-lib/instance/roots.hpp"
 #include "runtime-lib/support/sections.hpp"
 #include "runtime-lib/trap/trap.hpp"
 
@@ -19,7 +19,7 @@ void make_roots(abi::Instance* instance) {
            .tables = at<abi::Table*>(instance, module.tables.first_slot),
            .table_count = module.tables.imported_count + module.tables.own_count,
            .next = nullptr};
-  add_roots(roots);
+  gc::add_roots(roots);
 }
 
 } // namespace

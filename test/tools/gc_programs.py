@@ -27,6 +27,7 @@ import emulator
 import gc_generator
 
 RUN_WASI = pathlib.Path(__file__).resolve().with_name("run_wasi.mjs")
+RUN_BOARD = pathlib.Path(__file__).resolve().with_name("run_board.py")
 
 # How a program can end by a trap, as V8 words it, and what our messages of the same traps have in common.
 OUT_OF_BOUNDS = r"out of bounds (memory|table) access"
@@ -65,21 +66,33 @@ class Checker:
         except subprocess.TimeoutExpired as expired:
             return subprocess.CompletedProcess(command, -1, expired.stdout or b"", b"timeout")
 
+    def ending(self, done):
+        return ending(done)
+
     def behaviour(self, command):
         done = self.run(command)
-        return done.stdout.decode(errors="replace"), ending(done)
+        if self.options.board:  # whose console has both streams
+            output, line, messages = done.stdout.partition(b"ingot: trap: ")
+            done = subprocess.CompletedProcess(done.args, done.returncode, output, done.stderr + line + messages)
+        return done.stdout.decode(errors="replace"), self.ending(done)
 
-    def compiled(self, source, executable, flags):
-        done = self.run(["ingot", *flags, source, "-o", executable])
+    def run_command(self, executable):
+        if self.options.board:
+            return [sys.executable, RUN_BOARD, self.options.board, executable]
+        return emulator.run_command(executable)
+
+    def compiled(self, sources, executable, flags):
+        target = [f"--target={self.options.board}", "--stack-size=4M", "--max-memory=192k"] if self.options.board else []
+        done = self.run(["ingot", *flags, *target, *sources, "-o", executable])
         if done.returncode != 0:
             return "", f"not compiled: {done.stderr.decode(errors='replace')[-400:]}"
-        return self.behaviour(emulator.run_command(executable))
+        return self.behaviour(self.run_command(executable))
 
     def behaviours(self, name, text):
         """What it does, by the way it is run."""
         source, path = str(self.options.work / f"{name}.wat"), str(self.options.work / name)
         pathlib.Path(source).write_text(text)
-        found = {way: self.compiled(source, path, flags) for way, flags in self.native.items()}
+        found = {way: self.compiled([source], path, flags) for way, flags in self.native.items()}
         if self.options.node:
             subprocess.run(["ingot", "assemble", source, "-o", f"{path}.wasm"], check=True)
             found["V8"] = self.behaviour([self.options.node, "--no-warnings", RUN_WASI, f"{path}.wasm"])
@@ -139,6 +152,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for programs")
     parser.add_argument("--node", help="also under V8, by this node")
+    parser.add_argument("--board", metavar="TARGET", help="for this board, in QEMU")
     parser.add_argument("--levels", nargs="*", default=["O0", "O2"])
     parser.add_argument("--variants", nargs="*", default=[], metavar="OPTIONS",
                         help="more options of ingot, each once with each level: \"--variants=--gc-stress\"")

@@ -16,11 +16,9 @@ import shutil
 import subprocess
 import sys
 
-import emulator
 import gc_programs
 import module_generator
 
-RUN_BOARD = pathlib.Path(__file__).resolve().with_name("run_board.py")
 TRAP = re.compile(r"ingot: trap: (.*?)(?: at 0x| in function| of module|$)", re.MULTILINE)
 
 
@@ -30,25 +28,9 @@ class LinkChecker(gc_programs.Checker):
         trap = TRAP.search(done.stderr.decode(errors="replace")) if done.returncode == 134 else None
         return f"trap: {trap[1]}" if trap else gc_programs.ending(done)
 
-    def run_command(self, executable):
-        if self.options.board:
-            return [sys.executable, RUN_BOARD, self.options.board, executable]
-        return emulator.run_command(executable)
-
-    def compiled(self, sources, executable, flags):
-        target = [f"--target={self.options.board}", "--stack-size=4M", "--max-memory=192k"] if self.options.board else []
-        done = self.run(["ingot", *flags, *target, *sources, "-o", executable])
-        if done.returncode != 0:
-            return b"", f"not compiled: {done.stderr.decode(errors='replace')[-400:]}"
-        done = self.run(self.run_command(executable))
-        if self.options.board:  # whose console has both streams
-            output, line, messages = done.stdout.partition(b"ingot: trap: ")
-            done = subprocess.CompletedProcess(done.args, done.returncode, output, line + messages)
-        return done.stdout, self.ending(done)
-
     def check(self, seed):
         """Returns how it ended, and whether all ways agree; what disagrees is printed and kept."""
-        program = module_generator.Program(seed, self.options.modules, objects=not self.options.board)
+        program = module_generator.Program(seed, self.options.modules)
         folder = self.options.work / f"linked-{seed}"
         folder.mkdir(exist_ok=True)
         for name, text in [*program.modules.items(), ("whole", program.whole)]:
@@ -58,8 +40,8 @@ class LinkChecker(gc_programs.Checker):
                  for way, flags in self.native.items() for form, sources in forms.items()}
         if self.options.node:
             subprocess.run(["ingot", "assemble", f"{folder}/whole.wat", "-o", f"{folder}/whole.wasm"], check=True)
-            done = self.run([self.options.node, "--no-warnings", gc_programs.RUN_WASI, f"{folder}/whole.wasm"])
-            found["one module, V8"] = done.stdout, self.ending(done)
+            found["one module, V8"] = self.behaviour(
+                [self.options.node, "--no-warnings", gc_programs.RUN_WASI, f"{folder}/whole.wasm"])
         expected = next(iter(found.values()))
         by_v8 = found.pop("one module, V8", expected)
         # Of a trap V8 has other words: there it counts that it is one.
@@ -69,7 +51,7 @@ class LinkChecker(gc_programs.Checker):
         if agree:
             shutil.rmtree(folder)
         else:
-            print(f"seed {seed}, {folder}:", *(f"  {way}: {len(output)} bytes, ended: {end}" for way, (output, end) in found.items()),
+            print(f"seed {seed}, {folder}:", *(f"  {way}: {len(output)} characters, ended: {end}" for way, (output, end) in found.items()),
                   sep="\n", flush=True)
         return expected[1], agree
 

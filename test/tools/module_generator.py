@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""module_generator.py SEED [--modules N] [--without-objects] [FOLDER]: a random program, in one module and in several.
+"""module_generator.py SEED [--modules N] [FOLDER]: a random program, in one module and in several.
 
 Its functions, memories, tables, globals and tags are distributed over modules, each of which imports what it uses of those before
 it: from where it is defined, or from a module that only passes it on. Calls go back by tables, references and exceptions. Each module
@@ -157,15 +157,13 @@ class Code:
                          (f"{divisor})" if rng.random() < self.program.wildness else f"(i32.or {divisor} (i32.const 1)))"))
             if memory:
                 forms += [f"(memory.size {self.use(memory)})", f"(memory.grow {self.use(memory)} (i32.const {rng.choice([0, 1])}))"]
-            if self.program.objects:
-                forms.append(f"(ref.test (ref $leaf) {self.expression(NODE, below)})")
+            forms.append(f"(ref.test (ref $leaf) {self.expression(NODE, below)})")
         elif kind == "i64":
             forms.append(f"(i64.extend_i32_s {self.expression('i32', below)})")
             forms.append(f"(i64.reinterpret_f64 {self.expression('f64', below)})")
-            if self.program.objects:
-                forms.append(f"(block (result i64) (local.set $l_node {self.expression(NODE, below)}) "
-                             "(if (result i64) (ref.is_null (local.get $l_node)) (then (i64.const 5)) "
-                             "(else (struct.get $node 0 (local.get $l_node)))))")
+            forms.append(f"(block (result i64) (local.set $l_node {self.expression(NODE, below)}) "
+                         "(if (result i64) (ref.is_null (local.get $l_node)) (then (i64.const 5)) "
+                         "(else (struct.get $node 0 (local.get $l_node)))))")
         else:
             # Whole numbers, so that no NaN has bits that are not defined.
             forms = [f"(f64.convert_i32_s {self.expression('i32', below)})"]
@@ -241,11 +239,10 @@ class Signature:
 class Program:
     """`modules` are texts by name, the last the program's; `command_line` is an order of the names in which they can be given."""
 
-    def __init__(self, seed, most_modules=8, objects=True):
+    def __init__(self, seed, most_modules=8):
         self.rng = rng = random.Random(seed)
         module_count = rng.randrange(2, most_modules + 1)
-        self.objects = objects
-        self.kinds = [kind for kind in DEFAULTS if objects or kind != NODE]
+        self.kinds = list(DEFAULTS)
         self.wildness = 0.002 if rng.random() < 0.3 else 0  # how often operands are let trap
         self.signatures = [Signature(f"$s{index}", [rng.choice(self.kinds) for _ in range(rng.randrange(4))], rng.choice(self.kinds))
                            for index in range(4)]
@@ -412,7 +409,7 @@ class Program:
         if shuffled:
             types += [f"(type $unused{index} (func (param {'i32 ' * index}f32)))" for index in range(self.rng.randrange(3))]
             self.rng.shuffle(types)
-        return ([OBJECTS] if self.objects else []) + types
+        return [OBJECTS] + types
 
     def sources(self, lines):
         return "\n  ".join(["(module", *lines]) + ")\n"
@@ -460,9 +457,8 @@ def main():
     parser.add_argument("seed", type=int)
     parser.add_argument("folder", nargs="?", type=pathlib.Path)
     parser.add_argument("--modules", type=int, default=8, help="the most there can be")
-    parser.add_argument("--without-objects", action="store_true", help="no structures")
     options = parser.parse_args()
-    program = Program(options.seed, options.modules, not options.without_objects)
+    program = Program(options.seed, options.modules)
     if not options.folder:
         print(program.whole)
         return

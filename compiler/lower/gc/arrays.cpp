@@ -61,8 +61,9 @@ llvm::Value* ObjectLowering::lower_array(const Instruction& instr, llvm::ArrayRe
 }
 
 llvm::Value* ObjectLowering::length_of(llvm::Value* array) {
-  llvm::LoadInst* const length = builder_.CreateAlignedLoad(
-      builder_.getInt32Ty(), at(array, offsetof(abi::Array, length)), llvm::Align(abi::object_alignment));
+  const std::uint32_t offset = state_.layouts().length_offset();
+  llvm::LoadInst* const length = builder_.CreateAlignedLoad(builder_.getInt32Ty(), at(array, offset),
+                                                            llvm::Align(sizeof(std::uint32_t)));
   mark_access(length, Place::length, 0, length->getType());
   return length;
 }
@@ -83,7 +84,7 @@ llvm::Value* ObjectLowering::new_array(TypeIndex type, llvm::Value* length) {
       builder_.CreateAlignedStore(state_.type(type), array, llvm::Align(abi::object_alignment));
   mark_access(header, Place::header, 0, header->getValueOperand()->getType());
   llvm::StoreInst* const stored_length = builder_.CreateAlignedStore(
-      length, at(array, offsetof(abi::Array, length)), llvm::Align(abi::object_alignment));
+      length, at(array, state_.layouts().length_offset()), llvm::Align(sizeof(std::uint32_t)));
   mark_access(stored_length, Place::length, 0, length->getType());
   return array;
 }

@@ -118,7 +118,7 @@ llvm::Value* ObjectLowering::test_object(llvm::Value* reference, HeapType source
                                                               function_reference_member::type)
                                    : reference;
   llvm::LoadInst* const type =
-      builder_.CreateAlignedLoad(builder_.getPtrTy(), address, llvm::Align(abi::object_alignment));
+      builder_.CreateAlignedLoad(builder_.getPtrTy(), address, alignment_of(builder_.getPtrTy()));
   if (!is_function)
     mark_access(type, Place::header, 0, type->getType());
   llvm::Value* const holds = is_of_type(type, target); // may add blocks

@@ -62,6 +62,7 @@ private:
   void mark_access(llvm::Instruction* access, Place place, std::uint32_t field, llvm::Type* type);
   llvm::Type* storage_type(const FieldType& type) const;
   llvm::Value* at(llvm::Value* object, std::uint64_t offset);
+  llvm::Align alignment_of(llvm::Type* type) const;
   void trap_if_null(llvm::Value* reference, abi::Trap kind);
   llvm::Value* allocate(llvm::Value* layout, std::uint64_t size);
   void record(llvm::Value* place, const FieldType& type, llvm::Value* value);

@@ -26,15 +26,6 @@
 #include <cstdint>
 
 namespace ingot {
-namespace {
-
-llvm::Align alignment_of(llvm::Type* type) {
-  const std::uint64_t size =
-      type->isPointerTy() ? sizeof(abi::Reference) : type->getPrimitiveSizeInBits().getFixedValue() / 8;
-  return llvm::Align(std::min(size, abi::object_alignment));
-}
-
-} // namespace
 
 ObjectLowering::ObjectLowering(InstanceState& state, Emitter& emitter)
     : state_(state), wasm_(state.wasm()), emitter_(emitter), builder_(emitter.builder()) {}
@@ -117,6 +108,12 @@ llvm::Value* ObjectLowering::lower(const Instruction& instr, llvm::ArrayRef<llvm
 
 llvm::Value* ObjectLowering::at(llvm::Value* object, std::uint64_t offset) {
   return builder_.CreateConstInBoundsGEP1_64(builder_.getInt8Ty(), object, offset);
+}
+
+llvm::Align ObjectLowering::alignment_of(llvm::Type* type) const {
+  const std::uint64_t size = type->isPointerTy() ? state_.layouts().pointer_size()
+                                                 : type->getPrimitiveSizeInBits().getFixedValue() / 8;
+  return llvm::Align(std::min(size, abi::object_alignment));
 }
 
 void ObjectLowering::trap_if_null(llvm::Value* reference, abi::Trap kind) {
@@ -214,10 +211,10 @@ llvm::Value* ObjectLowering::allocate(llvm::Value* layout, std::uint64_t size) {
 }
 
 llvm::Value* ObjectLowering::new_exception(TagIndex tag) {
-  const FunctionType& type = function_type(wasm_, wasm_.tags[tag.value].type);
-  llvm::Value* const exception = allocate(state_.tag(builder_, tag), ExceptionLayout(wasm_, type).size);
+  const TypeIndex type = wasm_.tags[tag.value].type;
+  llvm::Value* const exception = allocate(state_.tag(builder_, tag), state_.layouts().exception(type).size);
   builder_.CreateStore(
-      builder_.getInt16(static_cast<std::uint16_t>(type.parameters.size())),
+      builder_.getInt16(static_cast<std::uint16_t>(function_type(wasm_, type).parameters.size())),
       builder_.CreateStructGEP(state_.abi().exception, exception, exception_member::value_count));
   return exception;
 }

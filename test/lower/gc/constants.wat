@@ -16,7 +16,7 @@
   (elem $e (ref $s) (global.get $object))
   (elem $i31s i31ref (global.get $i31))
   ;; CHECK-LABEL: define internal void @run()
-  ;; CHECK: call void @ingot_gc_options(ptr @heap_options)
+  ;; CHECK: call void @ingot_gc_heap_size(i64 4294967296)
   ;; CHECK: store ptr getelementptr inbounds (%Table, ptr @tables, i32 1)
   ;; CHECK: store ptr @root_globals, ptr
   ;; CHECK: store i64 3, ptr

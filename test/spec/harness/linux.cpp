@@ -1,5 +1,4 @@
 #include "runtime-lib/entry/guest_stack.hpp"
-#include "runtime-lib/gc/heap.hpp"
 #include "runtime-lib/platform/failure.hpp"
 #include "runtime-lib/platform/linux/system_calls.hpp"
 #include "runtime-lib/trap/recovery.hpp"
@@ -16,11 +15,6 @@ constexpr uint64_t stack_size = uint64_t{1} << 20;
 const instance::Limits limits = {};
 
 void write(Span<const char> text) { platform::sys::write<1>(text.data(), text.size()); }
-
-void stress_heap() {
-  gc::set_options(
-      {.heap_size = uint64_t{1} << 30, .stress = 1, .verify = 1, .statistics = 0, .reserved = {}});
-}
 
 } // namespace ingot::spec
 

@@ -9,9 +9,6 @@ namespace ingot::spec {
 
 void write(Span<const char> text); // to the runner
 
-// From now on, collect garbage before each allocation, and look for damage after it.
-void stress_heap();
-
 // Of each instance.
 extern const instance::Limits limits;
 

@@ -1,5 +1,6 @@
 // The program that a script becomes: executes the commands in order and says of each assertion whether it
 // holds (commands.hpp). Everything runs on the guest's stack, so that its exhaustion is a trap.
+#include "runtime-lib/abi/builtins.hpp"
 #include "runtime-lib/instance/instantiate.hpp"
 #include "runtime-lib/trap/message.hpp"
 #include "runtime-lib/trap/recovery.hpp"
@@ -246,7 +247,8 @@ bool execute_next(Reader& reader) {
   case CommandKind::end:
     return false;
   case CommandKind::stress_heap:
-    stress_heap();
+    abi::builtin_types::ingot_gc_stress();
+    abi::builtin_types::ingot_gc_verify();
     break;
   case CommandKind::instantiate:
     conclude_command(line, "instantiation", instantiate(reader));

@@ -145,11 +145,6 @@ private:
           refuse(*good.command, first_error(diagnostics));
         continue;
       }
-      if (options_.code.target.target->is_board() &&
-          CallFacts(**good.module.valid, World::closed).has_objects()) {
-        refuse(*good.command, "a board's runtime library has no heap for structures and arrays");
-        continue;
-      }
       const auto number = static_cast<std::uint32_t>(objects_.size() + 1); // after the host's
       Result<MemoryFile> object = compile_module(*good.module.valid, symbol_of(number), options_, target);
       if (!object) {
