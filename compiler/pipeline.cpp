@@ -21,7 +21,6 @@
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/library_rules.hpp"
 #include "compiler/validate/validate.hpp"
-#include "runtime-lib/abi/board.hpp"
 
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Module.h>
@@ -94,13 +93,12 @@ std::optional<ValidModule> read_program(const Options& options, StageReport& sta
 
 // What no board has.
 Result<Done> check_board(const Module& module, const Options& options) {
-  constexpr std::uint64_t smallest_stack_with_heap = abi::smallest_board_stack + abi::collector_stack_reserve;
   const std::uint64_t largest_memory = std::uint64_t{1} << (options.target.target->has_64_bits() ? 40 : 31);
   if (starts_threads(module))
     return Failure{"a program for a board cannot start threads"};
-  if (options.program.stack_size < smallest_stack_with_heap && CallFacts(module, World::closed).has_objects())
-    return Failure{fmt::format("a program that makes structures or arrays needs a stack of at least {} bytes",
-                               smallest_stack_with_heap)};
+  if (const std::uint64_t least = smallest_board_stack(module); options.program.stack_size < least)
+    return Failure{
+        fmt::format("a program that makes structures or arrays needs a stack of at least {} bytes", least)};
   for (const Memory& memory : module.memories) {
     const std::uint64_t size = bytes_of_pages(memory.type, memory.type.limits.minimum);
     if (size > largest_memory)

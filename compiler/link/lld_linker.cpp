@@ -77,14 +77,14 @@ void add_program_arguments(ArgumentList& arguments, LinkProduct product, const T
 }
 
 // Everything has its place, and there is nothing in the image that only a loader would read. What the board
-// gives comes from the user's files, or from that member of the runtime library that defines this symbol.
+// gives comes from the user's files, or from those members of the runtime library that define these symbols.
 void add_image_arguments(ArgumentList& arguments, const std::string& script_path,
                          const LinkOptions& options) {
   arguments.add({"-static", "--no-dynamic-linker", "-z", "norelro", "-z", "noseparate-code",
                  "--build-id=none", "--entry=_start"});
   arguments.add({"-T", script_path, fmt::format("--defsym=__ingot_stack_size={}", options.stack_size)});
   if (options.board_files.empty())
-    arguments.add({"--undefined=ingot_board_virt"});
+    arguments.add({"--undefined=ingot_board_virt", "--undefined=ingot_board_virt_files"});
 }
 
 std::vector<std::string> linker_arguments(LinkProduct product, const std::vector<std::string>& object_paths,

@@ -30,7 +30,7 @@ static_assert(sizeof(abi::Tag) == 32 && sizeof(abi::Exception) == 16 && sizeof(a
 static_assert(offsetof(abi::Exception, escaped) == 15 && sizeof(abi::Roots) == 40);
 static_assert(sizeof(abi::DataSegment) == 16 && sizeof(abi::ElementSegment) == 16);
 static_assert(sizeof(abi::FunctionMapEntry) == 8);
-static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 88);
+static_assert(sizeof(abi::Directory) == 24 && sizeof(abi::Listener) == 32 && sizeof(abi::Grants) == 96);
 static_assert(sizeof(abi::Instance) == 48 && offsetof(abi::Instance, fuel) == 16);
 static_assert(sizeof(abi::MergedModule) == 32 && sizeof(abi::MergedModules) == 24);
 static_assert(sizeof(abi::Profile) == 64);
@@ -73,7 +73,8 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
       {llvm::ArrayType::get(i8, 16), llvm::Type::getInt16Ty(context), i8, llvm::ArrayType::get(i8, 5)},
       "SocketAddress");
   listener = llvm::StructType::create({ptr, socket_address}, "Listener");
-  grants = llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr, ptr}, "Grants");
+  grants =
+      llvm::StructType::create({ptr, i64, ptr, i64, ptr, i64, ptr, i64, i32, i32, ptr, ptr, ptr}, "Grants");
   instance = llvm::StructType::create({ptr, ptr, i64, ptr, i64, i64}, "Instance");
   threaded_module = llvm::StructType::create({ptr, ptr}, "ThreadedModule");
   merged_module = llvm::StructType::create({ptr, i32, i32, i32, i32, i32, i32}, "MergedModule");

@@ -82,6 +82,7 @@ llvm::Constant* ModuleLowering::create_grants() {
     return constants;
   };
 
+  const bool is_for_board = !ir_.getTargetTriple().isOSLinux();
   llvm::PointerType* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
   llvm::Constant* const null = llvm::ConstantPointerNull::get(pointer);
   const auto create_array = [&](llvm::Type* element, llvm::ArrayRef<llvm::Constant*> elements,
@@ -103,7 +104,8 @@ llvm::Constant* ModuleLowering::create_grants() {
       /*reserved=*/llvm::ConstantInt::get(i32, 0),
       options_.grants_at_start ? runtime_function(abi::grants_at_start_symbol)
                                : null,
-      options_.grants_at_start || !listeners.empty() ? runtime_function(abi::listen_symbol) : null}),
+      options_.grants_at_start || !listeners.empty() ? runtime_function(abi::listen_symbol) : null,
+      is_for_board && !directories.empty() ? runtime_function(abi::board_files_symbol) : null}),
       "grants");
   // clang-format on
 }

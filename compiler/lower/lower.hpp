@@ -83,6 +83,9 @@ struct ProgramOptions {
   bool function_names = true; // keep the name section's names for messages
 };
 
+// The least stack of a program for a board, in bytes. The collector needs more than the rest of the runtime.
+std::uint64_t smallest_board_stack(const Module& module);
+
 struct ProgramFacts;
 
 // A module that becomes a program, lowered part by part: the IR of a large module is never there as a whole.

@@ -1,5 +1,6 @@
 #include "compiler/lower/module_lowering.hpp"
 
+#include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/lower.hpp"
@@ -9,6 +10,7 @@
 #include "compiler/validate/wasi_functions.hpp"
 #include "compiler/wasm/module.hpp"
 #include "compiler/wasm/types.hpp"
+#include "runtime-lib/abi/board.hpp"
 #include "runtime-lib/abi/instance.hpp"
 #include "runtime-lib/abi/threads.hpp"
 
@@ -166,6 +168,11 @@ std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, l
     ir->addModuleFlag(llvm::Module::Min, "sign-return-address", 1);
   }
   return ir;
+}
+
+std::uint64_t smallest_board_stack(const Module& module) {
+  const bool has_collector = CallFacts(module, World::closed).has_objects();
+  return abi::smallest_board_stack + (has_collector ? abi::collector_stack_reserve : 0);
 }
 
 Program::Program(const ValidModule& module, const ProgramOptions& options, std::uint32_t pointer_size,

@@ -35,8 +35,7 @@ std::optional<int> refuse_without_system(const ProgramTexts& program) {
   const bool passes_on = std::ranges::any_of(program.environment, [](std::string_view variable) {
     return variable.find('=') == std::string_view::npos;
   });
-  const GivenOption options[] = {{"--dir", !program.directories.empty()},
-                                 {"--inherit-env", program.inherit_environment},
+  const GivenOption options[] = {{"--inherit-env", program.inherit_environment},
                                  {"--env NAME", passes_on},
                                  {"--invoke", !program.invoke.empty()},
                                  {"--trace-wasi", program.trace_wasi},

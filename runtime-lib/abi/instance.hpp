@@ -208,9 +208,13 @@ struct Grants {
 
   // ingot_listen, which opens a listener; null if there is none and there will be none at start.
   void (*listen)(const Listener* listener);
+
+  // Of a board, ingot_board_files (wasi/board/files.hpp), or null if no directory is granted.
+  const void* files;
 };
 inline constexpr char grants_at_start_symbol[] = "ingot_grants_at_start";
 inline constexpr char listen_symbol[] = "ingot_listen";
+inline constexpr char board_files_symbol[] = "ingot_board_files";
 inline constexpr char grants_variable[] = "INGOT_GRANTS";
 
 struct AddressRange {

@@ -1,6 +1,7 @@
 // QEMU's hw/arm/virt.c: where the devices are. The console is the UART, but the end of the program, with its
 // status, goes through semihosting (Arm, "Semihosting for AArch32 and AArch64", SYS_EXIT_EXTENDED).
 #include "runtime-lib/platform/board/ingot_board.h"
+#include "runtime-lib/platform/board/machine.hpp"
 
 namespace {
 
@@ -47,8 +48,7 @@ bool ingot_board_monotonic_now(uint64_t* nanoseconds) {
 
 void ingot_board_exit(int status) {
   constexpr uint64_t application_exit = 0x20026; // ADP_Stopped_ApplicationExit
+  constexpr uintptr_t exit_extended = 0x20;      // SYS_EXIT_EXTENDED
   const uint64_t block[] = {application_exit, static_cast<uint64_t>(status) & 0xFF};
-  register uint64_t operation asm("x0") = 0x20; // SYS_EXIT_EXTENDED
-  register const uint64_t* parameter asm("x1") = block;
-  asm volatile("hlt #0xf000" : "+r"(operation) : "r"(parameter) : "memory");
+  ingot::platform::semihosting_call(exit_extended, block);
 }

@@ -30,6 +30,23 @@ bool ingot_board_realtime_now(uint64_t *nanoseconds);
 /* Fills the buffer with bytes that nobody can predict. False if there are none to be had. */
 bool ingot_board_entropy(void *bytes, size_t size);
 
+/* Storage, if the board has any: files by name, which a program sees that was compiled with --dir. A name ends with a zero, has no
+   part "..", and begins with what --dir says. `how` is one of the three below; the result is the number of the open file, from 0,
+   or -1 if there is none. */
+#define INGOT_BOARD_READ 0   /* a file that is there, to be read */
+#define INGOT_BOARD_CHANGE 1 /* a file that is there, to be read and written */
+#define INGOT_BOARD_CREATE 2 /* a new file, or an old one without its contents, to be read and written */
+int ingot_board_file_open(const char *name, int how);
+
+/* How many bytes were moved, from or to `offset` of the file; fewer than asked for at its end, or if there is no more room; -1 if there
+   was an error. */
+ptrdiff_t ingot_board_file_read(int file, uint64_t offset, void *bytes, size_t size);
+ptrdiff_t ingot_board_file_write(int file, uint64_t offset, const void *bytes, size_t size);
+
+bool ingot_board_file_size(int file, uint64_t *size);
+void ingot_board_file_close(int file);
+bool ingot_board_file_remove(const char *name);
+
 /* For libraries (docs/boards.md, "Libraries"), which need these two of the firmware they are part of: memory for instances,
    aligned to 16, or NULL if there is not so much; and what is not needed any more. */
 void *ingot_board_allocate(size_t size);

@@ -5,6 +5,8 @@
 #include "runtime-lib/abi/wasi_preview1.hpp"
 #include "runtime-lib/platform/board/ingot_board.h"
 #include "runtime-lib/platform/exit.hpp"
+#include "runtime-lib/wasi/board/files.hpp"
+#include "runtime-lib/wasi/board/vectors.hpp"
 #include "runtime-lib/wasi/guest_memory.hpp"
 #include "runtime-lib/wasi/status.hpp"
 #include "runtime-lib/wasi/types.hpp"
@@ -13,8 +15,6 @@ using namespace ingot;
 using namespace ingot::wasi;
 
 namespace {
-
-const abi::Grants* grants;
 
 // A list of strings that lie one behind the other in the guest's memory, each with a zero.
 Status store_sizes(const abi::Instance* instance, const char* const* strings, uint64_t count,
@@ -44,36 +44,19 @@ Status store_strings(const abi::Instance* instance, const char* const* strings, 
 
 bool is_stream(uint32_t descriptor) { return descriptor < 3; }
 
+// What is to be done with a descriptor that is no stream, by a member of FileCalls: without files there is
+// none.
+template <class... Parameters>
+uint32_t other(Status (*FileCalls::*call)(Parameters...), Parameters... arguments) {
+  if (grants->files == nullptr)
+    return Errno::badf;
+  return (static_cast<const FileCalls*>(grants->files)->*call)(arguments...);
+}
+
 bool now(uint32_t clock, uint64_t& time) {
   if (clock == static_cast<uint32_t>(ClockId::monotonic))
     return ingot_board_monotonic_now(&time);
   return clock == static_cast<uint32_t>(ClockId::realtime) && ingot_board_realtime_now(&time);
-}
-
-// Moves the bytes of the guest's list of buffers by `transfer`, which gives how many it did, or less than 0;
-// fewer than it was given are the end of it.
-template <class Transfer>
-Status transfer_vectors(const abi::Instance* instance, uint32_t list, uint32_t count, uint32_t result,
-                        Transfer transfer) {
-  const GuestMemory memory(instance);
-  uint32_t total = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    Iovec vector;
-    if (!memory.load(list + uint64_t{i} * sizeof(Iovec), vector))
-      return Errno::fault;
-    uint8_t* const bytes = memory.at(vector.buffer, vector.size);
-    if (bytes == nullptr)
-      return Errno::fault;
-    if (vector.size == 0)
-      continue;
-    const ptrdiff_t moved = transfer(reinterpret_cast<char*>(bytes), vector.size);
-    if (moved < 0)
-      return Errno::nosys;
-    total += static_cast<uint32_t>(moved);
-    if (static_cast<size_t>(moved) < vector.size)
-      break;
-  }
-  return memory.store(result, total) ? Errno::success : Errno::fault;
 }
 
 } // namespace
@@ -140,18 +123,21 @@ extern "C" uint32_t ingot_wasi_random_get(const abi::Instance* instance, uint32_
 extern "C" uint32_t ingot_wasi_fd_write(const abi::Instance* instance, uint32_t descriptor, uint32_t list,
                                         uint32_t count, uint32_t result) {
   if (descriptor != 1 && descriptor != 2)
-    return Errno::badf;
-  return transfer_vectors(instance, list, count, result, [descriptor](char* bytes, size_t size) {
-    ingot_board_write(static_cast<int>(descriptor), bytes, size);
-    return static_cast<ptrdiff_t>(size);
-  });
+    return descriptor == 0 ? Errno::badf
+                           : other(&FileCalls::write, instance, descriptor, list, count, result);
+  return transfer_vectors(instance, list, count, result, Errno::nosys,
+                          [descriptor](char* bytes, size_t size) {
+                            ingot_board_write(static_cast<int>(descriptor), bytes, size);
+                            return static_cast<ptrdiff_t>(size);
+                          });
 }
 
 extern "C" uint32_t ingot_wasi_fd_read(const abi::Instance* instance, uint32_t descriptor, uint32_t list,
                                        uint32_t count, uint32_t result) {
   if (descriptor != 0)
-    return Errno::badf;
-  return transfer_vectors(instance, list, count, result,
+    return is_stream(descriptor) ? Errno::badf
+                                 : other(&FileCalls::read, instance, descriptor, list, count, result);
+  return transfer_vectors(instance, list, count, result, Errno::nosys,
                           [](char* bytes, size_t size) { return ingot_board_read(bytes, size); });
 }
 
@@ -159,7 +145,7 @@ extern "C" uint32_t ingot_wasi_fd_read(const abi::Instance* instance, uint32_t d
 extern "C" uint32_t ingot_wasi_fd_fdstat_get(const abi::Instance* instance, uint32_t descriptor,
                                              uint32_t result) {
   if (!is_stream(descriptor))
-    return Errno::badf;
+    return other(&FileCalls::fdstat, instance, descriptor, result);
   Fdstat status = {};
   status.filetype = FileType::character_device;
   status.rights_base = descriptor == 0 ? right::fd_read : right::fd_write;
@@ -169,25 +155,26 @@ extern "C" uint32_t ingot_wasi_fd_fdstat_get(const abi::Instance* instance, uint
 extern "C" uint32_t ingot_wasi_fd_filestat_get(const abi::Instance* instance, uint32_t descriptor,
                                                uint32_t result) {
   if (!is_stream(descriptor))
-    return Errno::badf;
+    return other(&FileCalls::filestat, instance, descriptor, result);
   Filestat status = {};
   status.filetype = FileType::character_device;
   return GuestMemory(instance).store(result, status) ? Errno::success : Errno::fault;
 }
 
-extern "C" uint32_t ingot_wasi_fd_seek(const abi::Instance*, uint32_t descriptor, uint64_t /*distance*/,
-                                       uint32_t /*whence*/, uint32_t /*result*/) {
-  return is_stream(descriptor) ? Errno::spipe : Errno::badf;
+extern "C" uint32_t ingot_wasi_fd_seek(const abi::Instance* instance, uint32_t descriptor, uint64_t distance,
+                                       uint32_t whence, uint32_t result) {
+  return is_stream(descriptor) ? Errno::spipe
+                               : other(&FileCalls::seek, instance, descriptor, distance, whence, result);
 }
 
-extern "C" uint32_t ingot_wasi_fd_tell(const abi::Instance*, uint32_t descriptor, uint32_t /*result*/) {
-  return is_stream(descriptor) ? Errno::spipe : Errno::badf;
+extern "C" uint32_t ingot_wasi_fd_tell(const abi::Instance* instance, uint32_t descriptor, uint32_t result) {
+  return ingot_wasi_fd_seek(instance, descriptor, 0, static_cast<uint32_t>(Whence::cur), result);
 }
 
 // wasi-libc asks for the granted directories until it is told that there is no such descriptor.
-extern "C" uint32_t ingot_wasi_fd_prestat_get(const abi::Instance*, uint32_t /*descriptor*/,
-                                              uint32_t /*result*/) {
-  return Errno::badf;
+extern "C" uint32_t ingot_wasi_fd_prestat_get(const abi::Instance* instance, uint32_t descriptor,
+                                              uint32_t result) {
+  return is_stream(descriptor) ? Errno::badf : other(&FileCalls::prestat, instance, descriptor, result);
 }
 
 // ---- Waiting and the end

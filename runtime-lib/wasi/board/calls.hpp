@@ -5,7 +5,10 @@
 
 namespace ingot::wasi {
 
-// What args_get and environ_get give the guest. To be called once.
+// What the guest has: arguments, variables, and directories of the board's storage.
+inline constinit const abi::Grants* grants = nullptr;
+
+// To be called once.
 void start(const abi::Grants& grants);
 
 } // namespace ingot::wasi
