@@ -10,7 +10,6 @@
 #include "compiler/link/library_object.hpp"
 #include "compiler/link/lld_linker.hpp"
 #include "compiler/link/size_report.hpp"
-#include "compiler/lower/call_facts.hpp"
 #include "compiler/lower/lower.hpp"
 #include "compiler/merge/merge.hpp"
 #include "compiler/profile/execution_profile.hpp"
