@@ -21,9 +21,12 @@ Callee referenced_callee(const GuestFunctions& guest, const AbiTypes& abi, llvm:
                               builder.CreateStructGEP(abi.function_reference, reference, member));
   };
   llvm::Value* const code = load_member(function_reference_member::code);
-  return {shape, code,
-          guest.convention.takes_instance ? load_member(function_reference_member::instance) : nullptr,
-          reference};
+  llvm::Value* instance = nullptr;
+  if (guest.world == World::hosted) // a table of a library has functions of its own instance only
+    instance = shape.instance_of(*builder.GetInsertBlock()->getParent());
+  else if (guest.convention.takes_instance)
+    instance = load_member(function_reference_member::instance);
+  return {shape, code, instance, reference};
 }
 
 } // namespace ingot

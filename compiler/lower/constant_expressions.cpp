@@ -18,6 +18,8 @@
 
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace ingot {
@@ -75,6 +77,17 @@ llvm::Value* evaluate(const Expression& expression, InstanceState& state, Emitte
   }
   assert(operands.size() == 1 && "a constant expression leaves one value");
   return operands.front();
+}
+
+std::optional<std::uint64_t> constant_number(const Expression& expression) {
+  Diagnostics unused("");
+  InstrReader reader(expression, unused);
+  const Instruction first = reader.read();
+  if (first.op != Op::i32_const && first.op != Op::i64_const)
+    return std::nullopt;
+  if (reader.read().op != Op::end)
+    return std::nullopt;
+  return first.op == Op::i32_const ? static_cast<std::uint32_t>(first.bits) : first.bits;
 }
 
 std::vector<GlobalIndex> globals_in(const Expression& expression) {

@@ -90,7 +90,7 @@ void lower_start_call(GuestFunctions& guest, InstanceState& state, Emitter& emit
 }
 
 void lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& emitter,
-                         OnException on_exception, const MemoryImages* images) {
+                         OnException on_exception, const InitialContents* contents) {
   const Module& wasm = guest.wasm;
   llvm::IRBuilder<>& builder = emitter.builder();
 
@@ -112,9 +112,10 @@ void lower_instantiation(GuestFunctions& guest, InstanceState& state, Emitter& e
   std::uint32_t data = 0;
   for (const InstantiationStage& stage : stages_of(wasm)) {
     for (; element < stage.elements_end; ++element)
-      copy_elements(wasm, state, emitter, ElementIndex(element));
+      if (contents == nullptr || !contents->tables.holds(ElementIndex(element)))
+        copy_elements(wasm, state, emitter, ElementIndex(element));
     for (; data < stage.data_end; ++data)
-      if (images == nullptr || !images->holds(DataIndex(data)))
+      if (contents == nullptr || !contents->memories.holds(DataIndex(data)))
         copy_data(wasm, state, emitter, DataIndex(data));
     for (const InstantiationStage::Call& call : stage.calls) {
       emitter.set_site(call.offset);

@@ -97,7 +97,7 @@ public:
         layouts_(wasm, ir.getDataLayout().getPointerSize()), types_(guest_, world, layouts_, ir, abi_),
         state_(guest_, options, ir, abi_, types_) {
     if (is_library())
-      images_.emplace(wasm);
+      contents_.emplace(MemoryImages(wasm), TableImages(wasm, facts_));
   }
 
   void lower(const std::string& descriptor_symbol) {
@@ -133,6 +133,7 @@ private:
   llvm::Constant* data_segments();
   llvm::Constant* element_segments();
   llvm::Constant* memory_images();
+  llvm::Constant* table_images();
   llvm::Constant* index_space(const abi::IndexSpace& space);
   std::uint64_t slot_of(const ExternIndex& index);
 
@@ -165,7 +166,8 @@ private:
   ObjectLayouts layouts_;
   TypeObjects types_;
   LinkableState state_;
-  std::optional<MemoryImages> images_; // of libraries: whoever imports a memory has no say in what is in it
+  std::optional<InitialContents>
+      contents_; // of libraries: nobody else has a say in what is in a memory or table
 };
 
 llvm::Function* LinkableLowering::define_initialise() {
@@ -185,7 +187,7 @@ llvm::Function* LinkableLowering::define_initialise() {
     emitter.builder().CreateRet(exception);
     emitter.builder().SetInsertPoint(went_on);
   };
-  lower_instantiation(guest_, state_, emitter, return_if_thrown, images_ ? &*images_ : nullptr);
+  lower_instantiation(guest_, state_, emitter, return_if_thrown, contents_ ? &*contents_ : nullptr);
   // A library is initialised as a reactor of WASI is (application ABI): nothing else of it may be called
   // before.
   if (const FunctionIndex* const initialize = is_library() ? reactor_initialize(wasm_) : nullptr)
@@ -280,6 +282,8 @@ llvm::Constant* LinkableLowering::exports() {
 
 llvm::Constant* LinkableLowering::own_functions() {
   llvm::SmallVector<llvm::Constant*> entries;
+  if (is_library()) // they are constants (LinkableState::constant_reference)
+    return array(abi_.function_reference, entries);
   for (const FunctionIndex function : guest_.facts.referenced_functions())
     if (llvm::Function* const code = guest_.code(function))
       entries.push_back(llvm::ConstantStruct::get(abi_.function_reference,
@@ -317,7 +321,7 @@ llvm::Constant* LinkableLowering::data_segments() {
   for (std::uint32_t index = 0; index < wasm_.data.size(); ++index) {
     const DataSegment& segment = wasm_.data[index];
     // What is in an image is dropped from the start.
-    const bool is_in_image = images_ && images_->holds(DataIndex(index));
+    const bool is_in_image = contents_ && contents_->memories.holds(DataIndex(index));
     const llvm::StringRef contents(reinterpret_cast<const char*>(segment.bytes.data()),
                                    is_in_image ? 0 : segment.bytes.size());
     entries.push_back(
@@ -330,11 +334,37 @@ llvm::Constant* LinkableLowering::element_segments() {
   llvm::SmallVector<llvm::Constant*> entries;
   // A declarative segment only declares its functions as referable; to the instance it is dropped from the
   // start (spec: exec/modules, instantiation).
-  for (const ElementSegment& segment : wasm_.elements)
+  for (std::uint32_t index = 0; index < wasm_.elements.size(); ++index) {
+    const ElementSegment& segment = wasm_.elements[index];
+    const bool is_dropped = std::holds_alternative<Declarative>(segment.mode) ||
+                            (contents_ && contents_->tables.holds(ElementIndex(index)));
+    llvm::SmallVector<llvm::Constant*> items;
+    if (!is_dropped && !state_.is_set_at_instantiation(ElementIndex(index)))
+      for (const ElementSegment::Item& item : segment.items)
+        items.push_back(state_.constant_reference(std::get<FunctionIndex>(item)));
+    llvm::Constant* const contents =
+        items.empty() ? null() : array(llvm::PointerType::getUnqual(ir_.getContext()), items);
     entries.push_back(llvm::ConstantStruct::get(
-        abi_.element_segment,
-        {null(), number(64, std::holds_alternative<Declarative>(segment.mode) ? 0 : segment.items.size())}));
+        abi_.element_segment, {contents, number(64, is_dropped ? 0 : segment.items.size())}));
+  }
   return array(abi_.element_segment, entries);
+}
+
+llvm::Constant* LinkableLowering::table_images() {
+  llvm::Type* const pointer = llvm::PointerType::getUnqual(ir_.getContext());
+  llvm::SmallVector<llvm::Constant*> entries;
+  for (std::uint32_t index = 0; index < wasm_.tables.size(); ++index) {
+    const TableImages::Contents* const contents = contents_->tables.contents(TableIndex(index));
+    if (contents == nullptr) {
+      entries.push_back(null());
+      continue;
+    }
+    llvm::SmallVector<llvm::Constant*> elements;
+    for (const std::optional<FunctionIndex>& function : *contents)
+      elements.push_back(function ? state_.constant_reference(*function) : null());
+    entries.push_back(array(pointer, elements));
+  }
+  return array(pointer, entries);
 }
 
 llvm::Constant* LinkableLowering::memory_images() {
@@ -343,7 +373,7 @@ llvm::Constant* LinkableLowering::memory_images() {
       llvm::StructType::get(ir_.getContext(), {number(32, 0)->getType(), number(32, 0)->getType(),
                                                number(64, 0)->getType(), pointer, number(64, 0)->getType()});
   llvm::SmallVector<llvm::Constant*> entries;
-  for (const MemoryImages::Image& image : images_->images()) {
+  for (const MemoryImages::Image& image : contents_->memories.images()) {
     const llvm::StringRef contents(reinterpret_cast<const char*>(image.bytes.data()), image.bytes.size());
     entries.push_back(llvm::ConstantStruct::get(type, {number(32, image.memory.value), number(32, 0),
                                                        number(64, image.address), bytes(contents),
@@ -385,7 +415,8 @@ llvm::Constant* LinkableLowering::define_descriptor(const std::string& symbol, l
       initialise,
       /*function_map=*/null(), /*function_map_size=*/number(64, 0),
       /*function_offsets=*/null(), /*name_offsets=*/null(), /*names=*/null(),
-      images_ ? memory_images() : null(), number(64, images_ ? images_->images().size() : 0)});
+      contents_ ? memory_images() : null(), number(64, contents_ ? contents_->memories.images().size() : 0),
+      contents_ ? table_images() : null()});
   // clang-format on
   auto* const variable = new llvm::GlobalVariable(ir_, abi_.linkable_module, /*isConstant=*/true,
                                                   llvm::GlobalValue::ExternalLinkage, descriptor, symbol);

@@ -2,8 +2,12 @@
 
 #include "compiler/lower/llvm_types.hpp"
 
+#include <llvm/ADT/Twine.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
+#include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/Metadata.h>
@@ -39,6 +43,13 @@ private:
   std::uint64_t used_;
 };
 
+// Whether the items are known when compiling, which those are in a library that are functions.
+bool is_constant(const GuestFunctions& guest, const ElementSegment& segment) {
+  return guest.world == World::hosted && std::ranges::all_of(segment.items, [](const auto& item) {
+           return std::holds_alternative<FunctionIndex>(item);
+         });
+}
+
 } // namespace
 
 InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayout& data_layout,
@@ -61,17 +72,19 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
     return data_layout.getTypeAllocSize(type).getFixedValue();
   };
 
-  // Of functions, those that are imported or referred to have a slot, in index order.
+  // Of functions, those that are imported or referred to have a slot, in index order. What a library imports
+  // are functions of its own, which call the host, and references to its functions are constants.
   function_slots.resize(wasm.functions.size());
   std::uint32_t slots = 0;
-  // What a library imports are functions of its own, which call the host.
   const std::uint64_t imported_functions =
       guest.world == World::hosted ? 0 : imported_count<FunctionIndex>(wasm);
-  for (; slots < imported_functions; ++slots)
-    function_slots[slots] = slots;
-  for (const FunctionIndex function : guest.facts.referenced_functions())
-    if (function.value >= imported_functions)
-      function_slots[function.value] = slots++;
+  if (guest.world != World::hosted) {
+    for (; slots < imported_functions; ++slots)
+      function_slots[slots] = slots;
+    for (const FunctionIndex function : guest.facts.referenced_functions())
+      if (function.value >= imported_functions)
+        function_slots[function.value] = slots++;
+  }
   functions =
       take_index_space(imported_functions, slots - imported_functions, size_of(abi.function_reference));
 
@@ -86,13 +99,14 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
   first_data_segment = space.take(wasm.data.size(), size_of(abi.data_segment));
   first_element_segment = space.take(wasm.elements.size(), size_of(abi.element_segment));
   for (const ElementSegment& segment : wasm.elements)
-    element_items.push_back(space.take(segment.items.size(), pointer));
+    element_items.push_back(space.take(is_constant(guest, segment) ? 0 : segment.items.size(), pointer));
   size = space.used();
 }
 
-LinkableState::LinkableState(const GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir,
+LinkableState::LinkableState(GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir,
                              const AbiTypes& abi, TypeObjects& types)
-    : InstanceState(guest.wasm, abi, types, options), ir_(ir), layout_(guest, ir.getDataLayout(), abi) {}
+    : InstanceState(guest.wasm, abi, types, options), guest_(guest), ir_(ir),
+      layout_(guest, ir.getDataLayout(), abi), constant_references_(guest.wasm.functions.size()) {}
 
 llvm::Value* LinkableState::at(llvm::IRBuilder<>& builder, std::uint64_t offset) {
   llvm::Value* const instance = builder.GetInsertBlock()->getParent()->getArg(0);
@@ -140,8 +154,26 @@ llvm::Value* LinkableState::element_segment(llvm::IRBuilder<>& builder, ElementI
 }
 
 llvm::Value* LinkableState::function_reference(llvm::IRBuilder<>& builder, FunctionIndex index) {
+  if (guest_.world == World::hosted)
+    return constant_reference(index);
   return entry(builder, layout_.functions, layout_.function_slots[index.value],
                ir_.getDataLayout().getTypeAllocSize(abi_.function_reference));
+}
+
+llvm::Constant* LinkableState::constant_reference(FunctionIndex index) {
+  llvm::GlobalVariable*& reference = constant_references_[index.value];
+  if (reference == nullptr) {
+    llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
+    llvm::Constant* const null =
+        llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
+    reference = new llvm::GlobalVariable(
+        ir_, abi_.function_reference, /*isConstant=*/true, llvm::GlobalValue::InternalLinkage,
+        llvm::ConstantStruct::get(abi_.function_reference,
+                                  {guest_.code(index), type(wasm_.functions[index.value].type), null,
+                                   llvm::ConstantInt::get(i32, index.value), llvm::ConstantInt::get(i32, 0)}),
+        "ref" + llvm::Twine(index.value));
+  }
+  return reference;
 }
 
 // Not the opaque global of the closed world: two imports may be one memory, and LLVM drops an argument, here
@@ -175,6 +207,10 @@ llvm::Value* LinkableState::epoch(llvm::IRBuilder<>& builder) {
 
 llvm::Value* LinkableState::deadline(llvm::IRBuilder<>& builder) {
   return builder.CreateLoad(builder.getInt64Ty(), member(builder, instance_member::deadline));
+}
+
+bool LinkableState::is_set_at_instantiation(ElementIndex segment) const {
+  return !is_constant(guest_, wasm_.elements[segment.value]);
 }
 
 void LinkableState::initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) {

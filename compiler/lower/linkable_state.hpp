@@ -36,14 +36,14 @@ struct InstanceLayout {
   std::uint64_t size;
 
   // By function index: which slot is the function's. Meaningful for imports and for functions whose reference
-  // is taken.
+  // is taken; in a library for none.
   std::vector<std::uint32_t> function_slots;
 };
 
 class LinkableState final : public InstanceState {
 public:
-  LinkableState(const GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir,
-                const AbiTypes& abi, TypeObjects& types);
+  LinkableState(GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir, const AbiTypes& abi,
+                TypeObjects& types);
 
   const InstanceLayout& layout() const { return layout_; }
 
@@ -61,10 +61,14 @@ public:
   llvm::Value* deadline(llvm::IRBuilder<>& builder) override;
 
   bool is_set_at_instantiation(GlobalIndex) const override { return true; }
-  bool is_set_at_instantiation(ElementIndex) const override { return true; }
+  bool is_set_at_instantiation(ElementIndex segment) const override;
   void initialise_global(llvm::IRBuilder<>& builder, GlobalIndex index, llvm::Value* value) override;
   void initialise_element(llvm::IRBuilder<>& builder, ElementIndex segment, std::uint64_t item,
                           llvm::Value* value) override;
+
+  // In a library, where every reference is to a function of the instance that calls it: one for all
+  // instances.
+  llvm::Constant* constant_reference(FunctionIndex index);
 
 private:
   llvm::Value* at(llvm::IRBuilder<>& builder, std::uint64_t offset);
@@ -73,8 +77,10 @@ private:
   llvm::Value* entry(llvm::IRBuilder<>& builder, const abi::IndexSpace& space, std::uint32_t index,
                      std::uint64_t own_size);
 
+  GuestFunctions& guest_;
   llvm::Module& ir_;
   InstanceLayout layout_;
+  std::vector<llvm::GlobalVariable*> constant_references_; // by function index; null until asked for
 };
 
 } // namespace ingot

@@ -1,11 +1,9 @@
 #include "compiler/lower/memory_images.hpp"
 
-#include "compiler/decode/instr_reader.hpp"
+#include "compiler/lower/constant_expressions.hpp"
 #include "compiler/support/bytes.hpp"
-#include "compiler/support/diagnostics.hpp"
 #include "compiler/wasm/limits.hpp"
 #include "compiler/wasm/module.hpp"
-#include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
 
 #include <algorithm>
@@ -30,18 +28,6 @@ constexpr std::uint64_t widest_gap = 2;
 
 // What an image may have of zeros between segments: as much as it has of data, and this.
 constexpr std::uint64_t most_zeros = std::uint64_t{256} << 10;
-
-// If the expression is a constant and nothing else.
-std::optional<std::uint64_t> constant_address(const Expression& expression) {
-  Diagnostics unused(""); // the expression was validated, so reading it again reports nothing
-  InstrReader reader(expression, unused);
-  const Instruction first = reader.read();
-  if (first.op != Op::i32_const && first.op != Op::i64_const)
-    return std::nullopt;
-  if (reader.read().op != Op::end)
-    return std::nullopt;
-  return first.op == Op::i32_const ? static_cast<std::uint32_t>(first.bits) : first.bits;
-}
 
 struct Range {
   std::uint64_t begin;
@@ -72,7 +58,7 @@ MemoryImages::MemoryImages(const Module& module) : module_(module), holds_(modul
       const auto* const active = std::get_if<DataSegment::Active>(&segment.mode);
       if (active == nullptr || active->memory != MemoryIndex(memory))
         continue;
-      const std::optional<std::uint64_t> address = constant_address(active->offset);
+      const std::optional<std::uint64_t> address = constant_number(active->offset);
       // A later segment may overwrite this one, and instantiation may trap here.
       if (!address || *address > size || segment.bytes.size() > size - *address)
         break;

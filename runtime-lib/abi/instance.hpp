@@ -125,7 +125,7 @@ struct Array {
 struct FunctionReference {
   const void* code;
   const Type* type;
-  Instance* instance; // whose function it is; null in the closed world
+  Instance* instance; // whose function it is; null in the closed world, and in a library
   uint32_t function_index;
   uint32_t reserved;
 };

@@ -107,7 +107,7 @@ struct LinkableModule {
 
   // What the instance's own entries are made of, one for each. Of globals there is none: initialise() sets
   // them.
-  const FunctionReference* own_functions; // to be copied, `instance` to be set
+  const FunctionReference* own_functions; // to be copied, `instance` to be set; none of a library
   const ExternType* own_tables;           // elements are null until initialise() sets them
   const Memory* own_memories;             // likewise; to be reserved
   const Tag* own_tags;
@@ -116,7 +116,9 @@ struct LinkableModule {
   const DataSegment* data_segments;
   uint64_t data_segment_count;
   uint64_t first_data_segment;
-  const ElementSegment* element_segments; // of passive and active segments the size is that of the items
+  // Of passive and active segments the size is that of the items. Null, which initialise() replaces, or
+  // constant contents.
+  const ElementSegment* element_segments;
   uint64_t element_segment_count;
   uint64_t first_element_segment;
 
@@ -135,6 +137,10 @@ struct LinkableModule {
   // Of libraries; of those segments that these stand for nothing is left to copy.
   const MemoryImage* memory_images;
   uint64_t memory_image_count;
+
+  // Of libraries: for each own table its elements, where it never changes, and otherwise null. Constant, and
+  // of all instances.
+  const Reference* const* table_images;
 };
 
 } // namespace ingot::abi

@@ -106,6 +106,11 @@ uint64_t limit_of(uint64_t limit, uint64_t present) {
   return limit == Limits::by_default && !Host::has_address_space ? present : limit;
 }
 
+// Null if the table has elements of its own.
+const abi::Reference* image_of_table(const abi::LinkableModule& module, uint64_t own_index) {
+  return module.table_images != nullptr ? module.table_images[own_index] : nullptr;
+}
+
 INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance, const Limits& limits) {
   const abi::LinkableModule& module = module_of(*instance);
   abi::Table* const own = at<abi::Table>(instance, module.tables.first_own);
@@ -116,7 +121,13 @@ INGOT_UNSANDBOXED bool make_tables(abi::Instance* instance, const Limits& limits
               .size = type.minimum,
               .maximum = smaller(limit_of(limits.table_size, type.minimum),
                                  type.has_maximum != 0 ? type.maximum : abi::largest_table)};
-    if (own[i].size > own[i].maximum || !table::reserve(own[i]))
+    if (own[i].size > own[i].maximum)
+      return false;
+    if (const abi::Reference* const image = image_of_table(module, i)) {
+      own[i].elements = const_cast<abi::Reference*>(image);
+      continue;
+    }
+    if (!table::reserve(own[i]))
       return false;
     // Segments are going to fill it, as a rule from its beginning.
     if (module.element_segment_count != 0)
@@ -197,7 +208,8 @@ void destroy(abi::Instance* instance) {
   for (uint64_t i = 0; i < record->memories.count; i++)
     memory::release(at<abi::Memory>(instance, module.memories.first_own)[i]);
   for (uint64_t i = 0; i < module.tables.own_count; i++)
-    table::release(at<abi::Table>(instance, module.tables.first_own)[i]);
+    if (image_of_table(module, i) == nullptr)
+      table::release(at<abi::Table>(instance, module.tables.first_own)[i]);
   Host::release(record->mapping, record->mapping_size);
 }
 
