@@ -75,6 +75,8 @@ for variable, folder in (("XDG_CACHE_HOME", "cache"), ("TMPDIR", "tmp")):
 if config.sanitize:
     config.available_features.add("asan")
     config.environment["UBSAN_OPTIONS"] = "print_stacktrace=1"
+    # Looking for leaks takes longer than what most commands of tests do. The unit tests do it.
+    config.environment["ASAN_OPTIONS"] = "detect_leaks=0"
     config.environment["ASAN_SYMBOLIZER_PATH"] = os.path.join(config.llvm_bin, "llvm-symbolizer")
 
 # A test that hangs must not hang the suite. Needs psutil (package python3-psutil).

@@ -1,6 +1,6 @@
 """Assembles every module of the official test suite and compares the bytes with what another assembler made.
 
-    check_assembler.py --tool script_modules --testdata FOLDER --work FOLDER
+    check_assembler.py --tool script_modules --testdata FOLDER --work FOLDER [--every N]
 
 The other one's output is spec-json.tar.xz of the test data: for each script a list of commands, with a line and
 a .wasm file for each module. A text or quoted module must assemble to the same bytes, or its difference must be
@@ -130,6 +130,7 @@ def main():
     parser.add_argument("--tool", type=pathlib.Path, required=True)
     parser.add_argument("--testdata", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="each N-th script only")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     with tarfile.open(options.testdata / "spec-json.tar.xz") as archive:
@@ -137,12 +138,13 @@ def main():
 
     report = Report()
     for folder, reference in FOLDERS.items():
-        for script in sorted((options.testdata / "spec-testsuite" / folder).glob("*.wast")):
+        for script in sorted((options.testdata / "spec-testsuite" / folder).glob("*.wast"))[::options.every]:
             json_path = options.work / "spec-json" / reference / f"{script.stem}.json" if reference else None
             name = str(script.relative_to(options.testdata / "spec-testsuite"))
             check_script(options.tool, script, name, json_path, options.work / "ours" / folder / script.stem, report)
-    report.failures += [f"{place}: listed as different, but it is identical"
-                        for place in DIFFERENCES.keys() - report.differing]
+    if options.every == 1:
+        report.failures += [f"{place}: listed as different, but it is identical"
+                            for place in DIFFERENCES.keys() - report.differing]
     print("\n".join(report.failures + [", ".join(f"{count} {what}" for what, count in sorted(report.counts.items()))]))
     return 1 if report.failures else 0
 

@@ -35,11 +35,11 @@ def checksum_of(contents):
 profile = open(sys.argv[1], "rb").read()
 counters = len(profile) // 8 - HEADER // 8 - 1
 assert profile[-8:] == checksum_of(profile[:-8])
-for size in {*range(0, len(profile), 8), 7, HEADER - 1, HEADER + 1, len(profile) - 1}:
+for size in {*range(0, len(profile), 32), 7, HEADER - 1, HEADER + 1, len(profile) - 1}:
     refuse(profile[:size], f"the first {size} bytes")
 refuse(profile + b"\0", "one byte more")
 refuse(profile + bytes(8), "one word more")
-for place in range(0, len(profile), 3):
+for place in range(0, len(profile), 11):
     refuse(profile[:place] + bytes([profile[place] ^ 0x10]) + profile[place + 1:], f"byte {place}")
 for count in (0, counters - 1, counters + 1, 1 << 61, MASK):
     header = profile[:HEADER - 8] + struct.pack("<Q", count)
