@@ -43,6 +43,14 @@ class Engine:
     needs: str = ""  # a file, or a program on the PATH
 
 
+def library(flags, macro=""):
+    """A program in C with the module as a library, whose options are `flags`."""
+    ingot = f"ingot --prefix=guest --wasi=link {flags} {{wasm}}"
+    return (f"mkdir -p {{out}}.d && {ingot} --emit=header -o {{out}}.d/guest.h && "
+            f"{ingot} -O3 -march=native {{flags}} --emit=lib -o {{out}}.d/guest.a && "
+            f"clang-22 {macro} -I{{out}}.d {HERE}/metering/program_host.c {{out}}.d/guest.a -o {{out}}")
+
+
 ENGINES = [
     Engine("native", f"{NATIVE} -ffp-contract=off {{source}} -lm -o {{out}}"),
     Engine("native-fma", f"{NATIVE} {{source}} -lm -o {{out}}"),
@@ -50,6 +58,8 @@ ENGINES = [
     Engine("ingot-simd", "ingot -O3 -march=native {flags} {simd} -o {out}"),
     Engine("ingot-check", "ingot -O3 -march=native --bounds=check {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-fuel", "ingot -O3 -march=native --fuel=1048576G {flags} {grants} {wasm} -o {out}"),
+    Engine("ingot-library", library("")),
+    Engine("ingot-epoch", library("--meter=epoch", "-DEPOCH")),
     Engine("ingot-counting", "ingot -O3 -march=native --profile-generate=/dev/null {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-pgo", "ingot -O3 -march=native --profile-generate={out}.profile {flags} {grants} {wasm} -o {out}.counting && "
                         "(cd {directory} && {out}.counting {arguments}) >/dev/null 2>&1 && "
