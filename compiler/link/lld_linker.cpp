@@ -3,13 +3,14 @@
 // - It may end its process on internal errors, and maps its output file, so that a full disk becomes SIGBUS.
 //   In a child this is an exit status, and in memory there is no disk.
 // - Its inputs are seen by no other process, and their names, which could reach the output, are always the
-//   same.
+//   same; but where there is no /proc (input_paths.hpp).
 // - `-o -` writes the image to standard output in one piece, but succeeds even if that was cut short. So the
 //   parent checks what came back (elf_check.hpp).
 #include "compiler/link/lld_linker.hpp"
 
 #include "compiler/emit/targets.hpp"
 #include "compiler/link/elf_check.hpp"
+#include "compiler/link/input_paths.hpp"
 #include "compiler/link/memory_map.hpp"
 #include "compiler/support/bytes.hpp"
 #include "compiler/support/memory_file.hpp"
@@ -192,9 +193,6 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product
   if (archive_bytes.empty())
     return Failure{fmt::format("this ingot was built without the runtime library for {}", target.name)};
 
-  if (::access("/proc/self/fd", X_OK) != 0)
-    return Failure{"cannot link: there is no /proc, through which the linker opens files in memory"};
-
   Result<MemoryFile> archive = MemoryFile::of(archive_bytes);
   if (!archive)
     return archive.failure();
@@ -205,21 +203,32 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product
   if (!messages)
     return messages.failure();
 
+  InputPaths paths;
   std::string script_path = options.script.value_or("");
   std::optional<MemoryFile> script;
   if (const std::optional<MemoryMap> map = image_map(target, options)) {
     Result<MemoryFile> made = MemoryFile::of(linker_script(*map, options.keeps_frame_sizes));
     if (!made)
       return made.failure();
-    script_path = made->path();
+    const Result<std::string> path = paths.path_of(*made);
+    if (!path)
+      return path.failure();
+    script_path = *path;
     script = std::move(*made);
   }
 
   std::vector<std::string> object_paths;
-  for (const MemoryFile& object : objects)
-    object_paths.push_back(object.path());
+  for (const MemoryFile& object : objects) {
+    Result<std::string> path = paths.path_of(object);
+    if (!path)
+      return path.failure();
+    object_paths.push_back(std::move(*path));
+  }
+  const Result<std::string> archive_path = paths.path_of(*archive);
+  if (!archive_path)
+    return archive_path.failure();
   const std::vector<std::string> arguments =
-      linker_arguments(product, object_paths, archive->path(), script_path, target, options);
+      linker_arguments(product, object_paths, *archive_path, script_path, target, options);
   std::fflush(nullptr); // or the child has a copy of unwritten output
   const pid_t child = ::fork();
   if (child < 0)
@@ -234,7 +243,7 @@ Result<MemoryFile> link(std::span<const MemoryFile> objects, LinkProduct product
 
   if (status != 0) {
     const Result<Bytes> text = messages->bytes();
-    return linker_failure(status, readable(text ? *text : Bytes{}, object_paths, archive->path()));
+    return linker_failure(status, readable(text ? *text : Bytes{}, object_paths, *archive_path));
   }
   const Result<Bytes> image_bytes = image->bytes();
   if (!image_bytes)
