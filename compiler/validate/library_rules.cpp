@@ -29,11 +29,9 @@ bool check_library(const ValidModule& module, Diagnostics& diagnostics) {
                         escape(import.name));
   for (const DefinedType& type : module->types)
     if (!std::holds_alternative<FunctionType>(type.composite)) {
-      diagnostics.error(type.offset, diagnostic::library_objects, "structures and arrays");
+      diagnostics.error(type.offset, diagnostic::library_objects);
       break;
     }
-  if (!module->tags.empty())
-    diagnostics.error(module->tags.front().offset, diagnostic::library_objects, "exceptions");
   return !diagnostics.has_errors();
 }
 

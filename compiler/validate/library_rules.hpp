@@ -7,8 +7,7 @@
 namespace ingot {
 
 // False if it imports anything but functions of numbers and vectors, which is what a host can define in C, or
-// makes objects or exceptions, whose heap is not an instance's own; then `diagnostics` says all that is
-// wrong.
+// makes structures or arrays, whose heap is not an instance's own; then `diagnostics` says all that is wrong.
 bool check_library(const ValidModule& module, Diagnostics& diagnostics);
 
 } // namespace ingot

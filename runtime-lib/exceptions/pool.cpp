@@ -17,7 +17,7 @@ constexpr uint64_t first_size = uint64_t{1} << 20;
 void Pool::extend() {
   if (base_ == nullptr) {
     // What lives at once of exceptions is little, unless a guest keeps them on purpose: less will do as well.
-    reservation_ = Host::exception_space;
+    reservation_ = space_;
     while (reservation_ >= slot_size_ && (base_ = Host::reserve(reservation_)) == nullptr)
       reservation_ /= 2;
     if (base_ == nullptr)
@@ -34,7 +34,7 @@ void Pool::extend() {
 void Pool::release() {
   if (base_ != nullptr)
     Host::release(base_, reservation_);
-  *this = Pool(slot_size_);
+  *this = Pool(slot_size_, space_);
 }
 
 void Pool::mark(uintptr_t word) {

@@ -8,8 +8,8 @@ namespace ingot::exceptions {
 
 class Pool {
 public:
-  // `slot_size` in bytes, a multiple of 16.
-  constexpr explicit Pool(uint64_t slot_size) : slot_size_(slot_size) {}
+  // `slot_size` in bytes, a multiple of 16; `space` is what all slots together take at most.
+  constexpr Pool(uint64_t slot_size, uint64_t space) : slot_size_(slot_size), space_(space) {}
 
   constexpr uint64_t value_capacity() const {
     return (slot_size_ - sizeof(abi::Exception)) / sizeof(abi::Value);
@@ -38,6 +38,9 @@ public:
   // Gives all memory back; as it was when it was made.
   void release();
 
+  // Whether no slot was ever taken, so that a collection can free none.
+  bool is_unused() const { return used_ == 0; }
+
   // Whether so much was alive at the last collection that the next would come too soon; also before the
   // first.
   bool is_crowded() const { return live_ >= limit_ / 2; }
@@ -60,6 +63,7 @@ private:
   }
 
   uint64_t slot_size_;
+  uint64_t space_;
   uint8_t* base_ = nullptr;  // of the reservation, once there is one
   uint64_t reservation_ = 0; // its size
   uint64_t used_ = 0;        // slots from the first on that were taken at least once

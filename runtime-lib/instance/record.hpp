@@ -36,6 +36,17 @@ inline Record* record_of(abi::Instance* instance) {
   return at<Record>(instance, align_up(module_of(*instance).instance_size, 16));
 }
 
+// Where an instance may refer to objects or exceptions: in its globals, in the items of segments and in its
+// tables. Which words of it those are is not told; but every word may be looked at.
+inline abi::Roots roots_of(abi::Instance* instance) {
+  const abi::LinkableModule& module = module_of(*instance);
+  return {.references = at<abi::Reference>(instance, 0),
+          .reference_count = module.instance_size / sizeof(abi::Reference),
+          .tables = at<abi::Table*>(instance, module.tables.first_slot),
+          .table_count = module.tables.imported_count + module.tables.own_count,
+          .next = nullptr};
+}
+
 inline const abi::IndexSpace& index_space(const abi::LinkableModule& module, ExternKind kind) {
   switch (kind) {
   case ExternKind::function:

@@ -1,6 +1,7 @@
 #include "runtime-lib/library/calls.hpp"
 
 #include "runtime-lib/abi/builtins.hpp"
+#include "runtime-lib/exceptions/pools.hpp"
 #include "runtime-lib/instance/creation.hpp"
 #include "runtime-lib/library/hosts.hpp"
 #include "runtime-lib/library/metering.hpp"
@@ -16,8 +17,11 @@ using platform::Host;
 
 void run_guest(void* argument) {
   Call& call = *static_cast<Call*>(argument);
-  if (call.code(call.instance, call.values) != nullptr)
-    call.outcome = abi::outcome_of(abi::Trap::uncaught_exception);
+  abi::Exception* const exception = call.code(call.instance, call.values);
+  if (exception == nullptr)
+    return;
+  call.outcome = abi::outcome_of(abi::Trap::uncaught_exception);
+  state_of(call.instance).exceptions->give_back(exception);
 }
 
 void leave_host_stack(void* argument) {
@@ -61,6 +65,19 @@ void run_host(void* argument) {
   set_running(state, false);
   call.outcome = call.code(call.instance, call.values, state.user);
   set_running(state, true);
+}
+
+// Faults of the host's code are its own affair, even if they are where the guest's would be traps.
+[[gnu::noinline]] abi::Outcome call_host(abi::Instance& instance, abi::HostCode code, abi::Value* values) {
+  HostCall host_call = {.instance = &instance, .code = code, .values = values, .outcome = abi::returned};
+  State& state = state_of(&instance);
+  Call& call = *innermost_call(state);
+  uint8_t* const next_call = state.next_call;
+  const trap::GuestSpace guest_space = trap::enter_guest_space({});
+  Host::run_on_stack(call.host_stack, run_host, &host_call, state.next_call);
+  trap::enter_guest_space(guest_space);
+  state.next_call = next_call;
+  return host_call.outcome;
 }
 
 } // namespace
@@ -127,19 +144,14 @@ extern "C" uint32_t ingot_library_call(void* instance, void* code, void* values)
               static_cast<abi::Value*>(values));
 }
 
-// Faults of the host's code are its own affair, even if they are where the guest's would be traps.
+// The host's function would save the registers of the guest's on the host's stack. If it calls the guest
+// again, and that collects exceptions, what they refer to must be found on the guest's: in this frame, which
+// is all that it is for.
 extern "C" void ingot_library_call_host(void* instance, void* code, void* values) {
-  HostCall host_call = {.instance = static_cast<abi::Instance*>(instance),
-                        .code = reinterpret_cast<abi::HostCode>(code),
-                        .values = static_cast<abi::Value*>(values),
-                        .outcome = abi::returned};
-  State& state = state_of(host_call.instance);
-  Call& call = *innermost_call(state);
-  uint8_t* const next_call = state.next_call;
-  const trap::GuestSpace guest_space = trap::enter_guest_space({});
-  platform::Host::run_on_stack(call.host_stack, run_host, &host_call, state.next_call);
-  trap::enter_guest_space(guest_space);
-  state.next_call = next_call;
-  if (host_call.outcome != abi::returned)
-    end_present_call(host_call.outcome);
+  __builtin_unwind_init();
+  const abi::Outcome outcome =
+      call_host(*static_cast<abi::Instance*>(instance), reinterpret_cast<abi::HostCode>(code),
+                static_cast<abi::Value*>(values));
+  if (outcome != abi::returned)
+    end_present_call(outcome);
 }

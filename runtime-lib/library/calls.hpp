@@ -6,6 +6,9 @@
 #include "runtime-lib/platform/concept.hpp"
 #include "runtime-lib/support/span.hpp"
 
+namespace ingot::exceptions {
+class Pools;
+}
 namespace ingot::wasi {
 struct Guest;
 }
@@ -40,6 +43,10 @@ struct State {
   wasi::Guest* guest;
   void (*destroy_guest)(wasi::Guest* guest);
   uint32_t exit_code;
+
+  // Of an instance that has thrown, otherwise null; with what gives them back.
+  exceptions::Pools* exceptions;
+  void (*release_exceptions)(exceptions::Pools* pools);
 };
 
 State& state_of(abi::Instance* instance);

@@ -14,6 +14,8 @@ void destroy(abi::Instance* instance) {
   State& state = state_of(instance);
   if (state.guest != nullptr)
     state.destroy_guest(state.guest);
+  if (state.exceptions != nullptr)
+    state.release_exceptions(state.exceptions);
   end_instance(state);
   instance::destroy(instance);
 }
