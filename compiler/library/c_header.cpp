@@ -142,6 +142,8 @@ private:
   void add_imports();
   void add_exports();
   void add_function(std::string_view name, const FunctionType& type, bool is_import);
+  void add_global_value(std::string_view name, std::string_view described, ValueType type);
+  void add_accessors(std::string_view stem, std::string_view described, const ExternIndex& index);
   void add_memory(std::string_view stem);
   void add_global(std::string_view stem, const GlobalType& type);
 
@@ -234,14 +236,47 @@ void HeaderWriter::add_function(std::string_view name, const FunctionType& type,
 void HeaderWriter::add_imports() {
   if (std::ranges::all_of(names_.imports, [](const std::string& name) { return name.empty(); }))
     return;
-  add("\n/* For the host to define: what the module imports. */\n");
+  add("\n/* What the module imports: what the host is to define, and what the instance makes in its place. "
+      "*/\n");
   for (std::size_t i = 0; i < module_.imports.size(); ++i) {
     const Import& import = module_.imports[i];
-    if (names_.imports[i].empty())
+    const std::string& name = names_.imports[i];
+    if (name.empty())
       continue;
-    add("\n/* {} {} */\n", quoted(import.module), quoted(import.name));
-    add_function(names_.imports[i], type_of(module_, std::get<FunctionIndex>(import.index)),
-                 /*is_import=*/true);
+    const std::string described = quoted(import.module) + " " + quoted(import.name);
+    if (const auto* const function = std::get_if<FunctionIndex>(&import.index)) {
+      add("\n/* For the host to define: {}. */\n", described);
+      add_function(name, type_of(module_, *function), /*is_import=*/true);
+      continue;
+    }
+    if (const auto* const global = std::get_if<GlobalIndex>(&import.index))
+      add_global_value(name, described, module_.globals[global->value].type.value);
+    add_accessors(name, described, import.index);
+  }
+}
+
+void HeaderWriter::add_global_value(std::string_view name, std::string_view described, ValueType type) {
+  add("\n/* For the host to define: what the global {} is when an instance is made. */\n", described);
+  if (type == v128_type)
+    add("void {}(void *user, {} *value);\n", name, c_type(type));
+  else
+    add("{} {}(void *user);\n", c_type(type), name);
+}
+
+void HeaderWriter::add_accessors(std::string_view stem, std::string_view described,
+                                 const ExternIndex& index) {
+  if (std::holds_alternative<MemoryIndex>(index)) {
+    add("\n/* The memory {}: its size in bytes; where so many bytes are, or null if not all of them are "
+        "inside;\n   copies from and to it, false if not all is inside. */\n",
+        described);
+    add_memory(stem);
+  } else if (std::holds_alternative<TableIndex>(index)) {
+    add("\n/* The table {}: its size in elements. */\n", described);
+    add("uint64_t {}({}_instance *instance);\n", accessor_name(stem, Accessor::size), names_.prefix);
+  } else if (const auto* const global = std::get_if<GlobalIndex>(&index);
+             global != nullptr && has_accessors(module_.globals[global->value].type)) {
+    add("\n/* The global {}. */\n", described);
+    add_global(stem, module_.globals[global->value].type);
   }
 }
 
@@ -279,17 +314,8 @@ void HeaderWriter::add_exports() {
     if (function != nullptr) {
       add("\n/* {} */\n", quoted(entry.name));
       add_function(name, type_of(module_, *function), /*is_import=*/false);
-    } else if (std::holds_alternative<MemoryIndex>(entry.index)) {
-      add("\n/* The memory {}: its size in bytes; where so many bytes are, or null if not all of them are "
-          "inside;\n   copies from and to it, false if not all is inside. */\n",
-          quoted(entry.name));
-      add_memory(name);
-    } else if (std::holds_alternative<TableIndex>(entry.index)) {
-      add("\n/* The table {}: its size in elements. */\n", quoted(entry.name));
-      add("uint64_t {}({}_instance *instance);\n", accessor_name(name, Accessor::size), names_.prefix);
     } else {
-      add("\n/* The global {}. */\n", quoted(entry.name));
-      add_global(name, module_.globals[std::get<GlobalIndex>(entry.index).value].type);
+      add_accessors(name, quoted(entry.name), entry.index);
     }
   }
 }

@@ -63,9 +63,11 @@ public:
     return unused(name, [](const std::string& candidate) { return std::vector{candidate}; });
   }
 
-  std::string with_accessors(std::string_view name, const std::vector<Accessor>& accessors) {
+  // The name itself is for `is_function` too.
+  std::string with_accessors(std::string_view name, const std::vector<Accessor>& accessors,
+                             bool is_function = false) {
     return unused(name, [&](const std::string& candidate) {
-      std::vector<std::string> names;
+      std::vector<std::string> names(is_function ? 1 : 0, candidate);
       for (const Accessor accessor : accessors)
         names.push_back(accessor_name(candidate, accessor));
       return names;
@@ -113,11 +115,15 @@ const FunctionIndex* reactor_initialize(const Module& module) {
 CNames::CNames(const Module& module, std::string_view chosen_prefix, const LibraryWasi& wasi)
     : prefix(chosen_prefix) {
   Namer namer(prefix);
-  for (const Import& import : module.imports)
-    imports.push_back(
-        source_of(import, wasi) != ImportSource::host
-            ? ""
-            : namer.function("import_" + as_identifier(import.module) + "_" + as_identifier(import.name)));
+  for (const Import& import : module.imports) {
+    const std::string name = "import_" + as_identifier(import.module) + "_" + as_identifier(import.name);
+    if (source_of(import, wasi) != ImportSource::host || std::holds_alternative<TagIndex>(import.index))
+      imports.emplace_back();
+    else
+      imports.push_back(namer.with_accessors(name, accessors_of(import.index, module),
+                                             std::holds_alternative<FunctionIndex>(import.index) ||
+                                                 std::holds_alternative<GlobalIndex>(import.index)));
+  }
   for (const Export& entry : module.exports) {
     const auto* const function = std::get_if<FunctionIndex>(&entry.index);
     const std::vector<Accessor> accessors = accessors_of(entry.index, module);

@@ -26,7 +26,9 @@ struct CNames {
   CNames(const Module& module, std::string_view prefix, const LibraryWasi& wasi);
 
   std::string prefix;
-  // By number of the import: the function the host defines. Empty if it does not (source_of).
+  // By number of the import: the function the host defines, of a global the one that gives its value; and of
+  // what the instance makes, what the names of its accessors are made of. Empty if there is neither, as of
+  // what the runtime defines (source_of).
   std::vector<std::string> imports;
   // By number of the export: a function's name, or what the names of its accessors are made of
   // (accessor_name). Empty if C has no type for it.
@@ -35,7 +37,8 @@ struct CNames {
 
 enum class Accessor : std::uint8_t { size, at, read, write, get, set };
 
-// `stem` is CNames::exports of a memory (size, at, read, write), a table (size) or a global (get, set).
+// `stem` is CNames::exports or CNames::imports of a memory (size, at, read, write), a table (size) or a
+// global (get, set).
 std::string accessor_name(std::string_view stem, Accessor accessor);
 
 // Whether a host can ask for the global's value.

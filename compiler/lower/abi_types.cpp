@@ -39,7 +39,7 @@ static_assert(sizeof(abi::ModuleDescriptor) == 160 && offsetof(abi::ModuleDescri
 static_assert(sizeof(abi::ValueType) == 16 && sizeof(abi::ExternType) == 48 && sizeof(abi::Import) == 80);
 static_assert(sizeof(abi::MemoryImage) == 32);
 static_assert(sizeof(abi::Export) == 72 && sizeof(abi::IndexSpace) == 32);
-static_assert(sizeof(abi::LinkableModule) == 360 && offsetof(abi::LinkableModule, initialise) == 288);
+static_assert(sizeof(abi::LinkableModule) == 368 && offsetof(abi::LinkableModule, initialise) == 288);
 
 // The front end's limits are what the runtime reserves address space for.
 static_assert(limits::page_size == abi::memory_page_size);
@@ -118,7 +118,8 @@ AbiTypes::AbiTypes(llvm::LLVMContext& context) {
                                 ptr,         i64,      // function_map, function_map_size
                                 ptr,         ptr, ptr, // function_offsets, name_offsets, names
                                 ptr,         i64,      // memory_images, memory_image_count
-                                ptr},                  // table_images
+                                ptr,                   // table_images
+                                ptr},                  // ask_for_globals
                                "LinkableModule");
 }
 

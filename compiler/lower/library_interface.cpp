@@ -36,7 +36,8 @@ namespace ingot {
 
 void LibraryInterface::define_imports() {
   for (std::size_t import = 0; import < wasm_.imports.size(); ++import)
-    define_import(import, std::get<FunctionIndex>(wasm_.imports[import].index));
+    if (const auto* const function = std::get_if<FunctionIndex>(&wasm_.imports[import].index))
+      define_import(import, *function);
 }
 
 void LibraryInterface::define_functions(llvm::Constant* descriptor) {
@@ -49,13 +50,22 @@ void LibraryInterface::define_functions(llvm::Constant* descriptor) {
       continue;
     if (const auto* const function = std::get_if<FunctionIndex>(&index))
       define_export(entry, *function);
-    else if (const auto* const memory = std::get_if<MemoryIndex>(&index))
-      define_memory_functions(name, *memory);
-    else if (const auto* const table = std::get_if<TableIndex>(&index))
-      define_table_function(name, *table);
-    else if (const auto* const global = std::get_if<GlobalIndex>(&index))
-      define_global_functions(name, *global);
+    else
+      define_accessors(name, index);
   }
+  for (std::size_t import = 0; import < wasm_.imports.size(); ++import)
+    define_accessors(names_.imports[import], wasm_.imports[import].index);
+}
+
+// Of functions and tags there are none.
+void LibraryInterface::define_accessors(llvm::StringRef stem, const ExternIndex& index) {
+  if (const auto* const memory = std::get_if<MemoryIndex>(&index))
+    define_memory_functions(stem, *memory);
+  else if (const auto* const table = std::get_if<TableIndex>(&index))
+    define_table_function(stem, *table);
+  else if (const auto* const global = std::get_if<GlobalIndex>(&index);
+           global != nullptr && has_accessors(wasm_.globals[global->value].type))
+    define_global_functions(stem, *global);
 }
 
 void LibraryInterface::begin_body(llvm::Function& function) {
@@ -252,13 +262,54 @@ llvm::Function* LibraryInterface::define_host_call(std::size_t import, const Fun
   for (std::size_t i = 0; i < type.results.size(); ++i)
     arguments.push_back(value_at(values, type.parameters.size() + i));
 
-  auto* const callee =
-      llvm::Function::Create(c_function_type(type, /*is_import=*/true), llvm::GlobalValue::ExternalLinkage,
-                             names_.imports[import], ir_);
-  add_c_attributes(*callee);
+  llvm::Function* const callee =
+      declare_host_function(names_.imports[import], c_function_type(type, /*is_import=*/true));
   llvm::CallInst* const call = builder.CreateCall(callee, arguments);
   call->setAttributes(callee->getAttributes());
   builder.CreateRet(call);
+  return function;
+}
+
+llvm::Constant* LibraryInterface::define_global_values() {
+  const auto is_global = [](const Import& import) {
+    return std::holds_alternative<GlobalIndex>(import.index);
+  };
+  if (std::ranges::none_of(wasm_.imports, is_global))
+    return llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
+  llvm::IRBuilder<>& builder = emitter_.builder();
+  llvm::Function* const function =
+      begin_internal("ask_for_globals", builder.getVoidTy(), {pointer(), pointer()});
+  llvm::Value* const vector = create_values(1);
+  for (std::size_t import = 0; import < wasm_.imports.size(); ++import) {
+    const auto* const index = std::get_if<GlobalIndex>(&wasm_.imports[import].index);
+    if (index == nullptr)
+      continue;
+    llvm::Type* const type = llvm_type(wasm_.globals[index->value].type.value, ir_.getContext());
+    const bool is_vector = wasm_.globals[index->value].type.value == v128_type;
+    llvm::SmallVector<llvm::Type*> parameters = {pointer()};
+    llvm::SmallVector<llvm::Value*> arguments = {function->getArg(1)};
+    if (is_vector) {
+      parameters.push_back(pointer());
+      arguments.push_back(vector);
+    }
+    llvm::Function* const callee = declare_host_function(
+        names_.imports[import],
+        llvm::FunctionType::get(is_vector ? builder.getVoidTy() : type, parameters, /*isVarArg=*/false));
+    llvm::CallInst* const call = builder.CreateCall(callee, arguments);
+    call->setAttributes(callee->getAttributes());
+    llvm::Value* value = call;
+    if (is_vector)
+      value = builder.CreateLoad(type, vector);
+    state_.set_global(builder, *index, value);
+  }
+  builder.CreateRetVoid();
+  return function;
+}
+
+llvm::Function* LibraryInterface::declare_host_function(llvm::StringRef name, llvm::FunctionType* type) {
+  llvm::Function* const function =
+      llvm::Function::Create(type, llvm::GlobalValue::ExternalLinkage, name, ir_);
+  add_c_attributes(*function);
   return function;
 }
 

@@ -36,6 +36,9 @@ public:
   // Gives the functions that the module imports bodies that call whoever defines them.
   void define_imports();
 
+  // LinkableModule::ask_for_globals, null if there are none.
+  llvm::Constant* define_global_values();
+
   // All functions of the header. `descriptor` is the abi::LinkableModule.
   void define_functions(llvm::Constant* descriptor);
 
@@ -49,6 +52,7 @@ private:
   llvm::Function* define_host_call(std::size_t import, const FunctionType& type);
   void define_export(std::size_t entry, FunctionIndex function);
   llvm::Function* define_export_code(std::size_t entry, FunctionIndex function);
+  void define_accessors(llvm::StringRef stem, const ExternIndex& index);
   void define_memory_functions(llvm::StringRef stem, MemoryIndex memory);
   void define_table_function(llvm::StringRef stem, TableIndex table);
   void define_global_functions(llvm::StringRef stem, GlobalIndex global);
@@ -59,6 +63,7 @@ private:
   llvm::Function* begin_internal(const llvm::Twine& name, llvm::Type* result,
                                  llvm::ArrayRef<llvm::Type*> parameters);
   void begin_body(llvm::Function& function);
+  llvm::Function* declare_host_function(llvm::StringRef name, llvm::FunctionType* type);
   llvm::FunctionType* c_function_type(const FunctionType& type, bool is_import);
   void add_c_attributes(llvm::Function& function);
   llvm::AllocaInst* create_values(std::size_t count);

@@ -102,14 +102,15 @@ public:
 
   void lower(const std::string& descriptor_symbol) {
     lower_bodies();
-    define_descriptor(descriptor_symbol, define_initialise());
+    define_descriptor(descriptor_symbol, define_initialise(), null());
   }
 
   void lower_library(const CNames& names) {
     LibraryInterface interface(names, options_.library_wasi, guest_, state_, target_, ir_);
     interface.define_imports();
     lower_bodies();
-    interface.define_functions(define_descriptor("library_module", define_initialise()));
+    interface.define_functions(
+        define_descriptor("library_module", define_initialise(), interface.define_global_values()));
   }
 
 private:
@@ -120,7 +121,8 @@ private:
   }
   bool is_library() const { return guest_.world == World::hosted; }
   llvm::Function* define_initialise();
-  llvm::Constant* define_descriptor(const std::string& symbol, llvm::Function* initialise);
+  llvm::Constant* define_descriptor(const std::string& symbol, llvm::Function* initialise,
+                                    llvm::Constant* ask_for_globals);
 
   llvm::Constant* extern_type(const ExternIndex& index);
   llvm::Constant* value_type(ValueType type, bool is_mutable);
@@ -243,7 +245,7 @@ llvm::Constant* LinkableLowering::extern_type(const ExternIndex& index) {
 
 llvm::Constant* LinkableLowering::imports() {
   llvm::SmallVector<llvm::Constant*> entries;
-  if (is_library()) // its imports are functions of its own
+  if (is_library()) // what it imports is its own
     return array(abi_.import, entries);
   for (const Import& import : wasm_.imports)
     entries.push_back(llvm::ConstantStruct::get(
@@ -388,7 +390,8 @@ llvm::Constant* LinkableLowering::index_space(const abi::IndexSpace& space) {
                                     number(64, space.first_own), number(64, space.own_count)});
 }
 
-llvm::Constant* LinkableLowering::define_descriptor(const std::string& symbol, llvm::Function* initialise) {
+llvm::Constant* LinkableLowering::define_descriptor(const std::string& symbol, llvm::Function* initialise,
+                                                    llvm::Constant* ask_for_globals) {
   const InstanceLayout& layout = state_.layout();
   llvm::Constant* const exported = exports();
   const std::uint64_t exported_count =
@@ -416,7 +419,7 @@ llvm::Constant* LinkableLowering::define_descriptor(const std::string& symbol, l
       /*function_map=*/null(), /*function_map_size=*/number(64, 0),
       /*function_offsets=*/null(), /*name_offsets=*/null(), /*names=*/null(),
       contents_ ? memory_images() : null(), number(64, contents_ ? contents_->memories.images().size() : 0),
-      contents_ ? table_images() : null()});
+      contents_ ? table_images() : null(), ask_for_globals});
   // clang-format on
   auto* const variable = new llvm::GlobalVariable(ir_, abi_.linkable_module, /*isConstant=*/true,
                                                   llvm::GlobalValue::ExternalLinkage, descriptor, symbol);

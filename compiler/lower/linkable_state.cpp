@@ -20,10 +20,14 @@
 namespace ingot {
 namespace {
 
+// How many entries of an index space are not the instance's own. What a library imports is: its functions
+// call the host, and all else nobody but the host sees.
 template <typename Index>
-std::uint64_t imported_count(const Module& wasm) {
+std::uint64_t imported_count(const GuestFunctions& guest) {
+  if (guest.world == World::hosted)
+    return 0;
   return static_cast<std::uint64_t>(std::ranges::count_if(
-      wasm.imports, [](const Import& import) { return std::holds_alternative<Index>(import.index); }));
+      guest.wasm.imports, [](const Import& import) { return std::holds_alternative<Index>(import.index); }));
 }
 
 // Hands out the space of an instance from front to back.
@@ -76,8 +80,7 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
   // are functions of its own, which call the host, and references to its functions are constants.
   function_slots.resize(wasm.functions.size());
   std::uint32_t slots = 0;
-  const std::uint64_t imported_functions =
-      guest.world == World::hosted ? 0 : imported_count<FunctionIndex>(wasm);
+  const std::uint64_t imported_functions = imported_count<FunctionIndex>(guest);
   if (guest.world != World::hosted) {
     for (; slots < imported_functions; ++slots)
       function_slots[slots] = slots;
@@ -89,7 +92,7 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
       take_index_space(imported_functions, slots - imported_functions, size_of(abi.function_reference));
 
   const auto take_all = [&]<typename Index>(Index, std::size_t count, std::uint64_t own_size) {
-    const std::uint64_t imported = imported_count<Index>(wasm);
+    const std::uint64_t imported = imported_count<Index>(guest);
     return take_index_space(imported, count - imported, own_size);
   };
   tables = take_all(TableIndex(), wasm.tables.size(), size_of(abi.table));

@@ -5,6 +5,7 @@
 #include "compiler/validate/wasi_functions.hpp"
 #include "compiler/wasm/canonical_types.hpp"
 #include "compiler/wasm/index_map.hpp"
+#include "compiler/wasm/types.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -173,7 +174,7 @@ Merger::Origin Merger::import_from_outside(std::size_t importer, const Import& i
     return import_function(importer, import, *function);
   if (const auto* const memory = std::get_if<MemoryIndex>(&import.index))
     return import_memory(importer, import, *memory);
-  return add_import(importer, import);
+  return import_other(importer, import);
 }
 
 // One function for all that import it as the same type; but functions of WASI refer to the memory of the
@@ -201,15 +202,55 @@ Merger::Origin Merger::import_memory(std::size_t importer, const Import& import,
     entry->second = add_import(importer, import);
     return entry->second;
   }
-  Limits& limits = result_.memories[value_of(entry->second.index)].type.limits;
-  limits.minimum = std::max(limits.minimum, type.limits.minimum);
-  if (type.limits.maximum)
-    limits.maximum = std::min(limits.maximum.value_or(*type.limits.maximum), *type.limits.maximum);
+  combine(result_.memories[value_of(entry->second.index)].type.limits, type.limits, import);
+  return entry->second;
+}
+
+void Merger::combine(Limits& limits, const Limits& others, const Import& import) {
+  limits.minimum = std::max(limits.minimum, others.minimum);
+  if (others.maximum)
+    limits.maximum = std::min(limits.maximum.value_or(*others.maximum), *others.maximum);
   if (limits.maximum && *limits.maximum < limits.minimum) {
     diagnostics_.error(import.offset, diagnostic::size_minimum_greater);
     ok_ = false;
   }
-  return entry->second;
+}
+
+// One table, global or tag for all that import it as the same type.
+Merger::Origin Merger::import_other(std::size_t importer, const Import& import) {
+  const Input& input = inputs_[importer];
+  const OtherType type = other_type(input, import.index);
+  std::vector<Other>& others = outside_others_[{import.module, import.name}];
+  const auto found = std::ranges::find_if(others, [&](const Other& other) {
+    return other.origin.index.index() == import.index.index() && other.type == type;
+  });
+  if (found == others.end()) {
+    others.push_back({type, add_import(importer, import)});
+    return others.back().origin;
+  }
+  if (const auto* const table = std::get_if<TableIndex>(&import.index))
+    combine(result_.tables[value_of(found->origin.index)].type.limits,
+            input.module.tables[table->value].type.limits, import);
+  return found->origin;
+}
+
+Merger::OtherType Merger::other_type(const Input& input, ExternIndex index) const {
+  const auto canonical = [&](ValueType type) {
+    type = (*input.map)(type);
+    if (type.heap.kind == HeapKind::defined)
+      type.heap.index = result_.types[type.heap.index.value].canonical;
+    return type;
+  };
+  if (const auto* const table = std::get_if<TableIndex>(&index)) {
+    const TableType& type = input.module.tables[table->value].type;
+    return {canonical(type.element), type.limits.address_type == AddressType::i64};
+  }
+  if (const auto* const global = std::get_if<GlobalIndex>(&index)) {
+    const GlobalType& type = input.module.globals[global->value].type;
+    return {canonical(type.value), type.is_mutable};
+  }
+  const TypeIndex type = input.module.tags[std::get<TagIndex>(index).value].type;
+  return {canonical(reference_type({HeapKind::defined, type})), false};
 }
 
 Merger::Origin Merger::add_import(std::size_t importer, const Import& import) {

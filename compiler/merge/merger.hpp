@@ -5,6 +5,7 @@
 #include "compiler/merge/merge.hpp"
 #include "compiler/support/diagnostics.hpp"
 #include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
 
 #include <compare>
 #include <cstddef>
@@ -16,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -63,6 +65,8 @@ private:
   Origin import_from_outside(std::size_t importer, const Import& import);
   Origin import_function(std::size_t importer, const Import& import, FunctionIndex function);
   Origin import_memory(std::size_t importer, const Import& import, MemoryIndex memory);
+  void combine(Limits& limits, const Limits& others, const Import& import);
+  Origin import_other(std::size_t importer, const Import& import);
   Origin add_import(std::size_t importer, const Import& import);
   void check_application_abi(const Input& input);
   void place_entries();
@@ -94,6 +98,19 @@ private:
   using MemoryKey = std::tuple<std::string_view, std::string_view, AddressType, bool, std::uint8_t>;
   std::map<FunctionKey, Origin> outside_functions_;
   std::map<MemoryKey, Origin> outside_memories_;
+
+  // Of a table its elements, of a global its value, of a tag its function type.
+  struct OtherType {
+    ValueType type;
+    bool is_mutable_or_64;
+    bool operator==(const OtherType&) const = default;
+  };
+  struct Other {
+    OtherType type;
+    Origin origin;
+  };
+  OtherType other_type(const Input& input, ExternIndex index) const;
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<Other>> outside_others_;
 };
 
 } // namespace ingot

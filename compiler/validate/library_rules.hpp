@@ -6,8 +6,9 @@
 
 namespace ingot {
 
-// False if it imports anything but functions of numbers and vectors, which is what a host can define in C, or
-// makes structures or arrays, whose heap is not an instance's own; then `diagnostics` says all that is wrong.
+// False if it imports functions or globals with references, which a host cannot define in C, or tables that
+// cannot begin with null, or makes structures or arrays, whose heap is not an instance's own; then
+// `diagnostics` says all that is wrong.
 bool check_library(const ValidModule& module, Diagnostics& diagnostics);
 
 } // namespace ingot

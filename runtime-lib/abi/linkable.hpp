@@ -141,6 +141,10 @@ struct LinkableModule {
   // Of libraries: for each own table its elements, where it never changes, and otherwise null. Constant, and
   // of all instances.
   const Reference* const* table_images;
+
+  // Of libraries: has the host say what the globals are that the module imports. To be called before
+  // initialise(), on the host's stack. Null if there are none.
+  void (*ask_for_globals)(Instance* instance, void* user);
 };
 
 } // namespace ingot::abi

@@ -33,7 +33,7 @@ abi::Exception* initialise(abi::Instance* instance, abi::Value* values) {
   return static_cast<const abi::LinkableModule*>(instance->module)->initialise(instance);
 }
 
-// The functions that a library imports are its own, which call the host; so there is nothing to be found.
+// What a library imports is its own, functions that call the host included; so there is nothing to be found.
 bool find_nothing(void*, const abi::Import&, instance::Extern&) { return false; }
 
 abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration& configuration,
@@ -57,6 +57,8 @@ abi::Outcome create(const abi::LinkableModule& module, const abi::Configuration&
   state.stack_guard = {state.next_call - space.stack - space.guard, static_cast<size_t>(space.guard)};
   begin_instance(*made.instance, space, configuration);
   fill_memories(made.instance);
+  if (module.ask_for_globals != nullptr)
+    module.ask_for_globals(made.instance, state.user);
   Beginning beginning = {.configuration = configuration, .prepare = prepare};
   const abi::Outcome outcome = call(made.instance, initialise, reinterpret_cast<abi::Value*>(&beginning));
   if (outcome == abi::returned)

@@ -1,0 +1,17 @@
+;; The other one: sees the values, and catches.
+(module
+  (import "sharer" "put" (func $put (param i32)))
+  (import "sharer" "throw" (func $throw (param i32)))
+  (import "env" "memory" (memory 3 5))
+  (import "env" "table" (table 4 10 funcref))
+  (import "env" "base" (global $base i32))
+  (import "env" "top" (global $other_top (mut i64)))
+  (import "env" "tag" (tag $tag (param i32)))
+  (func (export "put_and_get") (param i32) (result i32)
+    (call $put (local.get 0))
+    (i32.load (global.get $base)))
+  (func (export "call") (result i32) (call_indirect (result i32) (i32.const 1)))
+  (func (export "catch") (param i32) (result i32)
+    (block $caught (result i32)
+      (try_table (catch $tag $caught) (call $throw (local.get 0)))
+      (i32.const -1))))
