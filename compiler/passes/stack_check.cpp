@@ -22,7 +22,6 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/Casting.h>
-#include <llvm/Support/CommandLine.h>
 #include <llvm/Transforms/Utils/BasicBlockUtils.h>
 
 #include <cstdint>
@@ -118,15 +117,6 @@ llvm::PreservedAnalyses StackCheckPass::run(llvm::Module& module, llvm::ModuleAn
         needs_check(function))
       add_check(function, instances.lookup(&function));
   return llvm::PreservedAnalyses::none();
-}
-
-void make_frames_at_entry() {
-  // Once: LLVM takes a second time for a mistake of the user's.
-  static const bool is_set = [] {
-    const char* const arguments[] = {"ingot", "-enable-shrink-wrap=false"};
-    return llvm::cl::ParseCommandLineOptions(2, arguments);
-  }();
-  static_cast<void>(is_set);
 }
 
 } // namespace ingot

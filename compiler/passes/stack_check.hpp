@@ -15,8 +15,4 @@ struct StackCheckPass : llvm::PassInfoMixin<StackCheckPass> {
   static bool isRequired() { return true; }
 };
 
-// LLVM makes a frame no earlier than it is needed, so behind the check. To be called before code is generated
-// for a board: there is no other way to tell it not to but an option of the whole process.
-void make_frames_at_entry();
-
 } // namespace ingot
