@@ -54,7 +54,7 @@ build_preset() {
 }
 
 # What of the suites of other targets is run here, under QEMU; `ninja -C build/dev check` runs all of them.
-foreign_slice='run/(calls/(tail-calls|call)|control|exceptions|gc/(arrays|structs|casts|roots)|traps)|runtime/(explicit|faults)'
+foreign_slice='run/(calls/(tail-calls|call)|control|exceptions|gc/(arrays|structs|casts|roots)|traps|(numeric|simd)/nan-quieting)|runtime/(explicit|faults)'
 
 # The suite and the unit tests, and the suites of the targets that the preset tests too (test/CMakeLists.txt).
 run_tests() {

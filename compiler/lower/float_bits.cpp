@@ -25,7 +25,20 @@ bool is_neutral(const llvm::APInt& bits) {
                                              : llvm::APFloat(llvm::APFloat::IEEEdouble(), bits));
 }
 
-// Of a constant of type <2 x i64>.
+// Of a constant of type <2 x i64>: whether a lane, as f32x4 or f64x2, is neutral.
+bool has_neutral_lane(const llvm::Constant& constant) {
+  for (unsigned index = 0; index < 2; ++index) {
+    const auto* const lane = llvm::dyn_cast_or_null<llvm::ConstantInt>(constant.getAggregateElement(index));
+    if (lane == nullptr)
+      continue;
+    const llvm::APInt& bits = lane->getValue();
+    if (is_neutral(bits) || is_neutral(bits.trunc(32)) || is_neutral(bits.lshr(32).trunc(32)))
+      return true;
+  }
+  return false;
+}
+
+// Likewise: whether all lanes are.
 bool is_neutral_vector(const llvm::Constant& constant) {
   const auto* const lane = llvm::dyn_cast_or_null<llvm::ConstantInt>(constant.getSplatValue());
   if (lane == nullptr)
@@ -40,13 +53,16 @@ llvm::Value* fence(llvm::Value* value, llvm::IRBuilder<>& builder) {
   return builder.CreateIntrinsic(value->getType(), llvm::Intrinsic::arithmetic_fence, {value});
 }
 
-llvm::Value* fence_neutral(llvm::Value* value, llvm::IRBuilder<>& builder) {
+llvm::Value* fence_neutral(llvm::Value* value, const TargetProfile& profile, llvm::IRBuilder<>& builder) {
   const auto* const constant = llvm::dyn_cast<llvm::Constant>(value);
   if (constant == nullptr)
     return value;
   if (const auto* const number = llvm::dyn_cast<llvm::ConstantFP>(constant))
     return is_neutral(number->getValueAPF()) ? fence(value, builder) : value;
-  if (!value->getType()->isVectorTy() || !is_neutral_vector(*constant))
+  if (!value->getType()->isVectorTy())
+    return value;
+  const bool splits_vectors = profile.is_riscv && !profile.has_riscv_vectors;
+  if (!(splits_vectors ? has_neutral_lane(*constant) : is_neutral_vector(*constant)))
     return value;
   llvm::Type* const floats = llvm::FixedVectorType::get(builder.getFloatTy(), 4);
   return builder.CreateBitCast(fence(builder.CreateBitCast(value, floats), builder), value->getType());

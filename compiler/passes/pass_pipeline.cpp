@@ -24,6 +24,8 @@
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
+#include <llvm/IR/IntrinsicInst.h>
+#include <llvm/IR/Intrinsics.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/PassInstrumentation.h>
 #include <llvm/IR/PassManager.h>
@@ -32,6 +34,7 @@
 #include <llvm/Passes/OptimizationLevel.h>
 #include <llvm/Passes/PassBuilder.h>
 #include <llvm/Passes/StandardInstrumentations.h>
+#include <llvm/Support/Casting.h>
 #include <llvm/Support/CodeGen.h>
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/ErrorHandling.h>
@@ -81,6 +84,32 @@ void mark_for_size(llvm::Module& module, OptimizationLevel level) {
     if (level == OptimizationLevel::Oz)
       function.addFnAttr(llvm::Attribute::MinSize);
   }
+}
+
+bool rounds(const llvm::Function& function) {
+  for (const llvm::BasicBlock& block : function)
+    for (const llvm::Instruction& instruction : block)
+      if (const auto* const call = llvm::dyn_cast<llvm::IntrinsicInst>(&instruction))
+        switch (call->getIntrinsicID()) {
+        case llvm::Intrinsic::ceil:
+        case llvm::Intrinsic::floor:
+        case llvm::Intrinsic::roundeven:
+        case llvm::Intrinsic::trunc:
+          return true;
+        default:
+          break;
+        }
+  return false;
+}
+
+// RISC-V has no instruction for it without Zfa, and where size counts LLVM calls the C library, which is not
+// there, instead of converting to an integer and back.
+void keep_rounding_in_line(llvm::Module& module) {
+  for (llvm::Function& function : module)
+    if (rounds(function)) {
+      function.removeFnAttr(llvm::Attribute::OptimizeForSize);
+      function.removeFnAttr(llvm::Attribute::MinSize);
+    }
 }
 
 bool vectorises(OptimizationLevel level) {
@@ -259,6 +288,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   if (module.getTargetTriple().isRISCV())
     set_llvm_option("-riscv-enable-sink-fold=false");
   passes.run(module, module_analyses);
+  if (module.getTargetTriple().isRISCV())
+    keep_rounding_in_line(module);
 }
 
 } // namespace ingot
