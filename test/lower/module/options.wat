@@ -9,7 +9,7 @@
 ;; CHECK-DAG: @directories = private constant [1 x %Directory] [%Directory { ptr @{{.*}}, ptr @{{.*}}, i32 1, i32 0 }]
 ;; CHECK-DAG: c"A=1\00"
 ;; CHECK-DAG: c"B\00"
-;; CHECK-DAG: @grants = private constant %Grants { ptr @directories, i64 1, ptr @environment, i64 2, ptr @arguments, i64 0, ptr @listeners, i64 0, i32 0, i32 0, ptr null, ptr null }
+;; CHECK-DAG: @grants = private constant %Grants { ptr @directories, i64 1, ptr @environment, i64 2, ptr @arguments, i64 0, ptr @listeners, i64 0, i32 0, i32 0, ptr null, ptr null, ptr null }
 ;; CHECK-DAG: c"secret_name\00"
 ;; NO-NAMES-NOT: secret_name
 (module
