@@ -6,7 +6,6 @@
 #include "compiler/wasm/matching.hpp"
 #include "compiler/wasm/op.hpp"
 #include "compiler/wasm/types.hpp"
-#include "runtime-lib/abi/heap.hpp"
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>

@@ -2,7 +2,6 @@
 
 #include "compiler/emit/target_machine.hpp"
 #include "compiler/link/lld_linker.hpp"
-#include "compiler/lower/call_facts.hpp"
 #include "compiler/text/source_map.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "harness_archives.hpp"
