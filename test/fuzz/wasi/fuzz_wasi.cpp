@@ -260,7 +260,8 @@ void set_up() {
                                          .inherit_environment = 0,
                                          .reserved = 0,
                                          .at_start = nullptr,
-                                         .listen = nullptr};
+                                         .listen = nullptr,
+                                         .files = nullptr};
   const char* const parent = std::getenv("TMPDIR");
   std::string name = std::string(parent != nullptr ? parent : "/tmp") + "/fuzz_wasi.XXXXXX";
   require(::mkdtemp(name.data()) != nullptr, "no folder to work in", "start");
