@@ -3,7 +3,7 @@
 // - It may end its process on internal errors, and maps its output file, so that a full disk becomes SIGBUS.
 //   In a child this is an exit status, and in memory there is no disk.
 // - Its inputs are seen by no other process, and their names, which could reach the output, are always the
-//   same; but where there is no /proc (input_paths.hpp).
+//   same; except where there is no /proc (input_paths.hpp).
 // - `-o -` writes the image to standard output in one piece, but succeeds even if that was cut short. So the
 //   parent checks what came back (elf_check.hpp).
 #include "compiler/link/lld_linker.hpp"

@@ -482,13 +482,8 @@ llvm::GlobalVariable* ClosedWorldState::create_constant_elements(TableIndex inde
 llvm::Constant* ClosedWorldState::function_reference_of(FunctionIndex index) {
   llvm::Constant*& reference = function_references_[index.value];
   if (reference == nullptr)
-    reference = create_constant(abi_.function_reference, "ref" + llvm::Twine(index.value), [&] {
-      llvm::LLVMContext& context = ir_.getContext();
-      return llvm::ConstantStruct::get(abi_.function_reference,
-                                       {guest_.code(index), type(wasm_.functions[index.value].type),
-                                        llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
-                                        i32(context, index.value), i32(context, 0)});
-    });
+    reference = create_constant(abi_.function_reference, "ref" + llvm::Twine(index.value),
+                                [&] { return types_.function_reference(guest_.code(index), index); });
   return reference;
 }
 

@@ -288,9 +288,7 @@ llvm::Constant* LinkableLowering::own_functions() {
     return array(abi_.function_reference, entries);
   for (const FunctionIndex function : guest_.facts.referenced_functions())
     if (llvm::Function* const code = guest_.code(function))
-      entries.push_back(llvm::ConstantStruct::get(abi_.function_reference,
-                                                  {code, state_.type(wasm_.functions[function.value].type),
-                                                   null(), number(32, function.value), number(32, 0)}));
+      entries.push_back(types_.function_reference(code, function));
   return array(abi_.function_reference, entries);
 }
 

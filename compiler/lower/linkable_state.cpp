@@ -1,11 +1,10 @@
 #include "compiler/lower/linkable_state.hpp"
 
 #include "compiler/lower/llvm_types.hpp"
+#include "compiler/lower/type_objects.hpp"
 
 #include <llvm/ADT/Twine.h>
-#include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
-#include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
 #include <llvm/IR/Instructions.h>
@@ -47,11 +46,9 @@ private:
   std::uint64_t used_;
 };
 
-// Whether the items are known when compiling, which those are in a library that are functions.
+// Whether the items are known when compiling.
 bool is_constant(const GuestFunctions& guest, const ElementSegment& segment) {
-  return guest.world == World::hosted && std::ranges::all_of(segment.items, [](const auto& item) {
-           return std::holds_alternative<FunctionIndex>(item);
-         });
+  return guest.world == World::hosted && has_functions_only(segment);
 }
 
 } // namespace
@@ -166,15 +163,9 @@ llvm::Value* LinkableState::function_reference(llvm::IRBuilder<>& builder, Funct
 llvm::Constant* LinkableState::constant_reference(FunctionIndex index) {
   llvm::GlobalVariable*& reference = constant_references_[index.value];
   if (reference == nullptr) {
-    llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(ir_.getContext());
-    llvm::Constant* const null =
-        llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(ir_.getContext()));
     reference = new llvm::GlobalVariable(
         ir_, abi_.function_reference, /*isConstant=*/true, llvm::GlobalValue::InternalLinkage,
-        llvm::ConstantStruct::get(abi_.function_reference,
-                                  {guest_.code(index), type(wasm_.functions[index.value].type), null,
-                                   llvm::ConstantInt::get(i32, index.value), llvm::ConstantInt::get(i32, 0)}),
-        "ref" + llvm::Twine(index.value));
+        types_.function_reference(guest_.code(index), index), "ref" + llvm::Twine(index.value));
   }
   return reference;
 }

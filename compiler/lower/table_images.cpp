@@ -20,12 +20,9 @@ constexpr std::uint64_t largest_image = std::uint64_t{1} << 16;
 std::optional<std::uint64_t> place_of(const ElementSegment& segment, const Expression& offset,
                                       std::uint64_t size) {
   const std::optional<std::uint64_t> constant = constant_number(offset);
-  if (!constant || *constant > size || segment.items.size() > size - *constant)
-    return std::nullopt; // instantiation may trap
-  for (const ElementSegment::Item& item : segment.items)
-    if (!std::holds_alternative<FunctionIndex>(item))
-      return std::nullopt;
-  return constant;
+  if (!constant || *constant > size || segment.items.size() > size - *constant) // instantiation may trap
+    return std::nullopt;
+  return has_functions_only(segment) ? constant : std::nullopt;
 }
 
 } // namespace

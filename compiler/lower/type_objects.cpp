@@ -207,6 +207,15 @@ llvm::Constant* TypeObjects::tag(TypeIndex type) {
       {create_layout(abi::ObjectKind::exception, 0, layout.size, layout.references), this->type(type)});
 }
 
+llvm::Constant* TypeObjects::function_reference(llvm::Function* code, FunctionIndex index) {
+  llvm::LLVMContext& context = ir_.getContext();
+  llvm::IntegerType* const i32 = llvm::Type::getInt32Ty(context);
+  return llvm::ConstantStruct::get(
+      abi_.function_reference, {code, type(wasm_.functions[index.value].type),
+                                llvm::ConstantPointerNull::get(llvm::PointerType::getUnqual(context)),
+                                llvm::ConstantInt::get(i32, index.value), llvm::ConstantInt::get(i32, 0)});
+}
+
 // abi::Call for functions of this type.
 llvm::Constant* TypeObjects::create_call(const FunctionType& type, const std::string& symbol,
                                          llvm::Comdat* comdat) {

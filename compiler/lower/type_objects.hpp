@@ -15,6 +15,7 @@
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/IR/Constant.h>
+#include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Module.h>
 
@@ -35,6 +36,9 @@ public:
 
   // What an abi::Tag of this type holds.
   llvm::Constant* tag(TypeIndex type);
+
+  // What an abi::FunctionReference to the function holds, but for the instance, which is null.
+  llvm::Constant* function_reference(llvm::Function* code, FunctionIndex index);
 
 private:
   // SHA-256 of a type's structure. In an open world it becomes a symbol, by which the linker merges the

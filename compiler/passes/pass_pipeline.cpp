@@ -282,9 +282,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
     // LLVM would make a frame no earlier than it is needed, so behind the check.
     set_llvm_option("-enable-shrink-wrap=false");
   }
-  // MachineSink's SinkAndFold goes through all uses of a register for each that it folds, which takes minutes
-  // in a large function that reaches memory by one base (programs/mujs: 21 s of code generation without it).
-  // It saves 0.1 % of the code of zstd, and nothing of lua's.
+  // MachineSink's SinkAndFold goes through all uses of a register for each that it folds: minutes in a large
+  // function that reaches memory by one base, for hardly any code saved (docs/targets.md).
   if (module.getTargetTriple().isRISCV())
     set_llvm_option("-riscv-enable-sink-fold=false");
   passes.run(module, module_analyses);

@@ -6,6 +6,7 @@
 #include "compiler/wasm/index_map.hpp"
 #include "compiler/wasm/types.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -104,6 +105,13 @@ struct ElementSegment {
   std::vector<Item> items;
   std::size_t offset = 0;
 };
+
+// Whether no item is an expression.
+inline bool has_functions_only(const ElementSegment& segment) {
+  return std::ranges::all_of(segment.items, [](const ElementSegment::Item& item) {
+    return std::holds_alternative<FunctionIndex>(item);
+  });
+}
 
 struct DataSegment {
   struct Active {

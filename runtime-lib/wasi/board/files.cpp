@@ -176,6 +176,16 @@ Status read(const abi::Instance* instance, uint32_t descriptor, uint32_t list, u
   return transfer(instance, *file, /*writes=*/false, file->position, list, count, result);
 }
 
+// The file's own position stays where it is.
+Status transfer_at(const abi::Instance* instance, uint32_t descriptor, bool writes, uint64_t position,
+                   uint32_t list, uint32_t count, uint32_t result) {
+  File* file = nullptr;
+  const Rights needed = right::fd_seek | (writes ? right::fd_write : right::fd_read);
+  if (const Status error = find_file(descriptor, needed, file); error != Errno::success)
+    return error;
+  return transfer(instance, *file, writes, position, list, count, result);
+}
+
 Status fdstat(const abi::Instance* instance, uint32_t descriptor, uint32_t result) {
   Fdstat status = {};
   if (const File* const file = find_file(descriptor)) {
@@ -313,20 +323,12 @@ extern "C" uint32_t ingot_wasi_fd_close(const abi::Instance*, uint32_t descripto
 
 extern "C" uint32_t ingot_wasi_fd_pread(const abi::Instance* instance, uint32_t descriptor, uint32_t list,
                                         uint32_t count, uint64_t position, uint32_t result) {
-  File* file = nullptr;
-  if (const Status error = find_file(descriptor, right::fd_read | right::fd_seek, file);
-      error != Errno::success)
-    return error;
-  return transfer(instance, *file, /*writes=*/false, position, list, count, result);
+  return transfer_at(instance, descriptor, /*writes=*/false, position, list, count, result);
 }
 
 extern "C" uint32_t ingot_wasi_fd_pwrite(const abi::Instance* instance, uint32_t descriptor, uint32_t list,
                                          uint32_t count, uint64_t position, uint32_t result) {
-  File* file = nullptr;
-  if (const Status error = find_file(descriptor, right::fd_write | right::fd_seek, file);
-      error != Errno::success)
-    return error;
-  return transfer(instance, *file, /*writes=*/true, position, list, count, result);
+  return transfer_at(instance, descriptor, /*writes=*/true, position, list, count, result);
 }
 
 // What was written is the board's to keep.

@@ -2,49 +2,15 @@
    from a handler of interrupts, is called by the module, and gets traps as values. */
 #include "counter.h"
 #include "machine.h"
+#include "support.h"
 
-/* ---- What the library asks for: memory, from a heap that only grows and shrinks at its end, and tasks */
-
-static _Alignas(16) uint8_t heap[48 << 10];
-static size_t used, live;
-
-void *ingot_board_allocate(size_t size) {
-  if (size > sizeof heap - used)
-    return NULL;
-  void *const memory = heap + used;
-  used += size;
-  live++;
-  return memory;
-}
-
-void ingot_board_free(void *memory) {
-  if (memory != NULL && --live == 0)
-    used = 0;
-}
+/* ---- What the library asks for, beside memory: tasks */
 
 static const void *task;
 
 const void *ingot_board_task(void) { return task; }
 
 /* ---- Output */
-
-static void print(const char *text) {
-  while (*text != '\0')
-    put(*text++);
-}
-
-static void print_number(int32_t value) {
-  char digits[12];
-  int count = 0;
-  uint32_t rest = value < 0 ? 0u - (uint32_t)value : (uint32_t)value;
-  do
-    digits[count++] = (char)('0' + rest % 10);
-  while ((rest /= 10) != 0);
-  if (value < 0)
-    put('-');
-  while (count > 0)
-    put(digits[--count]);
-}
 
 static void show(const char *what, ingot_outcome outcome, int32_t result) {
   print(what);

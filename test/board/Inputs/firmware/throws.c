@@ -1,43 +1,14 @@
 /* A firmware whose module throws: the memory for its exceptions is the firmware's, from the first that is thrown on, and comes
    back with the instance. */
 #include "thrower.h"
-#include "machine.h"
-
-static _Alignas(16) uint8_t heap[64 << 10];
-static size_t used;
-static int live;
-
-void *ingot_board_allocate(size_t size) {
-  if (size > sizeof heap - used)
-    return NULL;
-  void *const memory = heap + used;
-  used += size;
-  live++;
-  return memory;
-}
-
-void ingot_board_free(void *memory) {
-  if (memory != NULL && --live == 0)
-    used = 0;
-}
-
-static void print(const char *text) {
-  while (*text != '\0')
-    put(*text++);
-}
+#include "support.h"
 
 static void show(const char *what, ingot_outcome outcome, int32_t result) {
   print(what);
   print(": ");
   print(thrower_message(outcome));
   print(", ");
-  char digits[12];
-  int count = 0;
-  do
-    digits[count++] = (char)('0' + result % 10);
-  while ((result /= 10) != 0);
-  while (count > 0)
-    put(digits[--count]);
+  print_number(result);
   put('\n');
 }
 
