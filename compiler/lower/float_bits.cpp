@@ -38,31 +38,19 @@ bool has_neutral_lane(const llvm::Constant& constant) {
   return false;
 }
 
-// Likewise: whether all lanes are.
-bool is_neutral_vector(const llvm::Constant& constant) {
-  const auto* const lane = llvm::dyn_cast_or_null<llvm::ConstantInt>(constant.getSplatValue());
-  if (lane == nullptr)
-    return false;
-  const llvm::APInt& bits = lane->getValue();
-  return is_neutral(bits) || (bits.isSplat(32) && is_neutral(bits.trunc(32)));
-}
-
 } // namespace
 
 llvm::Value* fence(llvm::Value* value, llvm::IRBuilder<>& builder) {
   return builder.CreateIntrinsic(value->getType(), llvm::Intrinsic::arithmetic_fence, {value});
 }
 
-llvm::Value* fence_neutral(llvm::Value* value, const TargetProfile& profile, llvm::IRBuilder<>& builder) {
+llvm::Value* fence_neutral(llvm::Value* value, llvm::IRBuilder<>& builder) {
   const auto* const constant = llvm::dyn_cast<llvm::Constant>(value);
   if (constant == nullptr)
     return value;
   if (const auto* const number = llvm::dyn_cast<llvm::ConstantFP>(constant))
     return is_neutral(number->getValueAPF()) ? fence(value, builder) : value;
-  if (!value->getType()->isVectorTy())
-    return value;
-  const bool splits_vectors = profile.is_riscv && !profile.has_riscv_vectors;
-  if (!(splits_vectors ? has_neutral_lane(*constant) : is_neutral_vector(*constant)))
+  if (!value->getType()->isVectorTy() || !has_neutral_lane(*constant))
     return value;
   llvm::Type* const floats = llvm::FixedVectorType::get(builder.getFloatTy(), 4);
   return builder.CreateBitCast(fence(builder.CreateBitCast(value, floats), builder), value->getType());

@@ -15,10 +15,10 @@ namespace ingot {
 // A floating-point value, or vector of them, about which LLVM knows nothing.
 llvm::Value* fence(llvm::Value* value, llvm::IRBuilder<>& builder);
 
-// `value`, fenced if it is a constant that is neutral in some operation: 0, -0, 1 or -1, as a scalar or in
-// all lanes of a vector, or in any lane where LLVM splits vectors into numbers. A v128 counts if it looks so
-// as f32x4 or f64x2.
-llvm::Value* fence_neutral(llvm::Value* value, const TargetProfile& profile, llvm::IRBuilder<>& builder);
+// `value`, fenced if it is a constant that is neutral in some operation: 0, -0, 1 or -1, as a scalar or in a
+// lane of a vector, for LLVM computes lanes alone of which alone the result is used. A v128 counts if it
+// looks so as f32x4 or f64x2.
+llvm::Value* fence_neutral(llvm::Value* value, llvm::IRBuilder<>& builder);
 
 // The result of an operation that gives an arithmetic NaN: any for most, but the positive canonical one in
 // the deterministic profile.

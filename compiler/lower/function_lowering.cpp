@@ -94,8 +94,7 @@ void FunctionLowering::lower_locals() {
     llvm::Type* const type = llvm_type(group.type, ir_.getContext());
     for (std::uint32_t i = 0; i < group.count; ++i) {
       locals_.push_back(builder_.CreateAlloca(type));
-      builder_.CreateStore(fence_neutral(llvm::Constant::getNullValue(type), guest_.profile, builder_),
-                           locals_.back());
+      builder_.CreateStore(fence_neutral(llvm::Constant::getNullValue(type), builder_), locals_.back());
     }
   }
 }
@@ -148,15 +147,15 @@ void FunctionLowering::lower_instruction(const Instruction& instr) {
         push(result);
       return;
     }
-    return push(fence_neutral(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_),
-                              guest_.profile, builder_));
+    return push(
+        fence_neutral(lower_numeric(instr, pop_operands(op.signature->operand_count), emitter_), builder_));
   case OpChapter::convert:
-    return push(fence_neutral(lower_convert(instr.op, pop(), emitter_), guest_.profile, builder_));
+    return push(fence_neutral(lower_convert(instr.op, pop(), emitter_), builder_));
   case OpChapter::simd:
     if (accesses_memory(instr))
       return lower_simd_memory(instr);
-    return push(fence_neutral(lower_simd(instr, pop_operands(op.signature->operand_count), emitter_),
-                              guest_.profile, builder_));
+    return push(
+        fence_neutral(lower_simd(instr, pop_operands(op.signature->operand_count), emitter_), builder_));
   case OpChapter::atomics:
     return lower_atomics(instr);
   case OpChapter::exceptions:

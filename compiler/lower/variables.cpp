@@ -26,7 +26,7 @@ void FunctionLowering::lower_variables(const Instruction& instr) {
     // Fenced, since LLVM may find out that the global never changes.
     llvm::Value* const value = state_.get_global(builder_, GlobalIndex(instr.index));
     return push(value->getType()->isFloatingPointTy() ? fence(value, builder_)
-                                                      : fence_neutral(value, guest_.profile, builder_));
+                                                      : fence_neutral(value, builder_));
   }
   case Op::global_set:
     return state_.set_global(builder_, GlobalIndex(instr.index), pop());

@@ -47,6 +47,17 @@
     (call $expect_quiet (i32.const 20) (i64x2.splat (i64x2.extract_lane 0 (f32x4.demote_f64x2_zero (f64x2.promote_low_f32x4 (v128.load (i32.const 64)))))))
     (call $expect_quiet (i32.const 21) (f32x4.mul (v128.const f32x4 nan:0x1 nan:0x1 nan:0x1 nan:0x1) (v128.const f32x4 1 1 1 1)))
     (call $expect_quiet (i32.const 22) (f32x4.ceil (v128.const f32x4 nan:0x1 nan:0x1 nan:0x1 nan:0x1)))
+    ;; One lane of a constant is neutral, and only that of the result is used.
+    (call $expect_quiet (i32.const 23) (f32x4.splat (f32x4.extract_lane 1
+      (f32x4.add (v128.load (i32.const 64)) (v128.const f32x4 7 -0 9 11)))))
+    (call $expect_quiet (i32.const 24) (f32x4.splat (f32x4.extract_lane 2
+      (f32x4.sub (v128.load (i32.const 64)) (v128.const f32x4 7 8 0 11)))))
+    (call $expect_quiet (i32.const 25) (f32x4.splat (f32x4.extract_lane 3
+      (f32x4.mul (v128.load (i32.const 64)) (v128.const f32x4 7 8 9 -1)))))
+    (call $expect_quiet (i32.const 26) (i8x16.shuffle 0 1 2 3 8 9 10 11 0 1 2 3 8 9 10 11
+      (f32x4.div (v128.load (i32.const 64)) (v128.const f32x4 1 8 1 11)) (v128.load (i32.const 64))))
+    (v128.store32_lane 1 (i32.const 128) (f32x4.add (v128.load (i32.const 64)) (v128.const f32x4 7 -0 9 11)))
+    (call $expect_quiet (i32.const 27) (v128.load32_splat (i32.const 128)))
     ;; These keep the bits of NaNs.
     (call $expect_bits (i32.const 101) (v128.load (i32.const 64)) (f32x4.abs (v128.load (i32.const 64))))
     (call $expect_bits (i32.const 102) (v128.const i32x4 0xff800001 0xff800001 0xff800001 0xff800001)
