@@ -19,11 +19,10 @@ namespace {
 
 enum class Signedness { is_signed, is_unsigned };
 
-// The float-to-integer conversion that traps: first on NaN, then if the truncated value does not fit. A value
-// fits if it lies strictly between the two numbers next to the integer range. Where the type cannot represent
-// the lower one
-// (-2^31 - 1 in f32, -2^63 - 1 in both) no value lies between it and the smallest integer, which then is
-// included.
+// The float-to-integer conversion that traps on NaN, and if the truncated value does not fit. A value fits if
+// it lies strictly between the two numbers next to the integer range. Where the type cannot represent the
+// lower one (-2^31 - 1 in f32, -2^63 - 1 in both) no value lies between it and the smallest integer, which
+// then is included. A NaN lies nowhere; which trap it is, is asked for where it traps.
 llvm::Value* truncate_checked(llvm::Value* operand, llvm::Type* result, Signedness signedness,
                               Emitter& emitter) {
   llvm::IRBuilder<>& builder = emitter.builder();
@@ -31,16 +30,18 @@ llvm::Value* truncate_checked(llvm::Value* operand, llvm::Type* result, Signedne
   const int bits = static_cast<int>(result->getIntegerBitWidth());
   const bool is_signed = signedness == Signedness::is_signed;
 
-  emitter.trap_if(builder.CreateFCmpUNO(operand, operand), abi::Trap::invalid_conversion);
-
   llvm::Constant* const upper = llvm::ConstantFP::get(type, std::ldexp(1.0, is_signed ? bits - 1 : bits));
   const bool lower_is_exact = !is_signed || (type->isDoubleTy() && bits == 32);
   const double below = is_signed ? -std::ldexp(1.0, bits - 1) - (lower_is_exact ? 1.0 : 0.0) : -1.0;
   llvm::Constant* const lower = llvm::ConstantFP::get(type, below);
   llvm::Value* const too_small =
-      lower_is_exact ? builder.CreateFCmpOLE(operand, lower) : builder.CreateFCmpOLT(operand, lower);
-  llvm::Value* const too_large = builder.CreateFCmpOGE(operand, upper);
-  emitter.trap_if(builder.CreateOr(too_small, too_large), abi::Trap::integer_overflow);
+      lower_is_exact ? builder.CreateFCmpULE(operand, lower) : builder.CreateFCmpULT(operand, lower);
+  llvm::Value* const too_large = builder.CreateFCmpUGE(operand, upper);
+  emitter.trap_if(builder.CreateOr(too_small, too_large), [&] {
+    return builder.CreateSelect(builder.CreateFCmpUNO(operand, operand),
+                                emitter.trap_kind(abi::Trap::invalid_conversion),
+                                emitter.trap_kind(abi::Trap::integer_overflow));
+  });
 
   return is_signed ? builder.CreateFPToSI(operand, result) : builder.CreateFPToUI(operand, result);
 }

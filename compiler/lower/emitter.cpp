@@ -4,6 +4,7 @@
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/STLFunctionalExtras.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
 #include <llvm/IR/Argument.h>
@@ -191,12 +192,22 @@ void Emitter::drop_segment(llvm::Value* segment) {
   builder_.CreateStore(builder_.getInt64(0), size);
 }
 
-void Emitter::trap(abi::Trap kind) {
-  call_builtin(Builtin::trap, {builder_.getInt32(static_cast<std::uint32_t>(kind)), site()});
+llvm::ConstantInt* Emitter::trap_kind(abi::Trap kind) {
+  return builder_.getInt32(static_cast<std::uint32_t>(kind));
+}
+
+void Emitter::trap(abi::Trap kind) { trap(trap_kind(kind)); }
+
+void Emitter::trap(llvm::Value* kind) {
+  call_builtin(Builtin::trap, {kind, site()});
   builder_.CreateUnreachable();
 }
 
 void Emitter::trap_if(llvm::Value* condition, abi::Trap kind) {
+  trap_if(condition, [&] { return trap_kind(kind); });
+}
+
+void Emitter::trap_if(llvm::Value* condition, llvm::function_ref<llvm::Value*()> kind) {
   if (const auto* const constant = llvm::dyn_cast<llvm::ConstantInt>(condition);
       constant && constant->isZero())
     return;
@@ -205,7 +216,7 @@ void Emitter::trap_if(llvm::Value* condition, abi::Trap kind) {
   builder_.CreateCondBr(condition, trap_block, next,
                         llvm::MDBuilder(builder_.getContext()).createUnlikelyBranchWeights());
   builder_.SetInsertPoint(trap_block);
-  trap(kind);
+  trap(kind());
   builder_.SetInsertPoint(next);
 }
 

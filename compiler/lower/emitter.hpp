@@ -7,6 +7,8 @@
 #include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/ArrayRef.h>
+#include <llvm/ADT/STLFunctionalExtras.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
@@ -40,8 +42,11 @@ public:
   // Ends the current block with the trap.
   void trap(abi::Trap kind);
 
-  // Traps if `condition` (an i1) holds and goes on in a new block otherwise.
+  // Traps if `condition` (an i1) holds and goes on in a new block otherwise. Which trap it is may have to be
+  // computed, as an i32; that is done only where it traps.
   void trap_if(llvm::Value* condition, abi::Trap kind);
+  void trap_if(llvm::Value* condition, llvm::function_ref<llvm::Value*()> kind);
+  llvm::ConstantInt* trap_kind(abi::Trap kind);
 
   // Whether an abi::Type, not known when compiling, is `expected` or a subtype of it, an i1. The depth is
   // that of `expected`.
@@ -56,6 +61,8 @@ public:
   llvm::BasicBlock* append_block(const llvm::Twine& name);
 
 private:
+  void trap(llvm::Value* kind);
+
   llvm::IRBuilder<> builder_;
   llvm::Module& module_;
   const AbiTypes& abi_;
