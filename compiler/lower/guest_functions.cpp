@@ -76,8 +76,8 @@ GuestFunctions::GuestFunctions(const Module& module, World functions_world, cons
       code_(wasm.functions.size()) {
   if (profiling.executed != nullptr)
     ir.setProfileSummary(profiling.executed->summary(context), llvm::ProfileSummary::PSK_Instr);
-  for (std::uint32_t index = part.begin; index < part.end; ++index)
-    code(FunctionIndex(index));
+  for (const FunctionIndex function : part.functions)
+    code(function);
 }
 
 llvm::Function* GuestFunctions::code(FunctionIndex function) {

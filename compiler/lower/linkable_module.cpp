@@ -92,7 +92,7 @@ public:
   LinkableLowering(const Module& wasm, World world, const ProgramOptions& options,
                    const ExecutionProfile* executed, const llvm::TargetMachine& target, llvm::Module& ir)
       : wasm_(wasm), options_(options), target_(target), ir_(ir), abi_(ir.getContext()), facts_(wasm, world),
-        part_(Part::whole(wasm)),
+        part_({.functions = all_functions(wasm)}),
         guest_(wasm, world, facts_, part_, ir, target, options, {.counters = nullptr, .executed = executed}),
         layouts_(wasm, ir.getDataLayout().getPointerSize()), types_(guest_, world, layouts_, ir, abi_),
         state_(guest_, options, ir, abi_, types_) {

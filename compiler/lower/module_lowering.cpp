@@ -4,6 +4,9 @@
 #include "compiler/lower/emitter.hpp"
 #include "compiler/lower/function_lowering.hpp"
 #include "compiler/lower/lower.hpp"
+#include "compiler/lower/part.hpp"
+#include "compiler/lower/program_facts.hpp"
+#include "compiler/lower/reachability.hpp"
 #include "compiler/lower/wasi_call.hpp"
 #include "compiler/validate/command_rules.hpp"
 #include "compiler/validate/validate.hpp"
@@ -57,8 +60,8 @@ ModuleLowering::ModuleLowering(const Module& wasm, const ProgramFacts& facts, co
       state_(guest_, facts.globals, options, ir, abi_, types_) {}
 
 void ModuleLowering::lower(bool inlines) {
-  for (std::uint32_t index = part_.begin; index < part_.end; ++index)
-    lower_function(FunctionIndex(index));
+  for (const FunctionIndex function : part_.functions)
+    lower_function(function);
   if (inlines)
     lower_small_outsiders();
   if (part_.is_first) {
@@ -82,8 +85,8 @@ void ModuleLowering::lower_function(FunctionIndex index) {
 // itself, however many small functions call each other.
 void ModuleLowering::lower_small_outsiders() {
   std::uint64_t left = 0;
-  for (std::uint32_t index = part_.begin; index < part_.end; ++index)
-    left += code_size(FunctionIndex(index));
+  for (const FunctionIndex function : part_.functions)
+    left += code_size(function);
   for (;;) {
     const std::vector<FunctionIndex> outsiders = guest_.take_outsiders();
     if (outsiders.empty())
@@ -175,10 +178,24 @@ std::uint64_t smallest_board_stack(const Module& module) {
   return abi::smallest_board_stack + (has_collector ? abi::collector_stack_reserve : 0);
 }
 
+namespace {
+
+// Of a program that is not divided LLVM sees which functions nothing comes to. Of one that is, nobody does
+// who could leave them out.
+std::vector<FunctionIndex> functions_to_lower(const Module& module, const ProgramOptions& options,
+                                              const CallFacts& facts, const PartSizes& sizes) {
+  if (!is_to_be_divided(module, sizes))
+    return all_functions(module);
+  return reachable_functions(module, facts, entry_functions(module, options));
+}
+
+} // namespace
+
 Program::Program(const ValidModule& module, const ProgramOptions& options, std::uint32_t pointer_size,
                  const PartSizes& sizes, const ExecutionProfile* executed)
     : module_(module), options_(options), facts_(std::make_unique<ProgramFacts>(*module, pointer_size)),
-      parts_(divide(*module, sizes)), executed_(executed) {
+      parts_(divide(*module, functions_to_lower(*module, options, facts_->calls, sizes), sizes)),
+      executed_(executed) {
   if (options.profile_path)
     counters_.emplace(*module);
 }

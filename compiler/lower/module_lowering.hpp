@@ -82,6 +82,9 @@ private:
   llvm::Function* run_ = nullptr; // in the first part
 };
 
+// The functions that `run` and the threads begin with.
+std::vector<FunctionIndex> entry_functions(const Module& wasm, const ProgramOptions& options);
+
 // An empty module for the target.
 std::unique_ptr<llvm::Module> create_module(const llvm::TargetMachine& target, llvm::LLVMContext& context);
 

@@ -1,8 +1,10 @@
 #include "compiler/lower/part.hpp"
 
 #include "compiler/wasm/module.hpp"
+#include "compiler/wasm/types.hpp"
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace ingot {
@@ -15,30 +17,45 @@ std::uint64_t cost_of(const Function& function) {
   return cost_of_function + (function.body ? function.body->code.code.size() : 0);
 }
 
+std::uint64_t cost_of(const Module& wasm, const std::vector<FunctionIndex>& functions) {
+  std::uint64_t total = 0;
+  for (const FunctionIndex function : functions)
+    total += cost_of(wasm.functions[function.value]);
+  return total;
+}
+
 } // namespace
 
-std::vector<Part> divide(const Module& wasm, const PartSizes& sizes) {
-  const auto function_count = static_cast<std::uint32_t>(wasm.functions.size());
-  std::uint64_t total = 0;
-  for (const Function& function : wasm.functions)
-    total += cost_of(function);
+bool is_to_be_divided(const Module& wasm, const PartSizes& sizes) {
+  return cost_of(wasm, all_functions(wasm)) > sizes.whole;
+}
+
+std::vector<FunctionIndex> all_functions(const Module& wasm) {
+  std::vector<FunctionIndex> functions;
+  for (std::uint32_t index = 0; index < wasm.functions.size(); ++index)
+    functions.push_back(FunctionIndex(index));
+  return functions;
+}
+
+std::vector<Part> divide(const Module& wasm, const std::vector<FunctionIndex>& functions,
+                         const PartSizes& sizes) {
+  const std::uint64_t total = cost_of(wasm, functions);
   const std::uint64_t count = total <= sizes.whole ? 1 : total / sizes.part + 1;
   const std::uint64_t cost_of_part = total / count + 1;
 
   std::vector<Part> parts;
   Part part;
   std::uint64_t cost = 0;
-  for (std::uint32_t index = 0; index < function_count; ++index) {
+  for (const FunctionIndex function : functions) {
     if (cost >= cost_of_part) {
-      part.end = index;
-      parts.push_back(part);
-      part = {.begin = index, .is_first = false};
+      parts.push_back(std::move(part));
+      part = {.functions = {}, .is_first = false};
       cost = 0;
     }
-    cost += cost_of(wasm.functions[index]);
+    part.functions.push_back(function);
+    cost += cost_of(wasm.functions[function.value]);
   }
-  part.end = function_count;
-  parts.push_back(part);
+  parts.push_back(std::move(part));
   for (Part& divided : parts)
     divided.is_whole = parts.size() == 1;
   return parts;

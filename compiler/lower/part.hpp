@@ -14,17 +14,15 @@
 namespace ingot {
 
 struct Part {
-  // Its functions, by index.
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  bool is_whole = true; // there is no other
-  bool is_first = true; // the one that also defines all that is no function
+  std::vector<FunctionIndex> functions; // those that it defines, in ascending order
+  bool is_whole = true;                 // there is no other
+  bool is_first = true;                 // the one that also defines all that is no function
 
-  static Part whole(const Module& wasm) {
-    return {.begin = 0, .end = static_cast<std::uint32_t>(wasm.functions.size())};
+  // Of functions that some part defines.
+  bool holds(FunctionIndex function) const {
+    return !functions.empty() && function.value >= functions.front().value &&
+           function.value <= functions.back().value;
   }
-
-  bool holds(FunctionIndex function) const { return function.value >= begin && function.value < end; }
 
   // Lets the other parts, if there are any, see what this one defines, or this one what another defines.
   void share(llvm::GlobalValue& value) const {
@@ -42,7 +40,14 @@ struct PartSizes {
   std::uint64_t part = std::uint64_t{128} << 10;
 };
 
-// Parts of about the same size each, in the order of the functions. Depends on nothing but the arguments.
-std::vector<Part> divide(const Module& wasm, const PartSizes& sizes);
+// Whether the module has more code than one part takes.
+bool is_to_be_divided(const Module& wasm, const PartSizes& sizes);
+
+std::vector<FunctionIndex> all_functions(const Module& wasm);
+
+// Parts of about the same size each, with these functions in their order. Depends on nothing but the
+// arguments.
+std::vector<Part> divide(const Module& wasm, const std::vector<FunctionIndex>& functions,
+                         const PartSizes& sizes);
 
 } // namespace ingot

@@ -64,6 +64,16 @@ void trap_if_thrown(Emitter& emitter, llvm::Value* exception) {
 
 } // namespace
 
+std::vector<FunctionIndex> entry_functions(const Module& wasm, const ProgramOptions& options) {
+  std::vector<FunctionIndex> functions;
+  for (const std::string_view name :
+       {std::string_view("_start"), std::string_view("_initialize"), std::string_view(options.invoke),
+        std::string_view(abi::thread_start_name)})
+    if (const FunctionIndex* const function = exported_function(wasm, name))
+      functions.push_back(*function);
+  return functions;
+}
+
 void ModuleLowering::define_instantiation(Emitter& emitter) {
   if (guest_.facts.has_objects())
     set_heap_options(options_.heap, emitter);
