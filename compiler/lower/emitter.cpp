@@ -152,6 +152,14 @@ llvm::BasicBlock* Emitter::append_block(const llvm::Twine& name) {
   return llvm::BasicBlock::Create(builder_.getContext(), name, builder_.GetInsertBlock()->getParent());
 }
 
+llvm::AllocaInst* Emitter::vector_on_stack() {
+  llvm::BasicBlock& entry = builder_.GetInsertBlock()->getParent()->getEntryBlock();
+  if (vector_on_stack_ == nullptr || vector_on_stack_->getParent() != &entry)
+    vector_on_stack_ = llvm::IRBuilder<>(&entry, entry.begin())
+                           .CreateAlloca(llvm::FixedVectorType::get(builder_.getInt64Ty(), 2));
+  return vector_on_stack_;
+}
+
 llvm::CallInst* Emitter::call_builtin(Builtin builtin, llvm::ArrayRef<llvm::Value*> arguments) {
   return builder_.CreateCall(declare_builtin(builtin, module_), arguments);
 }

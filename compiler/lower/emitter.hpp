@@ -58,6 +58,9 @@ public:
   // data.drop and elem.drop: `segment` points to an abi::DataSegment or abi::ElementSegment.
   void drop_segment(llvm::Value* segment);
 
+  // A place of 16 bytes in the frame of the function, for what must be in memory for a moment.
+  llvm::AllocaInst* vector_on_stack();
+
   llvm::BasicBlock* append_block(const llvm::Twine& name);
 
 private:
@@ -68,6 +71,7 @@ private:
   const AbiTypes& abi_;
   const TargetProfile& profile_;
   std::uint32_t site_ = 0;
+  llvm::AllocaInst* vector_on_stack_ = nullptr;
 };
 
 // The declaration of a row of builtins.def or library.def.

@@ -3,21 +3,28 @@
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/MapVector.h>
 #include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/iterator_range.h>
 #include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
-#include <llvm/IR/Constant.h>
+#include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instruction.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
+#include <llvm/IR/Type.h>
+#include <llvm/IR/Use.h>
 #include <llvm/Support/Casting.h>
+#include <llvm/Target/TargetMachine.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/LoopUtils.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 namespace ingot {
@@ -29,12 +36,47 @@ constexpr std::size_t most_instructions = 300'000;
 constexpr std::size_t most_loops = 256;
 constexpr std::size_t longest_block = 10'000; // when it is optimised
 constexpr std::size_t longest_block_at_first =
-    50'000; // there are several instructions for one of WebAssembly
+    50'000;                                     // there are several instructions for one of WebAssembly
+constexpr std::size_t length_of_pieces = 1'000; // of blocks that are too long even for quick code
 constexpr std::size_t most_accesses_of_loop = 256;
-constexpr std::size_t longest_life = 100; // of a value in a register, in instructions
+constexpr std::size_t share_of_the_rest = 10; // at most a tenth is not huge in what is mostly so
+constexpr std::size_t longest_life = 100;     // of a value in a register, in instructions
 
-bool has_block_longer_than(const llvm::Function& function, std::size_t length) {
-  return llvm::any_of(function, [&](const llvm::BasicBlock& block) { return block.size() > length; });
+std::size_t count_lanes(const llvm::Type& type) {
+  const auto* const vector = llvm::dyn_cast<llvm::FixedVectorType>(&type);
+  return vector == nullptr ? 1 : vector->getNumElements();
+}
+
+std::size_t count_lanes(const llvm::Instruction& instruction) {
+  std::size_t lanes = count_lanes(*instruction.getType());
+  for (const llvm::Use& operand : instruction.operands())
+    lanes = std::max(lanes, count_lanes(*operand->getType()));
+  return lanes;
+}
+
+// In instructions; where there are no vectors in the processor, those into which the code generator splits
+// one.
+std::size_t length_of(const llvm::Instruction& instruction, bool has_vectors) {
+  return has_vectors ? 1 : count_lanes(instruction);
+}
+
+bool has_vectors(const llvm::TargetTransformInfo& costs) {
+  return costs.getRegisterBitWidth(llvm::TargetTransformInfo::RGK_FixedWidthVector).getFixedValue() != 0;
+}
+
+std::size_t length_of(const llvm::BasicBlock& block, const llvm::TargetTransformInfo& costs) {
+  if (has_vectors(costs))
+    return block.size();
+  std::size_t length = 0;
+  for (const llvm::Instruction& instruction : block)
+    length += length_of(instruction, false);
+  return length;
+}
+
+bool has_block_longer_than(const llvm::Function& function, std::size_t length,
+                           const llvm::TargetTransformInfo& costs) {
+  return llvm::any_of(function,
+                      [&](const llvm::BasicBlock& block) { return length_of(block, costs) > length; });
 }
 
 bool has_many_loops(llvm::Function& function) {
@@ -44,9 +86,9 @@ bool has_many_loops(llvm::Function& function) {
   return llvm::LoopInfo(dominators).getLoopsInPreorder().size() > most_loops;
 }
 
-bool is_huge(llvm::Function& function) {
+bool is_huge(llvm::Function& function, const llvm::TargetTransformInfo& costs) {
   return function.size() > most_blocks || function.getInstructionCount() > most_instructions ||
-         has_block_longer_than(function, longest_block_at_first) || has_many_loops(function);
+         has_block_longer_than(function, longest_block_at_first, costs) || has_many_loops(function);
 }
 
 void mark(llvm::Function& function) {
@@ -64,6 +106,41 @@ std::size_t count_accesses(const llvm::Loop& loop) {
     count += static_cast<std::size_t>(llvm::count_if(
         *block, [](const llvm::Instruction& instruction) { return instruction.mayReadOrWriteMemory(); }));
   return count;
+}
+
+// Where a block can be divided first: allocations of fixed size stay in the entry block, phis in front.
+llvm::BasicBlock::iterator first_division(llvm::BasicBlock& block) {
+  llvm::BasicBlock::iterator first = block.getFirstNonPHIIt();
+  if (block.isEntryBlock())
+    for (llvm::BasicBlock::iterator next = first; next != block.end(); ++next)
+      if (llvm::isa<llvm::AllocaInst>(*next))
+        first = std::next(next);
+  return first;
+}
+
+void split(llvm::BasicBlock& block, bool has_vectors) {
+  std::vector<llvm::Instruction*> places;
+  std::size_t length = 0;
+  for (llvm::Instruction& instruction : llvm::make_range(first_division(block), block.end())) {
+    // A tail call that must be one stays in front of its return.
+    if (length >= length_of_pieces && block.getTerminatingMustTailCall() != instruction.getPrevNode()) {
+      places.push_back(&instruction);
+      length = 0;
+    }
+    length += length_of(instruction, has_vectors);
+  }
+  // From behind, so that no instruction is moved twice.
+  for (llvm::Instruction* const place : llvm::reverse(places))
+    block.splitBasicBlock(place);
+}
+
+void split_long_blocks(llvm::Function& function, const llvm::TargetTransformInfo& costs) {
+  std::vector<llvm::BasicBlock*> blocks;
+  for (llvm::BasicBlock& block : function)
+    if (length_of(block, costs) > length_of_pieces)
+      blocks.push_back(&block);
+  for (llvm::BasicBlock* const block : blocks)
+    split(*block, has_vectors(costs));
 }
 
 // Values that are used in another block, or much later in their own.
@@ -95,13 +172,13 @@ std::vector<llvm::PHINode*> phis(llvm::Function& function) {
   return nodes;
 }
 
-// A block that only calls a function that does not return, such as the runtime's for traps, with constants.
+// The call at the end of a block of a function that does not return, such as the runtime's for traps, or
+// null.
 llvm::CallInst* final_call(llvm::BasicBlock& block) {
-  auto* const call = llvm::dyn_cast<llvm::CallInst>(&block.front());
-  if (call == nullptr || !llvm::isa<llvm::UnreachableInst>(call->getNextNode()) ||
-      call->getCalledFunction() == nullptr || call->getCalledFunction()->isIntrinsic() ||
-      !llvm::all_of(call->args(),
-                    [](const llvm::Use& argument) { return llvm::isa<llvm::Constant>(argument); }))
+  if (!llvm::isa<llvm::UnreachableInst>(block.getTerminator()))
+    return nullptr;
+  auto* const call = llvm::dyn_cast_or_null<llvm::CallInst>(block.getTerminator()->getPrevNode());
+  if (call == nullptr || call->getCalledFunction() == nullptr || call->getCalledFunction()->isIntrinsic())
     return nullptr;
   return call;
 }
@@ -141,13 +218,25 @@ void share_final_calls(llvm::Function& function) {
 
 } // namespace
 
-void mark_huge_functions(llvm::Module& module) {
+void mark_huge_functions(llvm::Module& module, const llvm::TargetMachine& target) {
   for (llvm::Function& function : module)
-    if (!function.isDeclaration() && is_huge(function))
+    if (!function.isDeclaration() && is_huge(function, target.getTargetTransformInfo(function)))
       mark(function);
 }
 
-bool has_long_block(const llvm::Function& function) { return has_block_longer_than(function, longest_block); }
+bool is_mostly_huge(const llvm::Module& module) {
+  std::size_t instructions = 0;
+  std::size_t of_huge = 0;
+  for (const llvm::Function& function : module) {
+    instructions += function.getInstructionCount();
+    of_huge += function.hasOptNone() ? function.getInstructionCount() : 0;
+  }
+  return of_huge > instructions / share_of_the_rest * (share_of_the_rest - 1);
+}
+
+bool has_long_block(const llvm::Function& function, const llvm::TargetTransformInfo& costs) {
+  return has_block_longer_than(function, longest_block, costs);
+}
 
 bool mark_large_loops(const llvm::LoopInfo& loops) {
   bool has_large_loop = false;
@@ -160,11 +249,22 @@ bool mark_large_loops(const llvm::LoopInfo& loops) {
   return has_large_loop;
 }
 
+llvm::PreservedAnalyses SplitLongBlocksPass::run(llvm::Function& function,
+                                                 llvm::FunctionAnalysisManager& analyses) {
+  const auto& costs = analyses.getResult<llvm::TargetIRAnalysis>(function);
+  if (!has_long_block(function, costs))
+    return llvm::PreservedAnalyses::all();
+  split_long_blocks(function, costs);
+  return llvm::PreservedAnalyses::none();
+}
+
 llvm::PreservedAnalyses QuickCodeForHugeFunctionsPass::run(llvm::Function& function,
-                                                           llvm::FunctionAnalysisManager&) {
-  if (!function.hasOptNone() && !has_long_block(function))
+                                                           llvm::FunctionAnalysisManager& analyses) {
+  const auto& costs = analyses.getResult<llvm::TargetIRAnalysis>(function);
+  if (!function.hasOptNone() && !has_long_block(function, costs))
     return llvm::PreservedAnalyses::all();
   mark(function);
+  split_long_blocks(function, costs);
   share_final_calls(function);
   for (llvm::Instruction* const value : long_lived_values(function))
     llvm::DemoteRegToStack(*value);

@@ -5,26 +5,39 @@
 #pragma once
 
 #include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/IR/Analysis.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/PassManager.h>
+#include <llvm/Target/TargetMachine.h>
 
 namespace ingot {
 
 // Before optimisation: marks functions that neither the optimiser nor the code generator shall work on.
-void mark_huge_functions(llvm::Module& module);
+void mark_huge_functions(llvm::Module& module, const llvm::TargetMachine& target);
+
+// After optimisation: whether hardly anything in the module is worth optimising in the code generator.
+bool is_mostly_huge(const llvm::Module& module);
 
 // Whether a block is too long to compare its instructions with each other.
-bool has_long_block(const llvm::Function& function);
+bool has_long_block(const llvm::Function& function, const llvm::TargetTransformInfo& costs);
 
 // Keeps LLVM's vectoriser from loops with too many accesses to compare them with each other. Whether there
 // are any.
 bool mark_large_loops(const llvm::LoopInfo& loops);
 
-// After optimisation: marks functions for the code generator, those with a long block too, and leaves it few
-// values to keep in registers for long. Its register allocator compares those with each other at every level.
-// Before StackCheckPass: where the stack is exhausted, nothing may be written to the frame.
+// At -O0: divides long blocks. The code generator's selection and its quick register allocator, too, take
+// more than twice as long for a block twice as long.
+struct SplitLongBlocksPass : llvm::PassInfoMixin<SplitLongBlocksPass> {
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static bool isRequired() { return true; }
+};
+
+// After optimisation: divides long blocks, and marks functions for the code generator, those with a long
+// block too, and leaves it few values to keep in registers for long. Its register allocator compares those
+// with each other at every level. Before StackCheckPass: where the stack is exhausted, nothing may be written
+// to the frame.
 struct QuickCodeForHugeFunctionsPass : llvm::PassInfoMixin<QuickCodeForHugeFunctionsPass> {
   static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
   static bool isRequired() { return true; }

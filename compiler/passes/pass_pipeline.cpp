@@ -20,6 +20,7 @@
 #include <llvm/Analysis/LoopAnalysisManager.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/TargetLibraryInfo.h>
+#include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
@@ -141,7 +142,7 @@ class BoundedSlpVectorizerPass : public llvm::PassInfoMixin<BoundedSlpVectorizer
 public:
   llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
     constexpr std::ptrdiff_t most_incoming_values = 1024;
-    if (has_long_block(function))
+    if (has_long_block(function, analyses.getResult<llvm::TargetIRAnalysis>(function)))
       return llvm::PreservedAnalyses::all();
     for (llvm::BasicBlock& block : function) {
       const auto phis = block.phis();
@@ -220,7 +221,7 @@ llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level) {
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level) {
   mark_for_size(module, level);
   if (level != OptimizationLevel::O0)
-    mark_huge_functions(module);
+    mark_huge_functions(module, target);
   keep_induction_variables_narrow();
 
   llvm::LoopAnalysisManager loop_analyses;
@@ -275,6 +276,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   passes.addPass(FunctionOrderPass());
   if (level != OptimizationLevel::O0)
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(QuickCodeForHugeFunctionsPass()));
+  else
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(SplitLongBlocksPass()));
   if (module.getTargetTriple().isOSLinux()) {
     passes.addPass(FunctionMapPass());
   } else {

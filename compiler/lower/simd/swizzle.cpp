@@ -9,6 +9,7 @@
 
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
 #include <llvm/IR/Intrinsics.h>
 #include <llvm/IR/Value.h>
 
@@ -17,13 +18,20 @@
 namespace ingot::simd {
 namespace {
 
-// Lane by lane: LLVM has no operation for it. Of each index the low four bits count.
-llvm::Value* move_lanes(llvm::Value* bytes, llvm::Value* indices, llvm::IRBuilder<>& builder) {
+// Lane by lane, by way of the stack: LLVM has no operation for it, and for each lane whose index is not known
+// when compiling it would put the whole vector there again. Of each index the low four bits count.
+llvm::Value* move_lanes(llvm::Value* bytes, llvm::Value* indices, Emitter& emitter) {
+  llvm::IRBuilder<>& builder = emitter.builder();
   llvm::Value* const in_range = builder.CreateAnd(indices, llvm::ConstantInt::get(indices->getType(), 15));
+  llvm::AllocaInst* const place = emitter.vector_on_stack();
+  builder.CreateStore(bytes, place);
   llvm::Value* moved = bytes;
   for (std::uint64_t lane = 0; lane < lanes_of(bytes)->getNumElements(); ++lane) {
-    llvm::Value* const index = builder.CreateExtractElement(in_range, lane);
-    moved = builder.CreateInsertElement(moved, builder.CreateExtractElement(bytes, index), lane);
+    llvm::Value* const index =
+        builder.CreateZExt(builder.CreateExtractElement(in_range, lane), builder.getInt64Ty());
+    llvm::Value* const byte =
+        builder.CreateLoad(builder.getInt8Ty(), builder.CreateInBoundsPtrAdd(place, index));
+    moved = builder.CreateInsertElement(moved, byte, lane);
   }
   return moved;
 }
@@ -42,7 +50,7 @@ llvm::Value* swizzle(llvm::Value* bytes, llvm::Value* indices, Emitter& emitter)
     return x86::shuffle_bytes(
         bytes, builder.CreateBinaryIntrinsic(llvm::Intrinsic::uadd_sat, indices, number(112)), builder);
   llvm::Value* const moved = profile.has_riscv_vectors ? riscv::gather_bytes(bytes, indices, builder)
-                                                       : move_lanes(bytes, indices, builder);
+                                                       : move_lanes(bytes, indices, emitter);
   return builder.CreateSelect(builder.CreateICmpULT(indices, number(16)), moved,
                               llvm::Constant::getNullValue(bytes->getType()));
 }

@@ -16,8 +16,8 @@
   ;; CHECK: [[FIRST:%.*]] = getelementptr inbounds i8, ptr [[B]], i64 16
   ;; CHECK: store i32 %{{.*}}, ptr [[FIRST]]
   ;; CHECK: [[SECOND:%.*]] = getelementptr inbounds i8, ptr [[B]], i64 32
-  ;; CHECK: store <2 x i64> <i64 1, i64 2>, ptr [[SECOND]]
-  (func $throw_b (param i32) (throw $b (local.get 0) (v128.const i64x2 1 2)))
+  ;; CHECK: store <2 x i64> <i64 8589934593, i64 17179869187>, ptr [[SECOND]]
+  (func $throw_b (param i32) (throw $b (local.get 0) (v128.const i32x4 1 2 3 4)))
   ;; CHECK-LABEL: define internal fastcc ptr @f2(
   ;; CHECK: [[FROM_A:%.*]] = call fastcc ptr @f0()
   ;; CHECK: icmp ne ptr [[FROM_A]], null
