@@ -25,6 +25,7 @@ test_packages=(
   groff-base zsh fish                      # read the man page and the completions
   python3-colorama                         # the runner of wasi-testsuite
   skopeo                                   # reads container images
+  binaryen                                 # makes random modules
 )
 
 case "${1:-}" in

@@ -146,6 +146,7 @@ available = {
     # What the runner of wasi-testsuite needs of Python.
     "wasi-runner": succeeds(sys.executable, "-c", "import colorama"),
     "valgrind": succeeds("valgrind", "--quiet", "true"),
+    "wasm-opt": succeeds("wasm-opt", "--version"),
     "strace": succeeds("strace", "-o", os.devnull, "true"),
     "node": node is not None,
     **{program: shutil.which(program) is not None for program in ("groff", "zsh", "fish", "skopeo")},

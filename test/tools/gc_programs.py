@@ -37,6 +37,12 @@ TRAPS = [
     (r"RuntimeError: array element access out of bounds", r"out of bounds array access"),
     (r"RuntimeError: (?:data segment|element segment) out of bounds|RuntimeError: memory access out of bounds",
      OUT_OF_BOUNDS),
+    (r"RuntimeError: divide by zero|RuntimeError: remainder by zero", r"integer divide by zero"),
+    # V8 does not tell apart two traps of conversions, of which we call one like that of division.
+    (r"RuntimeError: (?:divide result|float) unrepresentable", r"(integer overflow|invalid conversion to integer)"),
+    (r"RuntimeError: unreachable", r"unreachable"),
+    (r"RuntimeError: table index is out of bounds", r"undefined element"),
+    (r"RuntimeError: null function or function signature mismatch", r"(uninitialized element|indirect call type mismatch)"),
     (r"RangeError: Maximum call stack size exceeded", r"call stack exhausted"),
     (r"\[object WebAssembly.Exception\]|WebAssembly.Exception", r"uncaught exception"),
 ]

@@ -22,68 +22,85 @@ import loop_generator
 RUN_CASES = pathlib.Path(__file__).resolve().with_name("run_cases.mjs")
 
 
-class LoopChecker(gc_programs.Checker):
-    """What is native is as there."""
+class CaseChecker(gc_programs.Checker):
+    """Compares modules whose export "run" executes cases (loop_generator.py), each of which may trap."""
 
-    def native_records(self, executable):
-        """All records; after a trap it is started again with the next case."""
-        records, case = b"", 0
-        while case < self.options.cases:
+    def native_outcome(self, executable, cases):
+        """All records, and how each case ended that trapped; after a trap it is started again with the next case."""
+        records, traps, case = b"", [], 0
+        while case < cases:
             done = self.run([*emulator.run_command(executable), str(case)])
             end = gc_programs.ending(done)
-            if end not in ("well", gc_programs.OUT_OF_BOUNDS):
-                return f"case {case} and following: {end}"
             numbers = list(struct.iter_unpack("<QQ", done.stdout[:len(done.stdout) // 16 * 16]))
             begun = [number for number, kind in numbers if kind == loop_generator.BEGIN]
-            if not begun or (end == "well" and begun[-1] + 1 != self.options.cases):
+            if end.startswith("status") or not begun or (end == "well" and begun[-1] + 1 != cases):
                 return f"case {case} and following: ended {end} after case {begun[-1:]}"
             records += done.stdout
+            traps += [end] if end != "well" else []
             case = begun[-1] + 1
-        return records
+        return records, traps
 
-    def compiled_records(self, source, executable, flags):
-        done = self.run(["ingot", *flags, "--invoke", "run", source, "-o", executable])
-        return self.native_records(executable) if done.returncode == 0 else f"not compiled: {done.stderr[-400:]!r}"
+    def compiled_outcome(self, sources, executable, flags, cases):
+        done = self.run(["ingot", *flags, "--invoke", "run", *sources, "-o", executable])
+        return self.native_outcome(executable, cases) if done.returncode == 0 else f"not compiled: {done.stderr[-400:]!r}"
 
+    def v8_outcome(self, module, cases, links=()):
+        done = self.run([self.options.node, RUN_CASES, module, str(cases), *links])
+        if done.returncode != 0:
+            return f"ended {done.returncode}: {done.stderr[-400:]!r}"
+        lines = done.stderr.decode(errors="replace").splitlines()
+        return done.stdout, [gc_programs.ending(subprocess.CompletedProcess([], 1, b"", line.encode())) for line in lines]
+
+    def report(self, name, found):
+        """Prints how the ways disagree."""
+        expected = list(found.values())[-1]
+        print(f"{name}:", *(f"  {way}: {described(outcome, expected)}" for way, outcome in found.items()), sep="\n", flush=True)
+
+
+class LoopChecker(CaseChecker):
     def check(self, seed):
         """Returns how many cases trapped, and whether all ways agree; what disagrees is printed and kept."""
         path = str(self.options.work / f"loops-{seed}")
         source = f"{path}.wat"
         pathlib.Path(source).write_text(loop_generator.module(seed, self.options.functions, self.options.cases))
-        found = {way: self.compiled_records(source, path, flags) for way, flags in self.native.items()}
+        cases = self.options.cases
+        found = {way: self.compiled_outcome([source], path, flags, cases) for way, flags in self.native.items()}
         if self.options.node:
             subprocess.run(["ingot", "assemble", source, "-o", f"{path}.wasm"], check=True)
-            done = self.run([self.options.node, RUN_CASES, f"{path}.wasm", str(self.options.cases)])
-            found["V8"] = done.stdout if done.returncode == 0 else f"ended {done.returncode}: {done.stderr[-400:]!r}"
-        outputs = list(found.values())
-        expected = outputs[-1]
-        agree = isinstance(expected, bytes) and all(output == expected for output in outputs)
+            found["V8"] = self.v8_outcome(f"{path}.wasm", cases)
+        agree = all_agree(found)
         if agree:
             for suffix in ("", ".wat", ".wasm"):
                 pathlib.Path(path + suffix).unlink(missing_ok=True)
         else:
-            print(f"seed {seed}, {source}:", *(f"  {way}: {described(output, expected)}" for way, output in found.items()),
-                  sep="\n", flush=True)
-        return trapped(expected), agree
+            self.report(f"seed {seed}, {source}", found)
+        return trap_count(found), agree
 
 
-def trapped(records):
-    kinds = [kind for _, kind in struct.iter_unpack("<QQ", records)] if isinstance(records, bytes) else []
-    return kinds.count(loop_generator.BEGIN) - kinds.count(loop_generator.END)
+def all_agree(found):
+    outcomes = list(found.values())
+    return isinstance(outcomes[-1], tuple) and all(outcome == outcomes[-1] for outcome in outcomes)
 
 
-def described(output, expected):
-    if isinstance(output, str) or isinstance(expected, str):
-        return output if isinstance(output, str) else f"{len(output)} bytes"
-    if output == expected:
+def trap_count(found):
+    return max((len(outcome[1]) for outcome in found.values() if isinstance(outcome, tuple)), default=0)
+
+
+def described(outcome, expected):
+    if isinstance(outcome, str):
+        return outcome
+    if isinstance(expected, str):
+        return f"{len(outcome[0])} bytes, {len(outcome[1])} traps"
+    if outcome == expected:
         return "as expected"
     case = None
-    for ours, theirs in zip(struct.iter_unpack("<QQ", output), struct.iter_unpack("<QQ", expected)):
+    for ours, theirs in zip(struct.iter_unpack("<QQ", outcome[0]), struct.iter_unpack("<QQ", expected[0])):
         if ours != theirs:
-            break
+            return f"differs in case {case}"
         if ours[1] == loop_generator.BEGIN:
             case = ours[0]
-    return f"differs in case {case}"
+    ends = [f"trap {number}: {ours}, not {theirs}" for number, (ours, theirs) in enumerate(zip(outcome[1], expected[1])) if ours != theirs]
+    return ends[0] if ends else "is of another length"
 
 
 def main():

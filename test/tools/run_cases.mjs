@@ -1,12 +1,17 @@
-// node run_cases.mjs MODULE.wasm CASES: executes the cases of a module of loop_generator.py under V8, and writes their
-// records. After a trap it goes on with the next case, in a new instance; a case that has no END has trapped.
+// node run_cases.mjs MODULE.wasm CASES [NAME=LIBRARY.wasm]...: executes the cases of a module of loop_generator.py, or of
+// binaryen_programs.py, under V8, and writes their records. Imports of NAME are exports of that library, which may import from those before it. After a trap it
+// writes what V8 calls it as a line to stderr, and goes on with the next case, in new instances; a case that has no END has trapped.
 import { readFile } from 'node:fs/promises';
 import { writeSync } from 'node:fs';
 
-const [, , path, cases] = process.argv;
-const module = await WebAssembly.compile(await readFile(path));
+const [, , path, cases, ...links] = process.argv;
+const compiled = async (file) => WebAssembly.compile(await readFile(file));
+const module = await compiled(path);
+const libraries = await Promise.all(links.map((link) => link.split('=')).map(async ([name, file]) => [name, await compiled(file)]));
 const records = [];
-for (let next = 0; next < Number(cases); ) {
+const traps = [];
+let next = 0;
+const instantiate = async (module, imports) => {
   let instance;
   const fd_write = (descriptor, vectors, count, written) => {
     const { buffer } = instance.exports.memory;
@@ -17,11 +22,19 @@ for (let next = 0; next < Number(cases); ) {
     if (kind === 1n) next = Number(number) + 1;
     return 0;
   };
-  instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: { fd_write } });
+  instance = await WebAssembly.instantiate(module, { ...imports, wasi_snapshot_preview1: { fd_write } });
+  return instance;
+};
+while (next < Number(cases)) {
+  const imports = {};
+  for (const [name, library] of libraries) imports[name] = (await instantiate(library, imports)).exports;
+  const instance = await instantiate(module, imports);
   try {
     instance.exports.run(next);
   } catch (trap) {
-    if (!(trap instanceof WebAssembly.RuntimeError) || !/memory access out of bounds/.test(trap.message)) throw trap;
+    if (!(trap instanceof WebAssembly.RuntimeError || trap instanceof RangeError)) throw trap;
+    traps.push(`${trap}\n`);
   }
 }
 writeSync(1, Buffer.concat(records));
+writeSync(2, traps.join(''));
