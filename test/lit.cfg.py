@@ -172,6 +172,7 @@ config.substitutions += [
     (r"%target\b", target),
     (r"%target_flags\b", config.target_flags),  # of clang, to compile as the runtime library is compiled
     (r"%clang\b", "clang-22"),
+    (r"%lit\b", os.path.join(config.llvm_bin, "lit")),
     (r"%ld\.lld\b", os.path.join(config.llvm_bin, "ld.lld")),
     (r"%runtime_archive\b", runtime_archive),
     (r"%node\b", node or "no-node"),
