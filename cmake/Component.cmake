@@ -24,6 +24,28 @@ if(INGOT_STATIC_LLVM)
   set(ingot_fmt fmt::fmt-header-only)
 endif()
 
+# Most of the time that a file takes is that of the headers it includes from others: the standard library's and fmt's, and LLVM's.
+# ingot_precompile(target headers): `target` has them from ingot_<headers>, which has compiled them once. That a file includes all it
+# needs is seen by check.sh's clang-tidy, which does without these, and in the preset release.
+set(ingot_standard_headers <algorithm> <array> <cstdint> <memory> <optional> <span> <string> <string_view> <utility> <variant> <vector>
+                           <fmt/core.h> <fmt/format.h>)
+set(ingot_llvm_headers ${ingot_standard_headers} <llvm/Analysis/ScalarEvolution.h> <llvm/IR/IRBuilder.h> <llvm/IR/Module.h>
+                       <llvm/IR/PassManager.h> <llvm/Target/TargetMachine.h>)
+
+function(ingot_add_headers name)
+  # CMake wants a source file.
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/${name}.cpp CONTENT "")
+  add_library(ingot_${name} OBJECT ${PROJECT_BINARY_DIR}/${name}.cpp)
+  target_link_libraries(ingot_${name} PRIVATE ingot_options ${ingot_fmt})
+  target_precompile_headers(ingot_${name} PRIVATE ${ingot_${name}})
+endfunction()
+
+function(ingot_precompile target headers)
+  if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_precompile_headers(${target} REUSE_FROM ingot_${headers})
+  endif()
+endfunction()
+
 function(ingot_add_component name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "LLVM" "" "SOURCES;DEPENDS")
   add_library(ingot_${name} STATIC ${arg_SOURCES})
@@ -33,12 +55,8 @@ function(ingot_add_component name)
   endforeach()
   if(arg_LLVM)
     target_link_libraries(ingot_${name} PUBLIC ingot_llvm)
-    # Most of the time that a file takes is LLVM's headers'. That a file includes all it needs is seen by check.sh's clang-tidy,
-    # which does without these, and in the preset release.
-    if(CMAKE_BUILD_TYPE STREQUAL "Debug")
-      target_precompile_headers(ingot_${name} PRIVATE
-        <llvm/Analysis/ScalarEvolution.h> <llvm/IR/IRBuilder.h> <llvm/IR/Module.h> <llvm/IR/PassManager.h>
-        <llvm/Target/TargetMachine.h>)
-    endif()
+    ingot_precompile(ingot_${name} llvm_headers)
+  else()
+    ingot_precompile(ingot_${name} standard_headers)
   endif()
 endfunction()
