@@ -16,8 +16,6 @@
 #include <llvm/Support/Casting.h>
 #include <llvm/Target/TargetMachine.h>
 
-#include <cstdint>
-
 namespace ingot {
 
 void protect_branches(llvm::Function& function) {
