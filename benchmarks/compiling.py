@@ -3,8 +3,8 @@
 
 SOURCE.c is one large file, such as the amalgamation of SQLite; FLAGs are clang's. It is compiled natively at -O2, and for
 WebAssembly as a whole, with nothing left out. The table shows, as ratios to clang's native compilation, time of the processor, time that
-passed, and most memory: of ingot at -O2 and -O0, with one worker and two, with checks; and of programs that have the module 2 and 4
-times. Each is the least of --rounds, which take turns. Needs clang-22, wasi-libc, and `ingot` on the PATH."""
+passed, and most memory: of ingot at -O2 and -O0, with one worker and two, with checks; and of programs that have the module twice and
+--copies times. Each is the least of --rounds, which take turns. Needs clang-22, wasi-libc, and `ingot` on the PATH."""
 import argparse
 import pathlib
 import subprocess
@@ -35,6 +35,7 @@ def main():
     parser.add_argument("flags", nargs="*", metavar="FLAG")
     parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for what is compiled")
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--copies", type=int, default=4, help="how often the largest program has the module")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     program, library = make_modules(options)
@@ -53,7 +54,7 @@ def main():
         "ingot -O1 -j1": [*ingot, "-O1", "-j1"],
         "ingot -O0 -j1": [*ingot, "-O0", "-j1"],
         "ingot -O0 -j1, 2 times": [*ingot, "-O0", "-j1", *copies(2)],
-        "ingot -O0 -j1, 4 times": [*ingot, "-O0", "-j1", *copies(4)],
+        f"ingot -O0 -j1, {options.copies} times": [*ingot, "-O0", "-j1", *copies(options.copies)],
         "ingot -O2 -j1, 2 times": [*ingot, "-O2", "-j1", *copies(2)],
     }
     samples = {name: [] for name in rows}
