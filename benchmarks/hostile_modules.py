@@ -367,7 +367,7 @@ def globals_and_exports(count):
     return module(repeat(count, lambda number: f'(global (export "g{number}") (mut i64) (i64.const {number}))'))
 
 
-@generator(99_990)
+@generator(99_990)  # and that of module(): 100,000 are the limit
 def data_segments(count):
     return module(repeat(count, lambda number: f'(data (i32.const {number}) "x")'))
 

@@ -25,7 +25,8 @@ if(INGOT_STATIC_LLVM)
 endif()
 
 # Most of the time that a file takes is that of the headers it includes from others: the standard library's and fmt's, and LLVM's.
-# ingot_precompile(target headers): `target` has them from ingot_<headers>, which has compiled them once. That a file includes all it
+# ingot_precompile(target headers): `target` has them from ingot_<headers>, which has compiled them once for all that are compiled
+# alike (ingot_add_headers(headers LIBRARY...), which links what changes how). That a file includes all it
 # needs is seen by check.sh's clang-tidy, which does without these, and in the preset release.
 set(ingot_standard_headers <algorithm> <array> <cstdint> <memory> <optional> <span> <string> <string_view> <utility> <variant> <vector>
                            <fmt/core.h> <fmt/format.h>)
@@ -33,10 +34,13 @@ set(ingot_llvm_headers ${ingot_standard_headers} <llvm/Analysis/ScalarEvolution.
                        <llvm/IR/PassManager.h> <llvm/Target/TargetMachine.h>)
 
 function(ingot_add_headers name)
+  if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    return()
+  endif()
   # CMake wants a source file.
   file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/${name}.cpp CONTENT "")
   add_library(ingot_${name} OBJECT ${PROJECT_BINARY_DIR}/${name}.cpp)
-  target_link_libraries(ingot_${name} PRIVATE ingot_options ${ingot_fmt})
+  target_link_libraries(ingot_${name} PRIVATE ingot_options ${ingot_fmt} ${ARGN})
   target_precompile_headers(ingot_${name} PRIVATE ${ingot_${name}})
 endfunction()
 

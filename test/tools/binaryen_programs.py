@@ -6,7 +6,8 @@ function that they export with arguments of all kinds, and writes what each retu
 they please. Records, and how each case ends that traps, must be the same natively at each of the --levels and with each set of --variants of the options, and
 under V8 with --node. The bits of NaNs are not defined: in these modules zero takes their place, but for vectors. A program that does
 something else with --deterministic than without depends on them; of that all that counts is that it does the same at all levels with
---deterministic. The same modules are made for a given --seed and version of Binaryen. A program that shows a difference stays in FOLDER, with a comment at each case.
+--deterministic. The same modules are made for a given --seed and version of Binaryen. A program that shows a difference stays in FOLDER; its
+driver.wat has a function for each case.
 
     PATH=build/release/bin:$PATH test/tools/binaryen_programs.py --work /tmp/binaryen --node node --modules 100000 --jobs 2
 """
@@ -21,7 +22,7 @@ import subprocess
 import sys
 
 import loop_programs
-from loop_generator import BEGIN, END, PRINT
+from loop_generator import BEGIN, END, PRINT, RECORD
 
 # What Binaryen 108 makes of more is not valid (threads, references).
 FEATURES = ["--mvp-features", "--enable-bulk-memory", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-mutable-globals",
@@ -53,12 +54,8 @@ def log_module():
     return f"""(module
   (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
   (memory (export "memory") 1)
-  (func $record (export "record") (param $number i64) (param $kind i64)
-    (i32.store (i32.const 0) (i32.const 16))
-    (i32.store (i32.const 4) (i32.const 16))
-    (i64.store (i32.const 16) (local.get $number))
-    (i64.store (i32.const 24) (local.get $kind))
-    (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))))
+  (export "record" (func $record))
+{RECORD}
 {functions})
 """
 

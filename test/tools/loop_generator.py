@@ -15,6 +15,12 @@ import random
 PAGE = 65536
 BEGIN, PRINT, END = 1, 2, 3
 IOVEC = 32768  # what the output needs; the loops may overwrite it, in all ways alike
+RECORD = f"""  (func $record (param $number i64) (param $kind i64)
+    (i32.store (i32.const {IOVEC}) (i32.const {IOVEC + 16}))
+    (i32.store (i32.const {IOVEC + 4}) (i32.const 16))
+    (i64.store (i32.const {IOVEC + 16}) (local.get $number))
+    (i64.store (i32.const {IOVEC + 24}) (local.get $kind))
+    (drop (call $fd_write (i32.const 1) (i32.const {IOVEC}) (i32.const 1) (i32.const {IOVEC + 8}))))"""
 
 LOADS = {"i32.load8_u": 1, "i32.load8_s": 1, "i32.load16_u": 2, "i32.load": 4, "i64.load": 8, "i64.load32_s": 4, "f64.load": 8,
          "f32.load": 4}
@@ -205,12 +211,7 @@ def module(seed, functions=20, cases=200):
   (memory $choices 1)
   (table funcref (elem {" ".join(names)}))
   (data $choices (memory $choices) (i32.const 0) "{table}")
-  (func $record (param $number i64) (param $kind i64)
-    (i32.store (i32.const {IOVEC}) (i32.const {IOVEC + 16}))
-    (i32.store (i32.const {IOVEC + 4}) (i32.const 16))
-    (i64.store (i32.const {IOVEC + 16}) (local.get $number))
-    (i64.store (i32.const {IOVEC + 24}) (local.get $kind))
-    (drop (call $fd_write (i32.const 1) (i32.const {IOVEC}) (i32.const 1) (i32.const {IOVEC + 8}))))
+{RECORD}
   (func $print (param $number i64) (call $record (local.get $number) (i64.const {PRINT})))
   (func $fill (local $i i32) (local $x i64)
     (local.set $x (i64.const 88172645463325252))

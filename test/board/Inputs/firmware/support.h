@@ -1,4 +1,5 @@
-/* What a firmware without a C library writes itself, for the two programs here: memory for the library, and output. */
+/* What a firmware without a C library writes itself, for the two programs here: memory for the library, and
+ * output. */
 #ifndef SUPPORT_H
 #define SUPPORT_H
 
@@ -12,21 +13,21 @@ static _Alignas(16) uint8_t heap[64 << 10];
 static size_t used;
 static int live;
 
-void *ingot_board_allocate(size_t size) {
+void* ingot_board_allocate(size_t size) {
   if (size > sizeof heap - used)
     return NULL;
-  void *const memory = heap + used;
+  void* const memory = heap + used;
   used += size;
   live++;
   return memory;
 }
 
-void ingot_board_free(void *memory) {
+void ingot_board_free(void* memory) {
   if (memory != NULL && --live == 0)
     used = 0;
 }
 
-static void print(const char *text) {
+static void print(const char* text) {
   while (*text != '\0')
     put(*text++);
 }
