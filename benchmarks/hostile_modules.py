@@ -130,6 +130,17 @@ def truncations(count):
 
 
 @generator(20_000)
+def truncations_beside_others(count):  # so that the module is not mostly huge
+    others = range(count // 100)
+    def body(number):
+        return repeat(40, lambda at: f"(local.set $p (i32.add (local.get $p) (i32.load offset={at * number} (local.get $p))))") + "(local.get $p)"
+    return module(function(repeat(count, "(local.set $p (i32.trunc_f64_s (f64.convert_i32_u (local.get $p))))") + "(local.get $p)"),
+                  *(f"(func $g{number} (param $p i32) (result i32) {body(number)})" for number in others),
+                  f"(table funcref (elem {' '.join(f'$g{number}' for number in others)}))",
+                  function("(call_indirect (param i32) (result i32) (local.get $p) (local.get $p))", name="g"))
+
+
+@generator(20_000)
 def selects(count):
     return module(function(repeat(count, lambda number: f"(local.set $p (select (i32.const {number}) (local.get $p) (i32.lt_s (local.get $p) (i32.const {2 * number}))))") +
                            "(local.get $p)"))

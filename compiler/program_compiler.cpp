@@ -3,7 +3,6 @@
 #include "compiler/emit/context_errors.hpp"
 #include "compiler/emit/module_emitter.hpp"
 #include "compiler/emit/target_machine.hpp"
-#include "compiler/passes/huge_functions.hpp"
 #include "compiler/passes/pass_pipeline.hpp"
 #include "compiler/progress.hpp"
 #include "compiler/saved_temporaries.hpp"
@@ -63,9 +62,6 @@ Result<MemoryFile> compile_part(const PartLowering& lower, std::size_t part, std
     return saved.failure();
 
   times.begin(WorkTimes::emit);
-  // Analyses of the code generator take memory even for functions that it is not to optimise.
-  if (is_mostly_huge(*code))
-    (*target)->setOptLevel(llvm::CodeGenOptLevel::None);
   Result<MemoryFile> product = emit_product(*code, options.product, **target);
   if (errors.first())
     return *errors.first();

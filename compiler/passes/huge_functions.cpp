@@ -216,14 +216,15 @@ void share_final_calls(llvm::Function& function) {
   }
 }
 
-} // namespace
-
-void mark_huge_functions(llvm::Module& module, const llvm::TargetMachine& target) {
-  for (llvm::Function& function : module)
-    if (!function.isDeclaration() && is_huge(function, target.getTargetTransformInfo(function)))
-      mark(function);
+void leave_little_in_registers(llvm::Function& function) {
+  share_final_calls(function);
+  for (llvm::Instruction* const value : long_lived_values(function))
+    llvm::DemoteRegToStack(*value);
+  for (llvm::PHINode* const phi : phis(function))
+    llvm::DemotePHIToStack(phi);
 }
 
+// Whether hardly anything in the module is worth optimising in the code generator.
 bool is_mostly_huge(const llvm::Module& module) {
   std::size_t instructions = 0;
   std::size_t of_huge = 0;
@@ -232,6 +233,14 @@ bool is_mostly_huge(const llvm::Module& module) {
     of_huge += function.hasOptNone() ? function.getInstructionCount() : 0;
   }
   return of_huge > instructions / share_of_the_rest * (share_of_the_rest - 1);
+}
+
+} // namespace
+
+void mark_huge_functions(llvm::Module& module, const llvm::TargetMachine& target) {
+  for (llvm::Function& function : module)
+    if (!function.isDeclaration() && is_huge(function, target.getTargetTransformInfo(function)))
+      mark(function);
 }
 
 bool has_long_block(const llvm::Function& function, const llvm::TargetTransformInfo& costs) {
@@ -258,18 +267,26 @@ llvm::PreservedAnalyses SplitLongBlocksPass::run(llvm::Function& function,
   return llvm::PreservedAnalyses::none();
 }
 
-llvm::PreservedAnalyses QuickCodeForHugeFunctionsPass::run(llvm::Function& function,
-                                                           llvm::FunctionAnalysisManager& analyses) {
-  const auto& costs = analyses.getResult<llvm::TargetIRAnalysis>(function);
-  if (!function.hasOptNone() && !has_long_block(function, costs))
+llvm::PreservedAnalyses QuickCodeForHugeFunctionsPass::run(llvm::Module& module,
+                                                           llvm::ModuleAnalysisManager& analyses) {
+  auto& of_functions = analyses.getResult<llvm::FunctionAnalysisManagerModuleProxy>(module).getManager();
+  std::vector<llvm::Function*> huge;
+  for (llvm::Function& function : module) {
+    if (function.isDeclaration())
+      continue;
+    const auto& costs = of_functions.getResult<llvm::TargetIRAnalysis>(function);
+    if (!function.hasOptNone() && !has_long_block(function, costs))
+      continue;
+    mark(function);
+    split_long_blocks(function, costs);
+    huge.push_back(&function);
+  }
+  if (huge.empty())
     return llvm::PreservedAnalyses::all();
-  mark(function);
-  split_long_blocks(function, costs);
-  share_final_calls(function);
-  for (llvm::Instruction* const value : long_lived_values(function))
-    llvm::DemoteRegToStack(*value);
-  for (llvm::PHINode* const phi : phis(function))
-    llvm::DemotePHIToStack(phi);
+  if (is_mostly_huge(module))
+    target_.setOptLevel(llvm::CodeGenOptLevel::None);
+  else
+    llvm::for_each(huge, [](llvm::Function* function) { leave_little_in_registers(*function); });
   return llvm::PreservedAnalyses::none();
 }
 

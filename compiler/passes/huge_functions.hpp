@@ -17,9 +17,6 @@ namespace ingot {
 // Before optimisation: marks functions that neither the optimiser nor the code generator shall work on.
 void mark_huge_functions(llvm::Module& module, const llvm::TargetMachine& target);
 
-// After optimisation: whether hardly anything in the module is worth optimising in the code generator.
-bool is_mostly_huge(const llvm::Module& module);
-
 // Whether a block is too long to compare its instructions with each other.
 bool has_long_block(const llvm::Function& function, const llvm::TargetTransformInfo& costs);
 
@@ -35,12 +32,20 @@ struct SplitLongBlocksPass : llvm::PassInfoMixin<SplitLongBlocksPass> {
 };
 
 // After optimisation: divides long blocks, and marks functions for the code generator, those with a long
-// block too, and leaves it few values to keep in registers for long. Its register allocator compares those
-// with each other at every level. Before StackCheckPass: where the stack is exhausted, nothing may be written
-// to the frame.
-struct QuickCodeForHugeFunctionsPass : llvm::PassInfoMixin<QuickCodeForHugeFunctionsPass> {
-  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+// block too. Where hardly anything else is in the module, the target's level becomes that of -O0: analyses
+// of the code generator take memory even for functions that it leaves alone. Else such functions have few
+// values to keep in registers for long, which the register allocator would compare with each other: it is
+// the same for all functions of a module. Before StackCheckPass: where the stack is exhausted, nothing may
+// be written to the frame.
+class QuickCodeForHugeFunctionsPass : public llvm::PassInfoMixin<QuickCodeForHugeFunctionsPass> {
+public:
+  explicit QuickCodeForHugeFunctionsPass(llvm::TargetMachine& target) : target_(target) {}
+
+  llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
   static bool isRequired() { return true; }
+
+private:
+  llvm::TargetMachine& target_;
 };
 
 } // namespace ingot

@@ -16,6 +16,9 @@
 #include "compiler/passes/select_fences.hpp"
 #include "compiler/passes/stack_check.hpp"
 
+#include <llvm/ADT/Any.h>
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/StringRef.h>
 #include <llvm/Analysis/CGSCCPassManager.h>
 #include <llvm/Analysis/LoopAnalysisManager.h>
 #include <llvm/Analysis/LoopInfo.h>
@@ -187,6 +190,18 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
   return passes;
 }
 
+// Whether to run a pass of LLVM's pipeline on a part of the program.
+bool is_worth_its_time(llvm::StringRef pass, llvm::Any part) {
+  // It writes down what indirect calls may lead to, which no other pass here reads.
+  if (pass == "CalledValuePropagationPass")
+    return false;
+  // It asks of each induction variable what each condition in the loop says of it.
+  constexpr std::size_t most_questions = 250'000;
+  const auto* const loop = llvm::any_cast<const llvm::Loop*>(&part);
+  return pass != "IndVarSimplifyPass" || loop == nullptr ||
+         llvm::range_size((*loop)->getHeader()->phis()) * (*loop)->getNumBlocks() <= most_questions;
+}
+
 // A loop that counts in 32 bits has an exit condition in 32 bits, which LLVM's induction variable pass masks
 // if it widens the variable, e.g. of one that counts from -8000 to 0; then nothing knows any more how often
 // the loop is executed. PassBuilder has no parameter for this; the option is LLVM's own, and its value for
@@ -239,6 +254,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   time_passes.registerCallbacks(callbacks);
   llvm::OptNoneInstrumentation optnone(/*DebugLogging=*/false); // of huge functions
   optnone.registerCallbacks(callbacks);
+  callbacks.registerShouldRunOptionalPassCallback(is_worth_its_time);
 
   // Vectorising is a phase of its own here.
   llvm::PipelineTuningOptions tuning;
@@ -275,7 +291,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   passes.addPass(MemoryBasePass());
   passes.addPass(FunctionOrderPass());
   if (level != OptimizationLevel::O0)
-    passes.addPass(llvm::createModuleToFunctionPassAdaptor(QuickCodeForHugeFunctionsPass()));
+    passes.addPass(QuickCodeForHugeFunctionsPass(target));
   else
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(SplitLongBlocksPass()));
   if (module.getTargetTriple().isOSLinux()) {

@@ -17,7 +17,7 @@ llvm::CodeGenOptLevel code_generation_level(OptimizationLevel level);
 // Whether optimize() puts functions in place of calls.
 inline bool inlines_functions(OptimizationLevel level) { return level != OptimizationLevel::O0; }
 
-// Afterwards the module is ready for code generation.
+// Afterwards the module is ready for code generation, at the level that the target has then.
 void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLevel level);
 
 } // namespace ingot
