@@ -53,6 +53,8 @@ llvm::Value* ObjectLowering::lower_cast(const Instruction& instr, llvm::ArrayRef
     if (instr.op == Op::ref_test || instr.op == Op::ref_test_null)
       return builder_.CreateZExt(holds, builder_.getInt32Ty());
     emitter_.trap_if(builder_.CreateNot(holds), abi::Trap::cast_failure);
+    if (!nullable)
+      know_not_null(operand);
     return operand;
   }
   default:

@@ -18,6 +18,7 @@
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
+#include <llvm/IR/ValueHandle.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -64,6 +65,7 @@ private:
   llvm::Value* at(llvm::Value* object, std::uint64_t offset);
   llvm::Align alignment_of(llvm::Type* type) const;
   void trap_if_null(llvm::Value* reference, abi::Trap kind);
+  void know_not_null(llvm::Value* reference); // in what is left of the block
   llvm::Value* allocate(llvm::Value* layout, std::uint64_t size);
   void record(llvm::Value* place, const FieldType& type, llvm::Value* value);
 
@@ -104,6 +106,10 @@ private:
   const Module& wasm_;
   Emitter& emitter_;
   llvm::IRBuilder<>& builder_;
+  // The reference that was last found not to be null, and where. Most accesses follow a cast or another
+  // access at once.
+  llvm::WeakVH not_null_;
+  llvm::WeakVH not_null_in_;
 };
 
 } // namespace ingot

@@ -117,7 +117,15 @@ llvm::Align ObjectLowering::alignment_of(llvm::Type* type) const {
 }
 
 void ObjectLowering::trap_if_null(llvm::Value* reference, abi::Trap kind) {
+  if (not_null_ == reference && not_null_in_ == builder_.GetInsertBlock())
+    return;
   emitter_.trap_if(builder_.CreateIsNull(reference), kind);
+  know_not_null(reference);
+}
+
+void ObjectLowering::know_not_null(llvm::Value* reference) {
+  not_null_ = reference;
+  not_null_in_ = builder_.GetInsertBlock();
 }
 
 llvm::Type* ObjectLowering::storage_type(const FieldType& type) const {

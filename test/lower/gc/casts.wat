@@ -42,4 +42,16 @@
   ;; CHECK: load ptr
   ;; CHECK-NEXT: br label
   (func (param externref) (result externref) (extern.convert_any (any.convert_extern (local.get 0))))
+  ;; What a cast has found not to be null is not asked again.
+  (type $u (sub (struct (field i32) (field i32))))
+  ;; CHECK-LABEL: @f7(
+  ;; CHECK: call void @ingot_trap(i32 15,
+  ;; CHECK-NOT: icmp eq ptr
+  ;; CHECK: load i32
+  (func (param anyref) (result i32) (struct.get $u 1 (ref.cast (ref $u) (local.get 0))))
+  ;; CHECK-LABEL: @f8(
+  ;; CHECK: call void @ingot_trap(i32 15,
+  ;; CHECK: icmp eq ptr %{{.*}}, null
+  ;; CHECK: call void @ingot_trap(i32 12,
+  (func (param anyref) (result i32) (struct.get $u 1 (ref.cast (ref null $u) (local.get 0))))
   (func (export "_start")))
