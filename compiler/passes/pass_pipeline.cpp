@@ -14,6 +14,7 @@
 #include "compiler/passes/memory_base.hpp"
 #include "compiler/passes/object_allocation.hpp"
 #include "compiler/passes/select_fences.hpp"
+#include "compiler/passes/slp_vectorization.hpp"
 #include "compiler/passes/stack_check.hpp"
 
 #include <llvm/ADT/Any.h>
@@ -48,11 +49,9 @@
 #include <llvm/Transforms/Scalar/LoopPassManager.h>
 #include <llvm/Transforms/Utils/LoopSimplify.h>
 #include <llvm/Transforms/Vectorize/LoopVectorize.h>
-#include <llvm/Transforms/Vectorize/SLPVectorizer.h>
 
 #include <cassert>
 #include <cstddef>
-#include <iterator>
 #include <mutex>
 #include <optional>
 
@@ -138,29 +137,6 @@ private:
   llvm::LoopVectorizePass vectorizer_;
 };
 
-// LLVM's SLP vectoriser, but for functions with a block where many paths meet, such as the loop of an
-// interpreter: it tries to combine the phis of a block in ever new ways, with all that comes in from each
-// path, and takes minutes to find nothing. Nor for those with long blocks.
-class BoundedSlpVectorizerPass : public llvm::PassInfoMixin<BoundedSlpVectorizerPass> {
-public:
-  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
-    constexpr std::ptrdiff_t most_incoming_values = 1024;
-    if (has_long_block(function, analyses.getResult<llvm::TargetIRAnalysis>(function)))
-      return llvm::PreservedAnalyses::all();
-    for (llvm::BasicBlock& block : function) {
-      const auto phis = block.phis();
-      if (!phis.empty() && std::distance(phis.begin(), phis.end()) *
-                                   static_cast<std::ptrdiff_t>(phis.begin()->getNumIncomingValues()) >
-                               most_incoming_values)
-        return llvm::PreservedAnalyses::all();
-    }
-    return vectorizer_.run(function, analyses);
-  }
-
-private:
-  llvm::SLPVectorizerPass vectorizer_;
-};
-
 // Between LLVM's simplification and its late optimisation: what wants simple code that is still in its own
 // shape, then the vectorisers. Of accesses to guarded memories only these passes see more than is volatile,
 // so only they must keep that none is lost (passes/guarded_accesses.hpp).
@@ -183,7 +159,7 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
     passes.addPass(llvm::createFunctionToLoopPassAdaptor(
         llvm::LICMPass(/*MssaOptCap=*/100, /*MssaNoAccForPromotionCap=*/0, /*AllowSpeculation=*/false),
         /*UseMemorySSA=*/true));
-    passes.addPass(BoundedSlpVectorizerPass());
+    passes.addPass(SlpVectorizationPass());
   }
   if (is_guarded)
     passes.addPass(PinAccessesPass());
