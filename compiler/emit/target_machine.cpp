@@ -110,6 +110,12 @@ std::optional<std::vector<std::string>> architecture_attributes(const llvm::Trip
   return attributes;
 }
 
+// Whether several loads are faster than one that gathers. AMD's processors do a gather in microcode, and so
+// do Intel's that got one against Gather Data Sampling; LLVM's cost model knows neither.
+bool has_slow_gathers(const llvm::Triple& triple, llvm::StringRef cpu) {
+  return triple.isX86() && (cpu.starts_with("znver") || cpu.starts_with("x86-64"));
+}
+
 Failure unknown_cpu(const Target& target, std::string_view cpu) {
   return {fmt::format("target {} has no CPU '{}'; -mcpu=help lists those it has", target.name, escape(cpu))};
 }
@@ -154,6 +160,8 @@ Result<std::unique_ptr<llvm::TargetMachine>> create_target_machine(const TargetS
     cpu = llvm::sys::getHostCPUName().str();
     attributes = host_attributes();
   }
+  if (has_slow_gathers(back_end.triple, cpu))
+    attributes.insert(attributes.begin(), "+prefer-no-gather"); // the user's attributes come after it
 
   // An unknown name is only a warning to LLVM, on stderr, and then it compiles for something else.
   const std::unique_ptr<llvm::MCSubtargetInfo> names = subtarget_info(back_end, "", "");
