@@ -42,7 +42,8 @@ TRAPS = [
     (r"RuntimeError: (?:divide result|float) unrepresentable", r"(integer overflow|invalid conversion to integer)"),
     (r"RuntimeError: unreachable", r"unreachable"),
     (r"RuntimeError: table index is out of bounds", r"undefined element"),
-    (r"RuntimeError: null function or function signature mismatch", r"(uninitialized element|indirect call type mismatch)"),
+    # From node 26 on V8 says less.
+    (r"RuntimeError: (?:null function or )?function signature mismatch", r"(uninitialized element|indirect call type mismatch)"),
     (r"RangeError: Maximum call stack size exceeded", r"call stack exhausted"),
     (r"\[object WebAssembly.Exception\]|WebAssembly.Exception", r"uncaught exception"),
 ]
