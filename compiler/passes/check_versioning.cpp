@@ -1,6 +1,7 @@
 #include "compiler/passes/check_versioning.hpp"
 
 #include <llvm/ADT/APInt.h>
+#include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/LoopInfo.h>
@@ -15,9 +16,11 @@
 #include <llvm/IR/MDBuilder.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Value.h>
+#include <llvm/IR/ValueHandle.h>
 #include <llvm/Support/Casting.h>
 #include <llvm/Transforms/Utils/BasicBlockUtils.h>
 #include <llvm/Transforms/Utils/Cloning.h>
+#include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/LoopSimplify.h>
 #include <llvm/Transforms/Utils/LoopUtils.h>
 #include <llvm/Transforms/Utils/ScalarEvolutionExpander.h>
@@ -46,8 +49,18 @@ struct Line {
 
 // The line that a recurrence of so many bits, zero-extended, is as long as it does not wrap.
 struct Narrow {
+  const llvm::SCEV* start; // in so many bits
   Line line;
   unsigned bits;
+  // Lines at a constant distance are computed from the first of them, so that everybody sees the distance.
+  std::size_t leader;
+  std::int64_t distance;
+};
+
+// An instruction of the loop that extends one of them.
+struct Extension {
+  llvm::ZExtInst* instruction;
+  std::size_t narrow;
 };
 
 struct Check {
@@ -80,6 +93,8 @@ public:
       collect(*block);
     if (checks_.empty())
       return false;
+    for (llvm::BasicBlock* const block : loop_.blocks())
+      find_extensions(*block);
     llvm::formLCSSA(loop_, dominators_, &loops_, &evolution_);
     version();
     return true;
@@ -158,21 +173,53 @@ private:
       return result;
     }
     const auto* const extension = llvm::dyn_cast<llvm::SCEVZeroExtendExpr>(value);
-    if (extension == nullptr)
+    const std::optional<Narrow> narrow =
+        extension != nullptr ? narrow_of(extension->getOperand()) : std::nullopt;
+    if (!narrow)
       return std::nullopt;
-    const auto* const recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(extension->getOperand());
+    if (index_of(*narrow) == narrow_.size())
+      narrow_.push_back(*narrow);
+    return narrow->line;
+  }
+
+  std::optional<Narrow> narrow_of(const llvm::SCEV* value) {
+    const auto* const recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(value);
     if (recurrence == nullptr || !recurrence->isAffine() || recurrence->getLoop() != &loop_)
       return std::nullopt;
     const unsigned bits = recurrence->getType()->getScalarSizeInBits();
     if (bits > 32)
       return std::nullopt;
-    const Line line = {evolution_.getZeroExtendExpr(recurrence->getStart(), i64_),
+    const llvm::SCEV* const start = recurrence->getStart();
+    const Line line = {evolution_.getZeroExtendExpr(start, i64_),
                        evolution_.getSignExtendExpr(recurrence->getStepRecurrence(evolution_), i64_)};
-    if (llvm::none_of(narrow_, [&](const Narrow& other) {
-          return other.line.start == line.start && other.line.step == line.step && other.bits == bits;
-        }))
-      narrow_.push_back({line, bits});
-    return line;
+    for (std::size_t index = 0; index < narrow_.size(); ++index) {
+      const Narrow& leader = narrow_[index];
+      if (leader.leader != index || leader.line.step != line.step || leader.bits != bits)
+        continue;
+      if (const auto* const distance =
+              llvm::dyn_cast<llvm::SCEVConstant>(evolution_.getMinusSCEV(start, leader.start)))
+        return Narrow{start, line, bits, index, distance->getAPInt().getSExtValue()};
+    }
+    return Narrow{start, line, bits, narrow_.size(), 0};
+  }
+
+  // The number of those that there are if it is none of them.
+  std::size_t index_of(const Narrow& narrow) const {
+    const auto* const found = llvm::find_if(narrow_, [&](const Narrow& other) {
+      return other.start == narrow.start && other.line.step == narrow.line.step && other.bits == narrow.bits;
+    });
+    return static_cast<std::size_t>(found - narrow_.begin());
+  }
+
+  void find_extensions(llvm::BasicBlock& block) {
+    for (llvm::Instruction& instruction : block) {
+      auto* const extension = llvm::dyn_cast<llvm::ZExtInst>(&instruction);
+      if (extension == nullptr || extension->getType() != i64_)
+        continue;
+      const std::optional<Narrow> narrow = narrow_of(evolution_.getSCEV(extension->getOperand(0)));
+      if (narrow && index_of(*narrow) < narrow_.size())
+        extensions_.push_back({extension, index_of(*narrow)});
+    }
   }
 
   // To compute in front of the loop: nothing in it divides by what may be zero.
@@ -182,6 +229,11 @@ private:
 
   const llvm::SCEV* last_of(const Line& line) {
     return evolution_.getAddExpr(line.start, evolution_.getMulExpr(line.step, repeated_));
+  }
+
+  const llvm::SCEV* start_from_leader(const Narrow& narrow) {
+    return evolution_.getAddExpr(narrow_[narrow.leader].line.start,
+                                 evolution_.getConstant(i64_, static_cast<std::uint64_t>(narrow.distance)));
   }
 
   // An i1 in front of the loop: that no check traps in any iteration.
@@ -198,9 +250,12 @@ private:
       result = builder.CreateAnd(result, builder.CreateFreeze(condition));
     };
     repeated_ = evolution_.getSCEV(builder.CreateFreeze(expand(repeated_)));
-    for (const Narrow& narrow : narrow_)
+    for (const auto& [index, narrow] : llvm::enumerate(narrow_)) {
       require(builder.CreateICmpULT(expand(last_of(narrow.line)),
                                     builder.getInt64(std::uint64_t{1} << narrow.bits)));
+      if (narrow.leader != index)
+        require(builder.CreateICmpEQ(expand(narrow.line.start), expand(start_from_leader(narrow))));
+    }
     for (const Check& check : checks_) {
       llvm::Value* const fixed = expand(check.fixed);
       const bool rises = evolution_.isKnownNonNegative(check.moving.step);
@@ -256,11 +311,58 @@ private:
     }
     for (const Check& check : checks_)
       remove(check);
+    if (has_records())
+      widen_extensions(*preheader);
     const llvm::SmallVector<llvm::BasicBlock*> remaining(loop_.blocks());
     for (llvm::BasicBlock* const block : remaining)
       llvm::MergeBlockIntoPredecessor(block, /*DTU=*/nullptr, &loops_, /*MSSAU=*/nullptr, /*MemDep=*/nullptr,
                                       /*PredecessorWithTwoSuccessors=*/false, &dominators_);
+    // Both loops leave to the same blocks, and what comes next wants such that only one leaves to.
+    for (llvm::Loop* const loop : {&loop_, checked_loop})
+      llvm::formDedicatedExitBlocks(loop, &dominators_, &loops_, /*MSSAU=*/nullptr, /*PreserveLCSSA=*/true);
     evolution_.forgetTopmostLoop(&loop_);
+  }
+
+  bool has_records() const {
+    for (const auto& [index, narrow] : llvm::enumerate(narrow_))
+      if (narrow.leader != index)
+        return true;
+    return false;
+  }
+
+  // In the copy without checks nothing wraps: LLVM gets to see lines of 64 bits, and how far apart they are.
+  void widen_extensions(llvm::BasicBlock& preheader) {
+    llvm::DenseMap<std::size_t, llvm::PHINode*> lines;
+    llvm::SmallVector<llvm::WeakTrackingVH> replaced;
+    for (const Extension& extension : extensions_) {
+      const Narrow& narrow = narrow_[extension.narrow];
+      llvm::PHINode*& line = lines[narrow.leader];
+      if (line == nullptr)
+        line = create_line(narrow_[narrow.leader].line, preheader);
+      llvm::IRBuilder<> builder(extension.instruction);
+      extension.instruction->replaceAllUsesWith(
+          builder.CreateAdd(line, builder.getInt64(static_cast<std::uint64_t>(narrow.distance)), "",
+                            /*HasNUW=*/narrow.distance >= 0, /*HasNSW=*/true));
+      replaced.emplace_back(extension.instruction);
+    }
+    llvm::RecursivelyDeleteTriviallyDeadInstructionsPermissive(replaced);
+  }
+
+  llvm::PHINode* create_line(const Line& line, llvm::BasicBlock& preheader) {
+    llvm::SCEVExpander expander(evolution_, "line");
+    const auto expand = [&](const llvm::SCEV* value) {
+      return expander.expandCodeFor(value, i64_, preheader.getTerminator()->getIterator());
+    };
+    llvm::IRBuilder<> builder(loop_.getHeader(), loop_.getHeader()->begin());
+    llvm::PHINode* const phi = builder.CreatePHI(i64_, 2, "line");
+    builder.SetInsertPoint(loop_.getLoopLatch()->getTerminator());
+    // The last one of all may be the first beyond 32 bits.
+    llvm::Value* const next =
+        builder.CreateAdd(phi, expand(line.step), "line.next",
+                          /*HasNUW=*/evolution_.isKnownNonNegative(line.step), /*HasNSW=*/true);
+    phi->addIncoming(expand(line.start), &preheader);
+    phi->addIncoming(next, loop_.getLoopLatch());
+    return phi;
   }
 
   // What leaves the loop goes through phis, which now have the copy's values as well.
@@ -291,6 +393,7 @@ private:
   const llvm::SCEV* repeated_ = nullptr;
   llvm::SmallVector<Narrow> narrow_;
   llvm::SmallVector<Check> checks_;
+  llvm::SmallVector<Extension> extensions_;
 };
 
 } // namespace

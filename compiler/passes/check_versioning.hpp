@@ -8,6 +8,10 @@
 // result for all k if it has it for the first and the last, and two comparisons in front of the loop decide
 // it. All is computed in 64 bits, where |step| * n < 2^63.
 //
+// The copy without checks computes these addresses in 64 bits, which is the same. Where two of them are at a
+// constant distance modulo 2^32, so they are in 64 bits if zext(start) is for both, which is compared in
+// front of the loop too: the fields of a record, whose addresses may wrap one by one, are next to each other.
+//
 // The copy with the checks is as it was, so a trap comes where it came before, after the same side effects.
 #pragma once
 

@@ -4,7 +4,7 @@
 
 (module
   (memory (export "memory") 1)
-  (table funcref (elem $add $constant $short $lookup))
+  (table funcref (elem $add $constant $short $lookup $records))
   (type $four (func (param i32 i32 i32 i32)))
   ;; The copy without checks is vectorised, that with them not; in it the trap is where it was.
   ;; CHECK-LABEL: @f0(
@@ -54,5 +54,22 @@
       (i32.store8 (i32.load (local.get $at)) (i32.const 1))
       (local.set $at (i32.add (local.get $at) (i32.const 4)))
       (br_if 0 (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
+  ;; Fields of records, whose addresses may wrap one by one, are next to each other in the copy: both are loaded as one, and LLVM is told
+  ;; that one array does not overlap the other.
+  ;; CHECK-LABEL: @f4(
+  ;; CHECK: loop.checked:
+  ;; CHECK: %{{.*}} = add i32 %{{.*}}, 8
+  ;; CHECK: load <4 x double>, {{.*}}!alias.scope
+  ;; CHECK: fadd <2 x double>
+  ;; CHECK: store <4 x double> {{.*}}!alias.scope
+  (func $records (param $to i32) (param $from i32) (param $count i32) (param i32) (local $t i32) (local $f i32)
+    (loop $loop
+      (local.set $t (i32.add (local.get $to) (i32.const 8)))
+      (local.set $f (i32.add (local.get $from) (i32.const 8)))
+      (f64.store (local.get $to) (f64.add (f64.load (local.get $from)) (f64.load (local.get $f))))
+      (f64.store (local.get $t) (f64.sub (f64.load (local.get $from)) (f64.load (local.get $f))))
+      (local.set $to (i32.add (local.get $to) (i32.const 16)))
+      (local.set $from (i32.add (local.get $from) (i32.const 16)))
+      (br_if $loop (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
   (func (export "_start")
     (call_indirect (type $four) (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 4) (i32.load (i32.const 0)))))
