@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace ingot {
@@ -179,7 +180,7 @@ double recurrence(llvm::Loop& loop, const llvm::LoopInfo& loops, Execution execu
 
 double estimate_cycles(const llvm::Function& function, const llvm::LoopInfo& loops,
                        const llvm::BlockFrequencyInfo& frequencies, const Costs& costs) {
-  const Execution nothing(costs, function.getDataLayout());
+  const Execution fresh(costs, function.getDataLayout());
   const auto frequency = [&](const llvm::BasicBlock* block) {
     return static_cast<double>(frequencies.getBlockFreq(block).getFrequency());
   };
@@ -188,7 +189,7 @@ double estimate_cycles(const llvm::Function& function, const llvm::LoopInfo& loo
     const llvm::Loop* const loop = loops.getLoopFor(&block);
     if (loop != nullptr && loop->isInnermost())
       continue;
-    const double waits = Execution(nothing).execute(block) - cycles_in_flight;
+    const double waits = Execution(fresh).execute(block) - cycles_in_flight;
     cycles += frequency(&block) * std::max(waits, work(block, costs));
   }
   for (llvm::Loop* const loop : loops.getLoopsInPreorder()) {
@@ -197,7 +198,7 @@ double estimate_cycles(const llvm::Function& function, const llvm::LoopInfo& loo
     double in_loop = 0;
     for (const llvm::BasicBlock* const block : loop->blocks())
       in_loop += frequency(block) * work(*block, costs);
-    cycles += std::max(in_loop, frequency(loop->getHeader()) * recurrence(*loop, loops, nothing));
+    cycles += std::max(in_loop, frequency(loop->getHeader()) * recurrence(*loop, loops, fresh));
   }
   return cycles;
 }

@@ -83,7 +83,7 @@ llvm::PreservedAnalyses SlpVectorizationPass::run(llvm::Function& function,
   const auto estimate = [&] { return estimate_cycles(function, loops, frequencies, costs); };
   const double before = estimate();
   SavedBody saved(function);
-  const llvm::PreservedAnalyses preserved = vectorizer_.run(function, analyses);
+  llvm::PreservedAnalyses preserved = vectorizer_.run(function, analyses);
   // It keeps the blocks, and with them their loops and frequencies.
   if (preserved.areAllPreserved() || estimate() <= before)
     return preserved;
