@@ -8,6 +8,7 @@
 #include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>
 #include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
@@ -71,7 +72,14 @@ struct Check {
   const llvm::SCEV* fixed;
 };
 
-bool is_trap(const llvm::BasicBlock& block) {
+// Between a loop and an exit that others have too there is an empty block (LoopSimplify).
+const llvm::BasicBlock& behind_empty(const llvm::BasicBlock& block) {
+  const auto* const branch = llvm::dyn_cast<llvm::BranchInst>(&block.front());
+  return branch != nullptr && branch->isUnconditional() ? *branch->getSuccessor(0) : block;
+}
+
+bool is_trap(const llvm::BasicBlock& exit) {
+  const llvm::BasicBlock& block = behind_empty(exit);
   if (!llvm::isa<llvm::UnreachableInst>(block.getTerminator()))
     return false;
   const auto* const call = llvm::dyn_cast<llvm::CallInst>(&block.front());
@@ -115,8 +123,10 @@ private:
     }
     if (size > largest_loop)
       return false;
-    const llvm::SCEV* const count = evolution_.getExitCount(&loop_, latch);
+    const llvm::SCEV* count = evolution_.getExitCount(&loop_, latch);
     if (llvm::isa<llvm::SCEVCouldNotCompute>(count))
+      count = count_until_equal(*latch);
+    if (count == nullptr)
       return false;
     const llvm::APInt most =
         evolution_.getUnsignedRangeMax(evolution_.applyLoopGuards(count, &loop_)).zextOrTrunc(64);
@@ -125,6 +135,33 @@ private:
       return false;
     repeated_ = evolution_.getTruncateOrZeroExtend(count, i64_);
     return is_safe(repeated_);
+  }
+
+  // A loop that was unrolled is left when what moves by 2 or 4 is equal to its bound, and may go round once
+  // more through all numbers if it passes the bound. So LLVM does not say how often the loop is repeated;
+  // here the remainder is looked at in front of it. Null if the loop is left otherwise.
+  const llvm::SCEV* count_until_equal(const llvm::BasicBlock& latch) {
+    const auto* const branch = llvm::dyn_cast<llvm::BranchInst>(latch.getTerminator());
+    const auto* const comparison =
+        branch != nullptr ? llvm::dyn_cast<llvm::ICmpInst>(branch->getCondition()) : nullptr;
+    if (comparison == nullptr || !comparison->isEquality() ||
+        !comparison->getOperand(0)->getType()->isIntegerTy() ||
+        loop_.contains(branch->getSuccessor(comparison->getPredicate() == llvm::CmpInst::ICMP_EQ ? 0 : 1)))
+      return nullptr;
+    const llvm::SCEV* moving = evolution_.getSCEV(comparison->getOperand(0));
+    const llvm::SCEV* bound = evolution_.getSCEV(comparison->getOperand(1));
+    if (evolution_.isLoopInvariant(moving, &loop_))
+      std::swap(moving, bound);
+    const auto* const recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(moving);
+    if (recurrence == nullptr || !recurrence->isAffine() || recurrence->getLoop() != &loop_ ||
+        !evolution_.isLoopInvariant(bound, &loop_))
+      return nullptr;
+    const auto* const step = llvm::dyn_cast<llvm::SCEVConstant>(recurrence->getStepRecurrence(evolution_));
+    if (step == nullptr || !step->getAPInt().isPowerOf2())
+      return nullptr;
+    const llvm::SCEV* const distance = evolution_.getMinusSCEV(bound, recurrence->getStart());
+    remainder_ = evolution_.getURemExpr(distance, step);
+    return is_safe(remainder_) ? evolution_.getUDivExpr(distance, step) : nullptr;
   }
 
   void collect(llvm::BasicBlock& block) {
@@ -250,6 +287,11 @@ private:
       result = builder.CreateAnd(result, builder.CreateFreeze(condition));
     };
     repeated_ = evolution_.getSCEV(builder.CreateFreeze(expand(repeated_)));
+    if (remainder_ != nullptr) {
+      llvm::Value* const remainder =
+          expander.expandCodeFor(remainder_, remainder_->getType(), position->getIterator());
+      require(builder.CreateICmpEQ(remainder, llvm::ConstantInt::get(remainder->getType(), 0)));
+    }
     for (const auto& [index, narrow] : llvm::enumerate(narrow_)) {
       require(builder.CreateICmpULT(expand(last_of(narrow.line)),
                                     builder.getInt64(std::uint64_t{1} << narrow.bits)));
@@ -391,6 +433,7 @@ private:
   llvm::ScalarEvolution& evolution_;
   llvm::Type* i64_;
   const llvm::SCEV* repeated_ = nullptr;
+  const llvm::SCEV* remainder_ = nullptr; // has to be zero for that, if it is not null
   llvm::SmallVector<Narrow> narrow_;
   llvm::SmallVector<Check> checks_;
   llvm::SmallVector<Extension> extensions_;

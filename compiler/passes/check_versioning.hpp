@@ -12,6 +12,10 @@
 // constant distance modulo 2^32, so they are in 64 bits if zext(start) is for both, which is compared in
 // front of the loop too: the fields of a record, whose addresses may wrap one by one, are next to each other.
 //
+// n is what LLVM says, or (bound - start) / step of what is compared with a bound for equality, if that
+// leaves no remainder and step is a power of two: the smallest k with start + k * step = bound modulo 2^32 or
+// 2^64. Again a comparison in front of the loop.
+//
 // The copy with the checks is as it was, so a trap comes where it came before, after the same side effects.
 #pragma once
 

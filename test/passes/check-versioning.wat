@@ -1,10 +1,11 @@
 ;; With checked memory an innermost loop has a copy without the checks that can be decided in front of it.
 ;; RUN: ingot -O2 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O3 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=CHOSEN
 ;; RUN: ingot -Os --bounds=check --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=SMALL
 
 (module
   (memory (export "memory") 1)
-  (table funcref (elem $add $constant $short $lookup $records))
+  (table funcref (elem $add $constant $short $lookup $records $until_equal $chosen))
   (type $four (func (param i32 i32 i32 i32)))
   ;; The copy without checks is vectorised, that with them not; in it the trap is where it was.
   ;; CHECK-LABEL: @f0(
@@ -70,6 +71,27 @@
       (f64.store (local.get $t) (f64.sub (f64.load (local.get $from)) (f64.load (local.get $f))))
       (local.set $to (i32.add (local.get $to) (i32.const 16)))
       (local.set $from (i32.add (local.get $from) (i32.const 16)))
+      (br_if $loop (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
+  ;; Left when an address that moves by 16 is equal to the end, which it may pass: whether it does is found in front of the loop.
+  ;; CHECK-LABEL: @f5(
+  ;; CHECK: and i32 %{{.*}}, 15
+  ;; CHECK: loop.checked:
+  ;; CHECK: load <2 x double>
+  (func $until_equal (param $at i32) (param $end i32) (param i32 i32)
+    (loop $loop
+      (f64.store (local.get $at) (f64.add (f64.load (local.get $at)) (f64.const 1)))
+      (f64.store offset=8 (local.get $at) (f64.add (f64.load offset=8 (local.get $at)) (f64.const 1)))
+      (br_if $loop (i32.ne (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $end)))))
+  ;; Two loops that a condition chooses between are one to the producer, and trap in one place.
+  ;; CHOSEN-LABEL: @f6(
+  ;; CHOSEN: loop.us.checked:
+  ;; CHOSEN: loop.checked:
+  (func $chosen (param $at i32) (param $count i32) (param $which i32) (param i32)
+    (loop $loop
+      (if (local.get $which)
+        (then (i32.store16 (local.get 3) (local.get $count))))
+      (i32.store (local.get $at) (local.get $which))
+      (local.set $at (i32.add (local.get $at) (i32.const 4)))
       (br_if $loop (local.tee $count (i32.sub (local.get $count) (i32.const 1))))))
   (func (export "_start")
     (call_indirect (type $four) (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 4) (i32.load (i32.const 0)))))
