@@ -8,6 +8,7 @@
 #include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/CFG.h>
 #include <llvm/IR/DerivedTypes.h>
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/Function.h>
@@ -79,11 +80,19 @@ bool has_block_longer_than(const llvm::Function& function, std::size_t length,
                       [&](const llvm::BasicBlock& block) { return length_of(block, costs) > length; });
 }
 
+// Loops by their headers: LoopInfo has a list of all blocks for each loop, which is long for each of
+// thousands in one another.
 bool has_many_loops(llvm::Function& function) {
   if (function.size() < most_loops)
     return false;
-  const llvm::DominatorTree dominators(function);
-  return llvm::LoopInfo(dominators).getLoopsInPreorder().size() > most_loops;
+  llvm::DominatorTree dominators(function);
+  dominators.updateDFSNumbers(); // for many questions
+  const auto is_header = [&](const llvm::BasicBlock& block) {
+    return llvm::any_of(llvm::predecessors(&block), [&](const llvm::BasicBlock* predecessor) {
+      return dominators.isReachableFromEntry(predecessor) && dominators.dominates(&block, predecessor);
+    });
+  };
+  return static_cast<std::size_t>(llvm::count_if(function, is_header)) > most_loops;
 }
 
 bool is_huge(llvm::Function& function, const llvm::TargetTransformInfo& costs) {
