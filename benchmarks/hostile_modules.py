@@ -124,9 +124,13 @@ def divisions(count):
     return module(function(repeat(count, "(local.set $p (i32.div_s (i32.const 1000000) (local.get $p)))") + "(local.get $p)"))
 
 
+def truncating(count):
+    return function(repeat(count, "(local.set $p (i32.trunc_f64_s (f64.convert_i32_u (local.get $p))))") + "(local.get $p)")
+
+
 @generator(20_000)
 def truncations(count):
-    return module(function(repeat(count, "(local.set $p (i32.trunc_f64_s (f64.convert_i32_u (local.get $p))))") + "(local.get $p)"))
+    return module(truncating(count))
 
 
 @generator(20_000)
@@ -134,7 +138,7 @@ def truncations_beside_others(count):  # so that the module is not mostly huge
     others = range(count // 100)
     def body(number):
         return repeat(40, lambda at: f"(local.set $p (i32.add (local.get $p) (i32.load offset={at * number} (local.get $p))))") + "(local.get $p)"
-    return module(function(repeat(count, "(local.set $p (i32.trunc_f64_s (f64.convert_i32_u (local.get $p))))") + "(local.get $p)"),
+    return module(truncating(count),
                   *(f"(func $g{number} (param $p i32) (result i32) {body(number)})" for number in others),
                   f"(table funcref (elem {' '.join(f'$g{number}' for number in others)}))",
                   function("(call_indirect (param i32) (result i32) (local.get $p) (local.get $p))", name="g"))

@@ -8,9 +8,9 @@
 // result for all k if it has it for the first and the last, and two comparisons in front of the loop decide
 // it. All is computed in 64 bits, where |step| * n < 2^63.
 //
-// The copy without checks computes these addresses in 64 bits, which is the same. Where two of them are at a
-// constant distance modulo 2^32, so they are in 64 bits if zext(start) is for both, which is compared in
-// front of the loop too: the fields of a record, whose addresses may wrap one by one, are next to each other.
+// Where two of these addresses are at a constant distance modulo 2^32, as the fields of a record are, so they
+// are in 64 bits if zext(start) is for both, which is compared in front of the loop too. Then the copy
+// without checks computes them in 64 bits, for LLVM to see the distance. Other loops gain nothing by it.
 //
 // n is what LLVM says, or (bound - start) / step of what is compared with a bound for equality, if that
 // leaves no remainder and step is a power of two: the smallest k with start + k * step = bound modulo 2^32 or

@@ -15,7 +15,6 @@
 #include <llvm/Transforms/Utils/ValueMapper.h>
 
 #include <cstddef>
-#include <iterator>
 #include <memory>
 
 namespace ingot {
@@ -24,12 +23,11 @@ namespace {
 // The loop of an interpreter, for example: the vectoriser tries to combine the phis of a block in ever new
 // ways, with all that comes in from each path, and takes minutes to find nothing.
 bool has_block_where_many_paths_meet(llvm::Function& function) {
-  constexpr std::ptrdiff_t most_incoming_values = 1024;
+  constexpr std::size_t most_incoming_values = 1024;
   return llvm::any_of(function, [](llvm::BasicBlock& block) {
     const auto phis = block.phis();
-    return !phis.empty() && std::distance(phis.begin(), phis.end()) *
-                                    static_cast<std::ptrdiff_t>(phis.begin()->getNumIncomingValues()) >
-                                most_incoming_values;
+    return !phis.empty() &&
+           llvm::range_size(phis) * phis.begin()->getNumIncomingValues() > most_incoming_values;
   });
 }
 
@@ -66,7 +64,7 @@ public:
   }
 
 private:
-  std::unique_ptr<llvm::Function> copy_; // in no module
+  std::unique_ptr<llvm::Function> copy_; // in no module, whose other functions the passes are going through
 };
 
 } // namespace
