@@ -11,6 +11,7 @@
 #include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>
 #include <llvm/Analysis/ValueTracking.h>
+#include <llvm/IR/ConstantRange.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/GlobalVariable.h>
@@ -252,7 +253,7 @@ private:
   }
 
   // By how much the value is more in the next group, if it is a linear function of induction variables in the
-  // arithmetic of its own width. (No extension: in between, the narrow value may wrap.)
+  // arithmetic of its own width.
   std::optional<llvm::APInt> step_of(llvm::Value& value, unsigned depth) {
     llvm::Type* const type = value.getType();
     if (!type->isIntegerTy() && !type->isPointerTy())
@@ -297,6 +298,10 @@ private:
       const std::optional<llvm::APInt> wide = step(0);
       return wide ? std::optional(wide->trunc(width)) : std::nullopt;
     }
+    case llvm::Instruction::ZExt: {
+      const std::optional<llvm::APInt> narrow = step(0);
+      return narrow ? step_of_extension(*operation.getOperand(0), *narrow, width) : std::nullopt;
+    }
     case llvm::Instruction::GetElementPtr: {
       // As lowering and the passes here form addresses: a pointer and a number of bytes.
       const auto& address = llvm::cast<llvm::GetElementPtrInst>(operation);
@@ -310,6 +315,18 @@ private:
     default:
       return std::nullopt;
     }
+  }
+
+  // What is extended must not wrap in any group, nor where the original went on from the extended value.
+  std::optional<llvm::APInt> step_of_extension(llvm::Value& narrow, const llvm::APInt& step, unsigned width) {
+    const llvm::ConstantRange range = evolution_.getUnsignedRange(evolution_.getSCEV(&narrow));
+    const unsigned enough = width + 32;
+    const llvm::APInt farthest = step.sext(enough) * (count_ - 1);
+    const llvm::APInt lowest = range.getUnsignedMin().zext(enough) + farthest;
+    const llvm::APInt highest = range.getUnsignedMax().zext(enough) + farthest;
+    if (lowest.isNegative() || highest.getActiveBits() > step.getBitWidth())
+      return std::nullopt;
+    return step.sext(width);
   }
 
   // What the loop leaves behind: the last values of its variables.

@@ -16,6 +16,7 @@
 #include "compiler/passes/select_fences.hpp"
 #include "compiler/passes/slp_vectorization.hpp"
 #include "compiler/passes/stack_check.hpp"
+#include "compiler/passes/vector_widening.hpp"
 
 #include <llvm/ADT/Any.h>
 #include <llvm/ADT/STLExtras.h>
@@ -153,6 +154,8 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
     passes.addPass(FloatInductionsPass());
     if (level != OptimizationLevel::Os)
       passes.addPass(AliasVersioningPass());
+    if (level != OptimizationLevel::Os)
+      passes.addPass(VectorWideningPass());
     passes.addPass(BoundedLoopVectorizerPass());
     // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
     // 0 accesses allowed it neither sinks loads nor moves stores, either of which could lose a trap.
