@@ -35,6 +35,15 @@ bool comes_before(const llvm::Instruction* left, const llvm::Instruction* right)
   return left->comesBefore(right);
 }
 
+// Of the lanes: for vectors LLVM's function takes the width of the type, of which they have none.
+llvm::Constant* identity_of(llvm::Instruction& operation) {
+  llvm::Type* const type = operation.getType();
+  llvm::Constant* const lane = llvm::ConstantExpr::getIdentity(&operation, type->getScalarType());
+  return lane == nullptr || !type->isVectorTy()
+             ? lane
+             : llvm::ConstantVector::getSplat(llvm::ElementCount::getFixed(lanes_of(type)), lane);
+}
+
 } // namespace
 
 PackedBody::PackedBody(const llvm::Loop& loop, const llvm::LoopAccessInfo& accesses,
@@ -114,7 +123,7 @@ bool PackedBody::build_reduction(llvm::PHINode& phi) {
       return false;
     auto* const next = llvm::dyn_cast<llvm::Instruction>(*at->user_begin());
     if (next == nullptr || next->getParent() != &original_ || !next->isAssociative() ||
-        !next->isCommutative() || llvm::ConstantExpr::getIdentity(next, phi.getType()) == nullptr ||
+        !next->isCommutative() || identity_of(*next) == nullptr ||
         (!reduction.operations.empty() && !next->isSameOperationAs(reduction.operations.front())))
       return false;
     reduction.operations.push_back(next);
@@ -125,10 +134,8 @@ bool PackedBody::build_reduction(llvm::PHINode& phi) {
       llvm::any_of(latch->users(), [&](const llvm::User* user) { return user != &phi && is_in_loop(user); }))
     return false;
 
-  llvm::Constant* const identity =
-      llvm::ConstantExpr::getIdentity(reduction.operations.front(), phi.getType());
   llvm::Value* const start = phi.getIncomingValueForBlock(preheader_);
-  llvm::SmallVector<llvm::Value*, 8> parts(count_, identity);
+  llvm::SmallVector<llvm::Value*, 8> parts(count_, identity_of(*reduction.operations.front()));
   parts.front() = start;
   reduction.packed = in_body_.CreatePHI(packed_type(phi.getType()), 2, phi.getName());
   reduction.packed->addIncoming(join(parts, in_entry_), entry_);

@@ -5,7 +5,6 @@
 #include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/select_fences.hpp"
-#include "compiler/passes/vector_widening.hpp"
 
 #include <llvm/ADT/StringRef.h>
 #include <llvm/IR/LLVMContext.h>
@@ -33,8 +32,6 @@ bool add_our_pass(llvm::StringRef name, llvm::FunctionPassManager& passes) {
     passes.addPass(ingot::LoopRerollPass());
   else if (name == "select-fences")
     passes.addPass(ingot::SelectFencesPass());
-  else if (name == "vector-widening")
-    passes.addPass(ingot::VectorWideningPass());
   else
     return false;
   return true;

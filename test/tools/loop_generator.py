@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""loop_generator.py SEED [--functions N] [--cases N]: prints a random module of loops over a memory.
+"""loop_generator.py SEED [--functions N] [--cases N] [--vectors SHARE]: prints a random module of loops over a memory.
 
 Each function is a loop, or two nested ones, that walks through the memory by pointers and counters of random steps, in
 either direction, with accesses of all widths at random distances and offsets, some of them conditional, some of them
 repeated as by a compiler that unrolls, some to the fields of records, and now and then output; some loops count in floating
-point too. Where pointers start is chosen near zero, near the
+point too, and some compute with vectors as a compiler makes them. Where pointers start is chosen near zero, near the
 memory's end, near 2^32, or anywhere, and is not known when compiling. A case calls one function with one choice;
 export "run" executes the cases from its parameter on. It writes records of 16 bytes (loop_programs.py): a case's number
 and BEGIN, a value that the loop prints and PRINT, the sum of what the case has computed and END.
@@ -27,16 +27,27 @@ LOADS = {"i32.load8_u": 1, "i32.load8_s": 1, "i32.load16_u": 2, "i32.load": 4, "
 TO_I64 = {"i32": "(i64.extend_i32_u {})", "i64": "{}", "f64": "(i64.reinterpret_f64 {})",
           "f32": "(i64.extend_i32_u (i32.reinterpret_f32 {}))"}
 STORES = {"i32.store8": 1, "i32.store16": 2, "i32.store": 4, "i64.store": 8}
+VECTOR_LOADS = {"v128.load": 16, "v128.load8x8_u": 8, "v128.load16x4_s": 8, "v128.load32x2_u": 8, "v128.load64_zero": 8,
+                "v128.load32_splat": 4}
+# Of one vector and of two. What may be a NaN is computed with a number that is none.
+VECTOR_UNARY = ["i32x4.extend_low_i16x8_s", "i64x2.extend_high_i32x4_u", "i16x8.extadd_pairwise_i8x16_u", "i8x16.popcnt", "i32x4.abs",
+                "f32x4.convert_i32x4_s", "f64x2.convert_low_i32x4_u", "v128.not"]
+VECTOR_BINARY = ["i8x16.add", "i16x8.mul", "i32x4.mul", "i64x2.add", "i32x4.sub", "v128.xor", "v128.andnot", "i8x16.avgr_u", "i16x8.sub_sat_u",
+                 "i32x4.min_s", "i32x4.gt_u", "i32x4.dot_i16x8_s", "i64x2.extmul_high_i32x4_u", "i8x16.narrow_i16x8_s", "i8x16.swizzle",
+                 "i16x8.q15mulr_sat_s"]
+VECTOR_FLOATS = ["f32x4.add", "f32x4.mul", "f64x2.add", "f64x2.mul", "f64x2.lt", "f32x4.pmax"]
+VECTOR_SUMS = ["i32x4.add", "i64x2.add", "i8x16.add", "v128.xor", "v128.or", "v128.and", "i16x8.min_u", "i32x4.max_s", "i16x8.mul", "i32x4.sub"]
 
 
 class Function:
-    def __init__(self, rng, name):
+    def __init__(self, rng, name, share_of_vectors):
         self.rng, self.name = rng, name
         # A pointer, its step, and where it starts; steps beyond 64 KiB are those that no rule allows.
         step = lambda: rng.choice([1, 2, 4, 4, 4, 8, 8, 8, 8, 8, 16, 16, 24, 32, 100, 4096, 65536, 65543, 70000, 1 << 20, 1 << 31]) * \
             rng.choice([1, 1, 1, -1])
         self.pointers = [(f"$p{i}", step(), rng.choice(["$s", "$t", "$s"])) for i in range(rng.choice([1, 1, 2, 3]))]
         self.width = rng.choice([1, 4, 4, 8])
+        self.share_of_vectors, self.vector_offset = share_of_vectors, 0
 
     def offset(self):
         rng = self.rng
@@ -122,11 +133,71 @@ class Function:
                          f"(f64.{rng.choice(['add', 'mul'])} (f64.load offset={8 * of} (local.get {source})) {other}))")
         return lines
 
+    def vector(self, source, distance, depth=0):
+        """A vector that is computed from memory."""
+        rng = self.rng
+        choice = rng.random()
+        if depth > 2 or choice < 0.35:
+            op = rng.choices(list(VECTOR_LOADS), [8, 1, 2, 1, 1, 1])[0]
+            return f"({op} {self.place(source, distance)})"
+        if choice < 0.45:
+            return rng.choice(["(v128.const i32x4 3 -5 70000 9)", "(local.get $invariant)", "(local.get $count)", "(local.get $before)",
+                               "(i32x4.splat (local.get $i))", f"(i64x2.splat (i64.load {self.place(source, distance)}))"])
+        one = self.vector(source, distance, depth + 1)
+        if choice < 0.52:
+            return f"({rng.choice(VECTOR_UNARY)} {one})"
+        if choice < 0.60:
+            return f"({rng.choice(['i32x4.shl', 'i16x8.shr_s', 'i64x2.shr_u'])} {one} (i32.const {rng.randrange(20)}))"
+        if choice < 0.70:
+            return f"({rng.choice(VECTOR_FLOATS)} {one} (v128.const f32x4 3 0.5 1 -2))"
+        two = rng.choice([self.vector(source, distance, depth + 1), self.vector(self.pointer(), distance, depth + 1)])
+        if choice < 0.80:
+            first = rng.randrange(17)
+            lanes = [*range(first, first + 16)] if rng.random() < 0.5 else [rng.randrange(32) for _ in range(16)]
+            return f"(i8x16.shuffle {' '.join(map(str, lanes))} {one} {two})"
+        if choice < 0.85:
+            return f"(v128.bitselect {one} {two} (i32x4.lt_s {two} {one}))"
+        if choice < 0.90:
+            return f"(i32x4.replace_lane {rng.randrange(4)} {one} (i32x4.extract_lane {rng.randrange(4)} {two}))"
+        return f"({rng.choice(VECTOR_BINARY)} {one} {two})"
+
+    def place(self, pointer, distance):
+        return f"offset={self.vector_offset} {self.address(pointer, distance)}"
+
+    def vectors(self, count, width):
+        """What a compiler makes of a loop that it vectorises, and perhaps unrolls; a store, a sum, or what is kept for the next time."""
+        rng = self.rng
+        self.vector_offset = rng.choice([0, 0, 16, self.offset()])
+        lines = []
+        for _ in range(rng.choice([1, 1, 2])):
+            source, target = self.pointer(), self.pointer()
+            form, state = rng.random(), rng.getstate()
+            for index in range(count):
+                if rng.random() < 0.8:
+                    rng.setstate(state)  # the same again
+                value = self.vector(source, index * width)
+                if form < 0.6:
+                    store = {16: "v128.store", 8: "v128.store64_lane", 4: "v128.store32_lane"}[width]
+                    lines.append(f"({store} {self.place(target, index * width)} {value})" if width == 16 else
+                                 f"({store} offset={self.vector_offset} 0 {self.address(target, index * width)} {value})")
+                else:
+                    lines.append(f"(local.set $vector ({rng.choice(VECTOR_SUMS)} (local.get $vector) {value}))")
+            if rng.random() < 0.3:
+                lines.append(f"(local.set $before (v128.load {self.place(source, 0)}))")
+        if rng.random() < 0.3:
+            lines.append("(local.set $count (i32x4.add (local.get $count) (v128.const i32x4 1 2 4 -4)))")
+        return lines
+
     def loop(self):
         rng = self.rng
         body = [self.statement() for _ in range(rng.choice([1, 1, 2, 3, 5]))]
         kind = rng.random()
-        if kind < 0.2:
+        if kind < self.share_of_vectors:
+            count, width = rng.choice([1, 1, 1, 2, 4]), rng.choice([16, 16, 16, 8, 4])
+            body = self.vectors(count, width)
+            step = lambda: rng.choice([*[1] * 10, -1, 2]) * rng.choice([width, width, width, 16])
+            self.pointers = [(name, count * step(), start) for name, _, start in self.pointers]
+        elif kind < 0.2:
             fields = rng.choice([2, 2, 3, 4])
             body = self.records(fields)
             self.pointers = [(name, fields * 8, start) for name, _, start in self.pointers]
@@ -154,7 +225,8 @@ class Function:
             starts.append("(local.set $i (local.get $n))")
             body.insert(0, "(br_if $done (i32.eqz (local.get $i)))")
             moves += ["(local.set $i (i32.sub (local.get $i) (i32.const 1)))", "(br $again)"]
-        rng.shuffle(body)
+        if kind >= self.share_of_vectors:
+            rng.shuffle(body)
         if form == 3:
             body.sort(key=lambda line: not line.startswith("(br_if $done"))
         if form != 3 and rng.random() < 0.2:  # moves before it accesses
@@ -176,8 +248,14 @@ class Function:
         names = " ".join(f"(local {name} i32)" for name, _, _ in self.pointers)
         return f"""  (func {self.name} (type $loop) (param $s i32) (param $n i32) (param $t i32) (result i64)
     (local $i i32) (local $j i32) (local $sum i64) (local $i32sum i32) (local $f64sum f64) (local $x f64)
+    (local $vector v128) (local $before v128) (local $count v128) (local $invariant v128)
     {names}
+    (local.set $invariant (i32x4.splat (local.get $t)))
     {inner}
+    {self.add("(i64x2.extract_lane 0 (local.get $vector))")}
+    {self.add("(i64x2.extract_lane 1 (local.get $vector))")}
+    {self.add("(i64x2.extract_lane 1 (local.get $before))")}
+    {self.add("(i64x2.extract_lane 0 (local.get $count))")}
     {self.add(TO_I64["i32"].format("(local.get $i32sum)"))}
     {self.add(TO_I64["f64"].format("(local.get $x)"))}
     ;; Which of two NaNs an addition passes on is not defined.
@@ -193,12 +271,12 @@ def start(rng, memory_size):
     return (near + rng.randrange(-300, 300) * rng.choice([1, 8])) % (1 << 32)
 
 
-def module(seed, functions=20, cases=200):
+def module(seed, functions=20, cases=200, share_of_vectors=0.2):
     rng = random.Random(seed)
     pages = rng.choice(["1", "1", "1 1", "1 16", "2 1000"])
     memory_size = PAGE * int(pages.split()[0])
     names = [f"$f{index}" for index in range(functions)]
-    bodies = [Function(rng, name).text() for name in names]
+    bodies = [Function(rng, name, share_of_vectors).text() for name in names]
     choices = []
     for case in range(cases):
         count = rng.choice([1, 1, 2, 3, 5, 8, 16, 17, 31, 40])
@@ -246,8 +324,9 @@ def main():
     parser.add_argument("seed", type=int)
     parser.add_argument("--functions", type=int, default=20)
     parser.add_argument("--cases", type=int, default=200)
+    parser.add_argument("--vectors", type=float, default=0.2, help="share of the loops that compute with vectors")
     options = parser.parse_args()
-    print(module(options.seed, options.functions, options.cases))
+    print(module(options.seed, options.functions, options.cases, options.vectors))
 
 
 if __name__ == "__main__":

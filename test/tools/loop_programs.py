@@ -62,7 +62,8 @@ class LoopChecker(CaseChecker):
         """Returns how many cases trapped, and whether all ways agree; what disagrees is printed and kept."""
         path = str(self.options.work / f"loops-{seed}")
         source = f"{path}.wat"
-        pathlib.Path(source).write_text(loop_generator.module(seed, self.options.functions, self.options.cases))
+        pathlib.Path(source).write_text(loop_generator.module(seed, self.options.functions, self.options.cases,
+                                                             self.options.vectors))
         cases = self.options.cases
         found = {way: self.compiled_outcome([source], path, flags, cases) for way, flags in self.native.items()}
         if self.options.node:
@@ -113,6 +114,7 @@ def main():
     parser.add_argument("--modules", type=int, default=20)
     parser.add_argument("--functions", type=int, default=20, help="of each module")
     parser.add_argument("--cases", type=int, default=200, help="of each module")
+    parser.add_argument("--vectors", type=float, default=0.2, help="share of the loops that compute with vectors")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
