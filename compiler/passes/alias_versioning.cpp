@@ -18,6 +18,8 @@
 #include <llvm/Transforms/Utils/LoopVersioning.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 
 namespace ingot {
 namespace {
@@ -25,14 +27,16 @@ namespace {
 // The copy should be worth its code, and its comparisons their time.
 constexpr unsigned largest_loop = 512; // instructions
 constexpr std::size_t most_comparisons = 16;
+constexpr std::size_t most_comparisons_of_llvm = 8; // runtime-memory-check-threshold, which has no parameter
 
 // The accesses that LLVM would compare at run time, grouped by constant distances.
 class Groups {
 public:
-  explicit Groups(const llvm::RuntimePointerChecking& pointers) {
+  Groups(const llvm::RuntimePointerChecking& pointers, llvm::ScalarEvolution& evolution)
+      : evolution_(evolution) {
     for (unsigned index = 0; index < pointers.Pointers.size(); ++index) {
       std::size_t group = 0;
-      while (group < groups_.size() && !groups_[group].addPointer(index, pointers))
+      while (group < groups_.size() && !joins(index, pointers, group))
         ++group;
       if (group == groups_.size()) {
         groups_.emplace_back(index, pointers);
@@ -60,7 +64,7 @@ public:
     llvm::SmallVector<llvm::RuntimePointerCheck> comparisons;
     for (std::size_t left = 0; left < groups_.size(); ++left)
       for (std::size_t right = left + 1; right < groups_.size(); ++right)
-        if (must_differ(left, right))
+        if (must_differ(left, right) && !are_apart(groups_[left], groups_[right]))
           comparisons.emplace_back(&groups_[left], &groups_[right]);
     return comparisons;
   }
@@ -96,6 +100,28 @@ public:
   }
 
 private:
+  // What is known to lie beside a group is another array, but for elements of one that are only read.
+  bool joins(unsigned index, const llvm::RuntimePointerChecking& pointers, std::size_t group) {
+    constexpr std::int64_t farthest_element = 64; // bytes
+    const llvm::RuntimeCheckingPtrGroup alone(index, pointers);
+    const bool is_read = !is_written_[group] && !pointers.getPointerInfo(index).IsWritePtr;
+    if (are_apart(alone, groups_[group], is_read ? farthest_element : 0))
+      return false;
+    return groups_[group].addPointer(index, pointers);
+  }
+
+  // Whether at least so many bytes are known to lie in between.
+  bool are_apart(const llvm::RuntimeCheckingPtrGroup& left, const llvm::RuntimeCheckingPtrGroup& right,
+                 std::int64_t bytes = 0) const {
+    const auto ends_before = [&](const llvm::RuntimeCheckingPtrGroup& first,
+                                 const llvm::RuntimeCheckingPtrGroup& second) {
+      const std::optional<llvm::APInt> distance =
+          evolution_.computeConstantDifference(second.Low, first.High);
+      return distance && distance->sge(bytes);
+    };
+    return ends_before(left, right) || ends_before(right, left);
+  }
+
   std::size_t group_of(const llvm::RuntimePointerChecking& pointers,
                        const llvm::RuntimeCheckingPtrGroup& llvm_group) const {
     return group_of_.lookup(pointers.getPointerInfo(llvm_group.Members.front()).PointerValue);
@@ -105,6 +131,7 @@ private:
     instruction.setMetadata(kind, llvm::MDNode::concatenate(instruction.getMetadata(kind), scopes));
   }
 
+  llvm::ScalarEvolution& evolution_;
   llvm::SmallVector<llvm::RuntimeCheckingPtrGroup> groups_;
   llvm::SmallVector<bool> is_written_;                       // by group
   llvm::DenseMap<const llvm::Value*, std::size_t> group_of_; // by address
@@ -123,14 +150,20 @@ bool version(llvm::Loop& loop, llvm::FunctionAnalysisManager& analyses, llvm::Fu
   const llvm::RuntimePointerChecking& pointers = *info.getRuntimePointerChecking();
   if (!info.canVectorizeMemory() || !pointers.Need)
     return false;
-  const Groups groups(pointers);
+  auto& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
+  const Groups groups(pointers, evolution);
   const llvm::SmallVector<llvm::RuntimePointerCheck> comparisons = groups.comparisons();
-  if (!groups.is_compared_within(pointers) || comparisons.empty() || comparisons.size() > most_comparisons)
+  if ((!groups.is_compared_within(pointers) && pointers.getChecks().size() <= most_comparisons_of_llvm) ||
+      comparisons.size() > most_comparisons)
     return false;
+  if (comparisons.empty()) {
+    groups.annotate(loop);
+    accesses.clear();
+    return true;
+  }
 
   auto& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
   auto& loops = analyses.getResult<llvm::LoopAnalysis>(function);
-  auto& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   llvm::formLCSSA(loop, dominators, &loops, &evolution);
   llvm::LoopVersioning versioning(info, comparisons, &loop, &loops, &dominators, &evolution);
   versioning.versionLoop();
