@@ -9,7 +9,8 @@ repetitions of the work that the first engine needs about --seconds. Two tables 
   build      what the engine took to make its program: time and most memory, as ratios to the first ingot's; and size
 
 and the geometric means. With --testdata, the programs of the shared test data (sightglass) follow, which have no native
-form: there ratios are to the first engine that can run them. --json writes everything that was measured.
+form: there ratios are to the first engine that can run them. With --embench, the programs of Embench (github.com/embench/embench-iot)
+take the place of the kernels. --json writes everything that was measured.
 
 Engines that are not installed are named and left out. Needs clang-22, wasi-libc, libclang-rt-22-dev-wasm32, `ingot` on the
 PATH; wasm2c comes from wabt. NAME selects kernels, --engines engines."""
@@ -73,7 +74,7 @@ ENGINES = [
 @dataclasses.dataclass
 class Program:
     name: str
-    source: pathlib.Path = None  # of kernels
+    source: pathlib.Path | str = None  # of what is compiled here, with options for clang
     wasm: pathlib.Path = None
     simd: pathlib.Path = None
     arguments: list = dataclasses.field(default_factory=list)
@@ -86,18 +87,26 @@ def shell(command):
         sys.exit(f"{command}\n{done.stderr}")
 
 
-def compile_to_wasm(options, source, suffix, flags):
-    module = options.work / f"{source.stem}{suffix}.wasm"
-    # In two steps: clang's driver would run an old wasm-opt over the result of a one-step -O build.
-    compiler = "clang-22 --target=wasm32-wasi -Wno-deprecated"
-    shell(f"{compiler} -O3 {flags} -c {source} -o {module}.o && {compiler} {module}.o -lm -o {module}")
+def compile_to_wasm(options, name, source, flags):
+    module = options.work / f"{name}.wasm"
+    shell(f"clang-22 --target=wasm32-wasi -Wno-deprecated --no-wasm-opt -O3 {flags} {source} -lm -o {module}")
     return module
 
 
+def from_source(options, name, source):
+    return Program(name, source, compile_to_wasm(options, name, source, ""), compile_to_wasm(options, f"{name}.simd", source, "-msimd128"))
+
+
 def kernels(options):
-    return [Program(source.stem, source, compile_to_wasm(options, source, "", ""),
-                    compile_to_wasm(options, source, ".simd", "-msimd128"))
+    return [from_source(options, source.stem, source)
             for source in sorted((HERE / "kernels").glob("*.c")) if not options.names or source.stem in options.names]
+
+
+def embench(options):
+    """Its programs, with a main() of ours that takes the number of repetitions as the kernels do."""
+    support = options.embench / "support"
+    return [from_source(options, folder.name, f"-w -DCPU_MHZ=1 -I{support} {folder}/*.c {support}/beebsc.c {HERE}/embench_main.c")
+            for folder in sorted((options.embench / "src").iterdir()) if not options.names or folder.name in options.names]
 
 
 def recipes(options):
@@ -199,6 +208,7 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for what is compiled")
     parser.add_argument("--testdata", type=pathlib.Path)
+    parser.add_argument("--embench", type=pathlib.Path, help="a copy of embench-iot, whose programs are taken instead of the kernels")
     parser.add_argument("--engines", nargs="+", metavar="ENGINE", help=", ".join(engine.name for engine in ENGINES))
     parser.add_argument("--node", default="node")
     parser.add_argument("--ingot-flags", default="", help="more options for ingot")
@@ -219,7 +229,7 @@ def main():
             engines.remove(engine)
     print(describe(options, engines), flush=True)
 
-    programs = kernels(options) + (recipes(options) if options.testdata else [])
+    programs = (embench(options) if options.embench else kernels(options)) + (recipes(options) if options.testdata else [])
     rows = {}
     for program in programs:
         rows[program.name] = compare(options, engines, program)

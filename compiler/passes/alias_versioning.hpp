@@ -5,8 +5,10 @@
 // and never runs the code that it made.
 //
 // So accesses at constant distances from each other are taken as one group, whose inner dependences the
-// vectoriser finds itself. An innermost loop where it would compare within a group becomes two: one that runs
-// if no group overlaps another that is written, in which metadata says so, and the loop as it was.
+// vectoriser finds itself, unless they are known to lie beside each other: then they are different arrays. An
+// innermost loop where the vectoriser would compare within a group, or more than it does as a rule, becomes
+// two: one that runs if no group overlaps another that is written, in which metadata says so, and the loop as
+// it was. Where that is known there is one loop, with the metadata.
 //
 // Exact: the accesses of both loops are the same. The metadata is about one execution of the loop, and says
 // so (LangRef, llvm.experimental.noalias.scope.decl), so what copies the loop makes new scopes.

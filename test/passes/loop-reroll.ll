@@ -276,3 +276,61 @@ loop:
 done:
   ret void
 }
+
+; The first access of a group extends a sum of 32 bits, the second goes on from there. Where the sum cannot wrap in any
+; group either, it is the same to extend each group's sum.
+; CHECK-LABEL: @extended(
+; CHECK: load <2 x i64>
+; CHECK: store <2 x i64>
+; CHECK-NOT: load
+; CHECK: icmp ne i64 {{.*}}, 128
+; CHECK: ret
+define void @extended(i16 %from) {
+entry:
+  %start = zext i16 %from to i32
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %at = add nuw nsw i32 %i, %start
+  %wide = zext nneg i32 %at to i64
+  %a0 = getelementptr i8, ptr @memory, i64 %wide
+  %x0 = load <2 x i64>, ptr %a0, align 1
+  %y0 = add <2 x i64> %x0, splat (i64 3)
+  store <2 x i64> %y0, ptr %a0, align 1
+  %a1 = getelementptr i8, ptr %a0, i64 16
+  %x1 = load <2 x i64>, ptr %a1, align 1
+  %y1 = add <2 x i64> %x1, splat (i64 3)
+  store <2 x i64> %y1, ptr %a1, align 1
+  %i.next = add nuw nsw i32 %i, 32
+  %more = icmp ne i32 %i.next, 2048
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
+
+; Here it may: the last group's second access may be at 2^32, which the sum of the group does not reach.
+; CHECK-LABEL: @extended_to_the_end(
+; CHECK: load <2 x i64>
+; CHECK: load <2 x i64>
+; CHECK: ret
+define void @extended_to_the_end(i32 %start) {
+entry:
+  br label %loop
+loop:
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %at = add nuw i32 %i, %start
+  %wide = zext i32 %at to i64
+  %a0 = getelementptr i8, ptr @memory, i64 %wide
+  %x0 = load <2 x i64>, ptr %a0, align 1
+  %y0 = add <2 x i64> %x0, splat (i64 3)
+  store <2 x i64> %y0, ptr %a0, align 1
+  %a1 = getelementptr i8, ptr %a0, i64 16
+  %x1 = load <2 x i64>, ptr %a1, align 1
+  %y1 = add <2 x i64> %x1, splat (i64 3)
+  store <2 x i64> %y1, ptr %a1, align 1
+  %i.next = add nuw nsw i32 %i, 32
+  %more = icmp ne i32 %i.next, 2048
+  br i1 %more, label %loop, label %done
+done:
+  ret void
+}
