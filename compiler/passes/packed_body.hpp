@@ -4,6 +4,7 @@
 
 #include <llvm/ADT/ArrayRef.h>
 #include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/MapVector.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/LoopAccessAnalysis.h>
 #include <llvm/Analysis/LoopInfo.h>
@@ -105,6 +106,7 @@ private:
   std::int64_t size_of(llvm::Type* type) const;
   // Null if there are no vectors of it.
   llvm::Type* packed_type(llvm::Type* type) const;
+  static unsigned lanes_of(const llvm::Type* type);
   static llvm::Value* part(llvm::Value* packed, unsigned iteration, llvm::Type* type,
                            llvm::IRBuilder<>& builder);
   static llvm::Value* join(llvm::ArrayRef<llvm::Value*> parts, llvm::IRBuilder<>& builder);
@@ -127,11 +129,12 @@ private:
   llvm::IRBuilder<> in_end_;
   bool is_finished_ = false;
 
-  llvm::DenseMap<llvm::PHINode*, Induction> inductions_;
-  llvm::DenseMap<llvm::PHINode*, VectorInduction> vector_inductions_;
-  llvm::DenseMap<llvm::PHINode*, Reduction> reductions_;
-  llvm::DenseMap<llvm::PHINode*, llvm::PHINode*> recurrences_; // packed: what comes next was before
-  llvm::DenseMap<llvm::PHINode*, llvm::Value*> results_;       // for the phis of the loop and of its exit
+  // In the order of the phis: what is made of them is to be the same each time.
+  llvm::MapVector<llvm::PHINode*, Induction> inductions_;
+  llvm::MapVector<llvm::PHINode*, VectorInduction> vector_inductions_;
+  llvm::MapVector<llvm::PHINode*, Reduction> reductions_;
+  llvm::MapVector<llvm::PHINode*, llvm::PHINode*> recurrences_; // packed: what comes next was before
+  llvm::DenseMap<llvm::PHINode*, llvm::Value*> results_;        // for the phis of the loop and of its exit
   llvm::DenseMap<llvm::Value*, llvm::Value*> packed_;
   llvm::DenseMap<llvm::Value*, llvm::Value*> first_;
   llvm::DenseMap<llvm::Instruction*, Interleaved>

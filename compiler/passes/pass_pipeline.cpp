@@ -55,6 +55,7 @@
 #include <cstddef>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace ingot {
 namespace {
@@ -138,6 +139,40 @@ private:
   llvm::LoopVectorizePass vectorizer_;
 };
 
+// Passes for functions that have loops. Of others even what they ask to be analysed is a waste.
+class LoopPasses : public llvm::PassInfoMixin<LoopPasses> {
+public:
+  explicit LoopPasses(llvm::FunctionPassManager passes) : passes_(std::move(passes)) {}
+
+  llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses) {
+    return analyses.getResult<llvm::LoopAnalysis>(function).empty() ? llvm::PreservedAnalyses::all()
+                                                                    : passes_.run(function, analyses);
+  }
+
+private:
+  llvm::FunctionPassManager passes_;
+};
+
+// What wants loops in their own shape, then LLVM's loop vectoriser.
+LoopPasses loop_passes(OptimizationLevel level) {
+  llvm::FunctionPassManager passes;
+  if (level != OptimizationLevel::Os)
+    passes.addPass(CheckVersioningPass());
+  passes.addPass(LoopRerollPass());
+  passes.addPass(FloatInductionsPass());
+  if (level != OptimizationLevel::Os) {
+    passes.addPass(AliasVersioningPass());
+    passes.addPass(VectorWideningPass());
+  }
+  passes.addPass(BoundedLoopVectorizerPass());
+  // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
+  // 0 accesses allowed it neither sinks loads nor moves stores, either of which could lose a trap.
+  passes.addPass(llvm::createFunctionToLoopPassAdaptor(
+      llvm::LICMPass(/*MssaOptCap=*/100, /*MssaNoAccForPromotionCap=*/0, /*AllowSpeculation=*/false),
+      /*UseMemorySSA=*/true));
+  return LoopPasses(std::move(passes));
+}
+
 // Between LLVM's simplification and its late optimisation: what wants simple code that is still in its own
 // shape, then the vectorisers. Of accesses to guarded memories only these passes see more than is volatile,
 // so only they must keep that none is lost (passes/guarded_accesses.hpp).
@@ -148,20 +183,7 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
   passes.addPass(llvm::LoopSimplifyPass());
   passes.addPass(AddressWideningPass());
   if (vectorises(level)) {
-    if (level != OptimizationLevel::Os)
-      passes.addPass(CheckVersioningPass());
-    passes.addPass(LoopRerollPass());
-    passes.addPass(FloatInductionsPass());
-    if (level != OptimizationLevel::Os)
-      passes.addPass(AliasVersioningPass());
-    if (level != OptimizationLevel::Os)
-      passes.addPass(VectorWideningPass());
-    passes.addPass(BoundedLoopVectorizerPass());
-    // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
-    // 0 accesses allowed it neither sinks loads nor moves stores, either of which could lose a trap.
-    passes.addPass(llvm::createFunctionToLoopPassAdaptor(
-        llvm::LICMPass(/*MssaOptCap=*/100, /*MssaNoAccForPromotionCap=*/0, /*AllowSpeculation=*/false),
-        /*UseMemorySSA=*/true));
+    passes.addPass(loop_passes(level));
     passes.addPass(SlpVectorizationPass());
   }
   if (is_guarded)
@@ -257,7 +279,9 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
       passes.addPass(llvm::createModuleToFunctionPassAdaptor(ReleaseLoadsPass()));
     passes.addPass(
         builder.buildModuleSimplificationPipeline(llvm_level(level), llvm::ThinOrFullLTOPhase::None));
-    passes.addPass(llvm::createModuleToFunctionPassAdaptor(middle_passes(level, is_guarded)));
+    // What is known of a function is forgotten with it: of many small ones it would be most of the memory.
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(middle_passes(level, is_guarded),
+                                                           /*EagerlyInvalidate=*/true));
     passes.addPass(
         builder.buildModuleOptimizationPipeline(llvm_level(level), llvm::ThinOrFullLTOPhase::None));
     if (is_guarded)
