@@ -156,7 +156,8 @@ bool version(llvm::Loop& loop, llvm::FunctionAnalysisManager& analyses, llvm::Fu
   if ((!groups.is_compared_within(pointers) && pointers.getChecks().size() <= most_comparisons_of_llvm) ||
       comparisons.size() > most_comparisons)
     return false;
-  if (comparisons.empty()) {
+  // What the bounds rest on must not have to be asked either (wrapping, LoopAccessAnalysis).
+  if (comparisons.empty() && info.getPSE().getPredicate().isAlwaysTrue()) {
     groups.annotate(loop);
     accesses.clear();
     return true;

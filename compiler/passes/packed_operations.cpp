@@ -10,7 +10,6 @@
 #include <llvm/Support/Casting.h>
 
 namespace ingot {
-// The vectors of the values in all iterations.
 
 llvm::Value* PackedBody::pack(llvm::Value* value) {
   // A value that is asked for again while it is packed depends on itself, and stays null.

@@ -52,6 +52,7 @@ public:
         evolution_(analyses.getResult<llvm::ScalarEvolutionAnalysis>(function)),
         target_(analyses.getResult<llvm::TargetIRAnalysis>(function)) {}
 
+  // Whether anything has changed.
   bool widen(llvm::Loop& loop, unsigned count) {
     if (!is_candidate(loop))
       return false;
@@ -62,10 +63,10 @@ public:
     const llvm::LoopAccessInfo& accesses = manager.getInfo(loop);
     if (!may_be_packed(accesses))
       return false;
-    llvm::formLCSSA(loop, dominators_, &loops_, &evolution_);
+    const bool has_new_phis = llvm::formLCSSA(loop, dominators_, &loops_, &evolution_);
     PackedBody packed(loop, accesses, evolution_, target_, count);
     if (!packed.build() || !packed.is_worth_it())
-      return false;
+      return has_new_phis;
     connect(loop, packed, *taken, accesses, count);
     manager.clear();
     return true;
