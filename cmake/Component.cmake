@@ -16,6 +16,9 @@ if(INGOT_SANITIZE)
   target_compile_options(ingot_options INTERFACE -fsanitize=${INGOT_SANITIZE} -fno-sanitize-recover=all
                                                  -fno-omit-frame-pointer -gline-tables-only)
   target_link_options(ingot_options INTERFACE -fsanitize=${INGOT_SANITIZE})
+  # As an object: the linker would take it from no archive, the sanitizer's reference to it being weak.
+  add_library(ingot_sanitizer_defaults OBJECT ${CMAKE_CURRENT_LIST_DIR}/sanitizer_defaults.cpp)
+  target_link_libraries(ingot_options INTERFACE $<TARGET_OBJECTS:ingot_sanitizer_defaults>)
 endif()
 
 # The product has fmt compiled in: it is to be one file, and Debian has no static libfmt.
