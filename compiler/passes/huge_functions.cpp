@@ -13,8 +13,10 @@
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/InstrTypes.h>
 #include <llvm/IR/Instruction.h>
 #include <llvm/IR/Instructions.h>
+#include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Module.h>
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Use.h>
@@ -35,12 +37,16 @@ namespace {
 constexpr std::size_t most_blocks = 15'000;
 constexpr std::size_t most_instructions = 300'000;
 constexpr std::size_t most_loops = 256;
-constexpr std::size_t longest_block = 10'000; // when it is optimised
+constexpr std::size_t most_parameters = 256;
+constexpr std::size_t most_blocks_with_callees = 30'000; // after optimisation
+constexpr std::size_t most_calls = 5'000;                // for their callees to become part of a function
+constexpr std::size_t longest_block = 10'000;            // when it is optimised
 constexpr std::size_t longest_block_at_first =
     50'000;                                     // there are several instructions for one of WebAssembly
 constexpr std::size_t length_of_pieces = 1'000; // of blocks that are too long even for quick code
 constexpr std::size_t most_accesses_of_loop = 256;
 constexpr std::size_t share_of_the_rest = 10; // at most a tenth is not huge in what is mostly so
+constexpr std::size_t most_of_huge = 150'000; // instructions of huge functions beside any others
 constexpr std::size_t longest_life = 100;     // of a value in a register, in instructions
 
 std::size_t count_lanes(const llvm::Type& type) {
@@ -96,8 +102,21 @@ bool has_many_loops(llvm::Function& function) {
 }
 
 bool is_huge(llvm::Function& function, const llvm::TargetTransformInfo& costs) {
-  return function.size() > most_blocks || function.getInstructionCount() > most_instructions ||
+  return function.size() > most_blocks || function.arg_size() > most_parameters ||
+         function.getInstructionCount() > most_instructions ||
          has_block_longer_than(function, longest_block_at_first, costs) || has_many_loops(function);
+}
+
+// Small callees would be part of a function that calls thousands, which then is huge.
+void keep_many_calls(llvm::Function& function) {
+  std::vector<llvm::CallBase*> calls;
+  for (llvm::BasicBlock& block : function)
+    for (llvm::Instruction& instruction : block)
+      if (auto* const call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+          call != nullptr && !llvm::isa<llvm::IntrinsicInst>(call))
+        calls.push_back(call);
+  if (calls.size() > most_calls)
+    llvm::for_each(calls, [](llvm::CallBase* call) { call->setIsNoInline(); });
 }
 
 void mark(llvm::Function& function) {
@@ -233,7 +252,8 @@ void leave_little_in_registers(llvm::Function& function) {
     llvm::DemotePHIToStack(phi);
 }
 
-// Whether hardly anything in the module is worth optimising in the code generator.
+// Whether hardly anything in the module is worth optimising in the code generator, or what is not would take
+// it too much memory.
 bool is_mostly_huge(const llvm::Module& module) {
   std::size_t instructions = 0;
   std::size_t of_huge = 0;
@@ -241,15 +261,19 @@ bool is_mostly_huge(const llvm::Module& module) {
     instructions += function.getInstructionCount();
     of_huge += function.hasOptNone() ? function.getInstructionCount() : 0;
   }
-  return of_huge > instructions / share_of_the_rest * (share_of_the_rest - 1);
+  return of_huge > std::min(most_of_huge, instructions / share_of_the_rest * (share_of_the_rest - 1));
 }
 
 } // namespace
 
 void mark_huge_functions(llvm::Module& module, const llvm::TargetMachine& target) {
-  for (llvm::Function& function : module)
-    if (!function.isDeclaration() && is_huge(function, target.getTargetTransformInfo(function)))
+  for (llvm::Function& function : module) {
+    if (function.isDeclaration())
+      continue;
+    keep_many_calls(function);
+    if (is_huge(function, target.getTargetTransformInfo(function)))
       mark(function);
+  }
 }
 
 bool has_long_block(const llvm::Function& function, const llvm::TargetTransformInfo& costs) {
@@ -284,7 +308,8 @@ llvm::PreservedAnalyses QuickCodeForHugeFunctionsPass::run(llvm::Module& module,
     if (function.isDeclaration())
       continue;
     const auto& costs = of_functions.getResult<llvm::TargetIRAnalysis>(function);
-    if (!function.hasOptNone() && !has_long_block(function, costs))
+    if (!function.hasOptNone() && function.size() <= most_blocks_with_callees &&
+        !has_long_block(function, costs))
       continue;
     mark(function);
     split_long_blocks(function, costs);

@@ -42,7 +42,6 @@
 #include <llvm/Passes/StandardInstrumentations.h>
 #include <llvm/Support/Casting.h>
 #include <llvm/Support/CodeGen.h>
-#include <llvm/Support/CommandLine.h>
 #include <llvm/Support/ErrorHandling.h>
 #include <llvm/Target/TargetMachine.h>
 #include <llvm/Transforms/Scalar/LICM.h>
@@ -51,9 +50,7 @@
 #include <llvm/Transforms/Utils/LoopSimplify.h>
 #include <llvm/Transforms/Vectorize/LoopVectorize.h>
 
-#include <cassert>
 #include <cstddef>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -207,13 +204,14 @@ bool is_worth_its_time(llvm::StringRef pass, llvm::Any part) {
 // if it widens the variable, e.g. of one that counts from -8000 to 0; then nothing knows any more how often
 // the loop is executed. PassBuilder has no parameter for this; the option is LLVM's own, and its value for
 // the whole process.
-void keep_induction_variables_narrow() {
-  static std::once_flag done;
-  std::call_once(done, [] {
-    llvm::cl::Option* const option = llvm::cl::getRegisteredOptions().lookup("indvars-widen-indvars");
-    assert(option != nullptr && "LLVM 22 has this option");
-    static_cast<llvm::cl::opt<bool>*>(option)->setValue(false);
-  });
+void keep_induction_variables_narrow() { set_llvm_option("-indvars-widen-indvars=false"); }
+
+// How much of a block LLVM compares with each other, where that is not all: the SLP vectoriser in the search
+// for what can be done side by side, and the scheduler of accesses that may be to the same place. Both take
+// seconds for blocks of some thousand accesses by default.
+void bound_comparisons() {
+  set_llvm_option("-slp-schedule-budget=10000");
+  set_llvm_option("-dag-maps-huge-region=300");
 }
 
 } // namespace
@@ -239,6 +237,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   if (level != OptimizationLevel::O0)
     mark_huge_functions(module, target);
   keep_induction_variables_narrow();
+  bound_comparisons();
 
   llvm::LoopAnalysisManager loop_analyses;
   llvm::FunctionAnalysisManager function_analyses;
