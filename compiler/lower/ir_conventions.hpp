@@ -20,6 +20,9 @@ inline constexpr char guarded_metadata[] = "ingot.guarded";
 // abi::largest_memory32 - abi::memory_page_size. What follows from it: passes/address_rules.hpp.
 inline constexpr char largest_size_metadata[] = "ingot.largest_size";
 
+// Metadata on every such global: its one operand is the size that the memory has at least, an i64.
+inline constexpr char smallest_size_metadata[] = "ingot.smallest_size";
+
 // Metadata on every function of a program that holds guest code: its one operand is the function index, an
 // i32. (The linkable form is given no function map.)
 inline constexpr char function_metadata[] = "ingot.function";

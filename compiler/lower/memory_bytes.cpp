@@ -50,12 +50,15 @@ llvm::GlobalVariable* create_memory_bytes(llvm::Module& ir, const llvm::Twine& n
   for (llvm::Constant* const operand : location)
     operands.push_back(llvm::ConstantAsMetadata::get(operand));
   bytes->setMetadata(ir::memory_metadata, llvm::MDNode::get(context, operands));
+  const auto set_size = [&](const char* name, std::uint64_t size) {
+    llvm::Constant* const operand = llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), size);
+    bytes->setMetadata(name, llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(operand)));
+  };
+  set_size(ir::smallest_size_metadata, bytes_of_pages(type, type.limits.minimum));
   const std::uint64_t maximum = maximum_size(type, options.maximum_memory);
   if (bounds_of(type, options.bounds) == Bounds::guard &&
       maximum <= abi::largest_memory32 - abi::memory_page_size)
-    bytes->setMetadata(ir::largest_size_metadata,
-                       llvm::MDNode::get(context, llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(
-                                                      llvm::Type::getInt64Ty(context), maximum))));
+    set_size(ir::largest_size_metadata, maximum);
   return bytes;
 }
 

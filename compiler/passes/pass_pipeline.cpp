@@ -12,6 +12,7 @@
 #include "compiler/passes/llvm_options.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
+#include "compiler/passes/narrowed_loads.hpp"
 #include "compiler/passes/object_allocation.hpp"
 #include "compiler/passes/select_fences.hpp"
 #include "compiler/passes/slp_vectorization.hpp"
@@ -157,6 +158,7 @@ LoopPasses loop_passes(OptimizationLevel level) {
     passes.addPass(CheckVersioningPass());
   passes.addPass(LoopRerollPass());
   passes.addPass(FloatInductionsPass());
+  passes.addPass(NarrowedLoadsPass());
   if (level != OptimizationLevel::Os) {
     passes.addPass(AliasVersioningPass());
     passes.addPass(VectorWideningPass());

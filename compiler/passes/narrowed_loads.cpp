@@ -1,0 +1,130 @@
+#include "compiler/passes/narrowed_loads.hpp"
+
+#include "compiler/lower/ir_conventions.hpp"
+
+#include <llvm/ADT/APInt.h>
+#include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SmallVector.h>
+#include <llvm/Analysis/LoopInfo.h>
+#include <llvm/Analysis/ScalarEvolution.h>
+#include <llvm/Analysis/ScalarEvolutionExpressions.h>
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/Constants.h>
+#include <llvm/IR/DataLayout.h>
+#include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Metadata.h>
+#include <llvm/IR/Type.h>
+#include <llvm/Support/Casting.h>
+#include <llvm/Support/MathExtras.h>
+
+#include <cstdint>
+#include <iterator>
+#include <optional>
+
+namespace ingot {
+namespace {
+
+constexpr std::uint64_t largest_element = 8;
+
+struct Access {
+  llvm::Instruction* instruction;
+  const llvm::SCEVAddRecExpr* address;
+  std::uint64_t size; // in bytes
+  std::uint64_t step; // to the next iteration's
+};
+
+// Null unless its address moves up by equal steps. A step down is above any limit.
+std::optional<Access> moving_access(llvm::Instruction& instruction, const llvm::Loop& loop,
+                                    llvm::ScalarEvolution& evolution) {
+  llvm::Value* const pointer = llvm::getLoadStorePointerOperand(&instruction);
+  if (pointer == nullptr)
+    return std::nullopt;
+  const auto* const address = llvm::dyn_cast<llvm::SCEVAddRecExpr>(evolution.getSCEV(pointer));
+  if (address == nullptr || address->getLoop() != &loop || !address->isAffine())
+    return std::nullopt;
+  const auto* const step = llvm::dyn_cast<llvm::SCEVConstant>(address->getStepRecurrence(evolution));
+  if (step == nullptr)
+    return std::nullopt;
+  const llvm::TypeSize size =
+      instruction.getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&instruction));
+  return Access{&instruction, address, size.getFixedValue(), step->getAPInt().getLimitedValue()};
+}
+
+bool is_part_of_element(const Access& access) {
+  const auto* const load = llvm::dyn_cast<llvm::LoadInst>(access.instruction);
+  return load != nullptr && load->isSimple() && load->getType()->isIntegerTy() &&
+         load->getType()->getIntegerBitWidth() == access.size * 8 && access.size < access.step &&
+         access.step <= largest_element && llvm::isPowerOf2_64(access.step);
+}
+
+// Whether another access is to the rest of the element: with it the vectoriser may have no gap.
+bool is_to_same_element(const Access& access, const Access& other, llvm::ScalarEvolution& evolution) {
+  if (other.step != access.step)
+    return false;
+  const std::optional<llvm::APInt> distance =
+      evolution.computeConstantDifference(other.address, access.address);
+  return distance && !distance->isZero() && distance->abs().ult(access.step);
+}
+
+// In every iteration, so that no more than what is there is read.
+bool has_whole_elements(const Access& access, llvm::ScalarEvolution& evolution) {
+  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(access.address));
+  const auto* const memory =
+      base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+  const llvm::MDNode* const smallest_size =
+      memory == nullptr ? nullptr : memory->getMetadata(ir::smallest_size_metadata);
+  if (smallest_size == nullptr)
+    return false;
+  const std::uint64_t size =
+      llvm::mdconst::extract<llvm::ConstantInt>(smallest_size->getOperand(0))->getZExtValue();
+  const llvm::SCEV* const offset = evolution.getMinusSCEV(access.address, base);
+  return evolution.getUnsignedRangeMax(offset).ule(size) &&
+         evolution.getUnsignedRangeMax(offset).getZExtValue() + access.step <= size;
+}
+
+void load_whole_element(const Access& access) {
+  auto& load = llvm::cast<llvm::LoadInst>(*access.instruction);
+  llvm::IRBuilder<> builder(&load);
+  // What metadata says is said of the part.
+  llvm::Value* const element = builder.CreateAlignedLoad(
+      builder.getIntNTy(static_cast<unsigned>(access.step * 8)), load.getPointerOperand(), load.getAlign());
+  load.replaceAllUsesWith(builder.CreateTrunc(element, load.getType()));
+  load.eraseFromParent();
+}
+
+bool load_whole_elements(const llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
+  if (loop.getNumBlocks() != 1)
+    return false;
+  llvm::SmallVector<Access> accesses;
+  for (llvm::Instruction& instruction : *loop.getHeader())
+    if (const std::optional<Access> access = moving_access(instruction, loop, evolution))
+      accesses.push_back(*access);
+  const auto is_narrowed = [&](const Access& access) {
+    return is_part_of_element(access) && has_whole_elements(access, evolution) &&
+           llvm::none_of(accesses,
+                         [&](const Access& other) { return is_to_same_element(access, other, evolution); });
+  };
+  llvm::SmallVector<Access> narrowed;
+  llvm::copy_if(accesses, std::back_inserter(narrowed), is_narrowed);
+  llvm::for_each(narrowed, load_whole_element);
+  return !narrowed.empty();
+}
+
+} // namespace
+
+llvm::PreservedAnalyses NarrowedLoadsPass::run(llvm::Function& function,
+                                               llvm::FunctionAnalysisManager& analyses) {
+  auto& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
+  bool changed = false;
+  for (const llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())
+    changed |= load_whole_elements(*loop, evolution);
+  if (!changed)
+    return llvm::PreservedAnalyses::all();
+  llvm::PreservedAnalyses preserved;
+  preserved.preserveSet<llvm::CFGAnalyses>();
+  return preserved;
+}
+
+} // namespace ingot
