@@ -40,7 +40,7 @@ VECTOR_SUMS = ["i32x4.add", "i64x2.add", "i8x16.add", "v128.xor", "v128.or", "v1
 
 
 class Function:
-    def __init__(self, rng, name, share_of_vectors):
+    def __init__(self, rng, name, share_of_vectors, memory_size):
         self.rng, self.name = rng, name
         # A pointer, its step, and where it starts; steps beyond 64 KiB are those that no rule allows.
         step = lambda: rng.choice([1, 2, 4, 4, 4, 8, 8, 8, 8, 8, 16, 16, 24, 32, 100, 4096, 65536, 65543, 70000, 1 << 20, 1 << 31]) * \
@@ -48,6 +48,9 @@ class Function:
         self.pointers = [(f"$p{i}", step(), rng.choice(["$s", "$t", "$s"])) for i in range(rng.choice([1, 1, 2, 3]))]
         self.width = rng.choice([1, 4, 4, 8])
         self.share_of_vectors, self.vector_offset = share_of_vectors, 0
+        # Of some the compiler knows what they work on, as of static arrays.
+        self.known = {"$s": start(rng, memory_size), "$t": start(rng, memory_size), "$n": rng.choice([1, 5, 8, 16, 32, 40, 64])} \
+            if rng.random() < 0.2 else {}
 
     def offset(self):
         rng = self.rng
@@ -250,6 +253,7 @@ class Function:
     (local $i i32) (local $j i32) (local $sum i64) (local $i32sum i32) (local $f64sum f64) (local $x f64)
     (local $vector v128) (local $before v128) (local $count v128) (local $invariant v128)
     {names}
+    {" ".join(f"(local.set {name} (i32.const {value}))" for name, value in self.known.items())}
     (local.set $invariant (i32x4.splat (local.get $t)))
     {inner}
     {self.add("(i64x2.extract_lane 0 (local.get $vector))")}
@@ -276,7 +280,7 @@ def module(seed, functions=20, cases=200, share_of_vectors=0.2):
     pages = rng.choice(["1", "1", "1 1", "1 16", "2 1000"])
     memory_size = PAGE * int(pages.split()[0])
     names = [f"$f{index}" for index in range(functions)]
-    bodies = [Function(rng, name, share_of_vectors).text() for name in names]
+    bodies = [Function(rng, name, share_of_vectors, memory_size).text() for name in names]
     choices = []
     for case in range(cases):
         count = rng.choice([1, 1, 2, 3, 5, 8, 16, 17, 31, 40])
