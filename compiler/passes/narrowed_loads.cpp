@@ -8,6 +8,7 @@
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>
+#include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
@@ -116,6 +117,10 @@ bool load_whole_elements(const llvm::Loop& loop, llvm::ScalarEvolution& evolutio
 
 llvm::PreservedAnalyses NarrowedLoadsPass::run(llvm::Function& function,
                                                llvm::FunctionAnalysisManager& analyses) {
+  // Without vectors there is nothing to gain, and where accesses have to be aligned something to lose.
+  const auto& costs = analyses.getResult<llvm::TargetIRAnalysis>(function);
+  if (costs.getRegisterBitWidth(llvm::TargetTransformInfo::RGK_FixedWidthVector).isZero())
+    return llvm::PreservedAnalyses::all();
   auto& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   bool changed = false;
   for (const llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())

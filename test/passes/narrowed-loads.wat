@@ -2,6 +2,8 @@
 ;; smallest memory that there can be.
 ;; RUN: ingot -O2 -march=x86-64-v3 --emit=llvm-ir %s -o - | FileCheck %s
 ;; RUN: ingot -O2 -march=x86-64-v3 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O2 --target=aarch64-linux --emit=llvm-ir %s -o - | FileCheck %s
+;; RUN: ingot -O2 --target=riscv64-linux --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=NO-VECTORS
 ;; RUN: ingot -O0 %s -o %t-O0 && %t-O0 > %t.expected
 ;; RUN: ingot -O3 -march=native %s -o %t-O3 && %t-O3 | cmp - %t.expected
 ;; RUN: ingot -O3 -march=native --bounds=check %s -o %t-check && %t-check | cmp - %t.expected
@@ -10,6 +12,9 @@
   (memory (export "memory") 1)
   (table funcref (elem $low_bytes $colours $last_element $beyond_the_end $both_halves $unknown_place))
 
+  ;; NO-VECTORS-LABEL: define {{.*}} @f1(
+  ;; NO-VECTORS-NOT: load{{.*}} i16
+  ;; NO-VECTORS: ret void
   ;; CHECK-LABEL: define {{.*}} @f1(
   ;; CHECK: load{{.*}} <{{[0-9]+}} x i16>
   ;; CHECK: ret void
