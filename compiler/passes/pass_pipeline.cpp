@@ -30,6 +30,7 @@
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/InstrTypes.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/IntrinsicInst.h>
 #include <llvm/IR/Intrinsics.h>
@@ -113,6 +114,30 @@ void keep_rounding_in_line(llvm::Module& module) {
       function.removeFnAttr(llvm::Attribute::OptimizeForSize);
       function.removeFnAttr(llvm::Attribute::MinSize);
     }
+}
+
+// So many that with their 16 bytes at most all of them are within 2 kB.
+constexpr unsigned most_arguments_in_reach = 120;
+
+bool has_long_argument_list(const llvm::Function& function) {
+  if (function.arg_size() > most_arguments_in_reach)
+    return true;
+  for (const llvm::BasicBlock& block : function)
+    for (const llvm::Instruction& instruction : block)
+      if (const auto* const call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+          call != nullptr && call->arg_size() > most_arguments_in_reach)
+        return true;
+  return false;
+}
+
+// RISC-V's instructions reach 2 kB. What is farther up in the frame needs a register for its place, and one
+// that is saved for that a place that is nearer. LLVM 22 puts that place next to the frame pointer if there
+// is one, else beyond the arguments of calls; where these take 2 kB it gives up: "Incomplete scavenging after
+// 2nd pass".
+void keep_frame_pointers(llvm::Module& module) {
+  for (llvm::Function& function : module)
+    if (has_long_argument_list(function))
+      function.addFnAttr("frame-pointer", "all");
 }
 
 bool vectorises(OptimizationLevel level) {
@@ -310,8 +335,10 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   if (module.getTargetTriple().isRISCV())
     set_llvm_option("-riscv-enable-sink-fold=false");
   passes.run(module, module_analyses);
-  if (module.getTargetTriple().isRISCV())
+  if (module.getTargetTriple().isRISCV()) {
     keep_rounding_in_line(module);
+    keep_frame_pointers(module);
+  }
 }
 
 } // namespace ingot
