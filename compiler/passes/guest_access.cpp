@@ -24,6 +24,10 @@ llvm::GlobalVariable* memory_of(const llvm::SCEV* pointer, llvm::ScalarEvolution
   return memory != nullptr && memory->hasMetadata(ir::largest_size_metadata) ? memory : nullptr;
 }
 
+std::uint64_t size_in(const llvm::MDNode& metadata) {
+  return llvm::mdconst::extract<llvm::ConstantInt>(metadata.getOperand(0))->getZExtValue();
+}
+
 } // namespace
 
 std::optional<GuestAccess> guest_access(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution) {
@@ -66,9 +70,12 @@ void set_address(const GuestAccess& access, llvm::Value* wide, std::int64_t offs
 }
 
 std::uint64_t largest_size_of(const llvm::GlobalVariable& memory) {
-  return llvm::mdconst::extract<llvm::ConstantInt>(
-             memory.getMetadata(ir::largest_size_metadata)->getOperand(0))
-      ->getZExtValue();
+  return size_in(*memory.getMetadata(ir::largest_size_metadata));
+}
+
+std::uint64_t smallest_size_of(const llvm::GlobalVariable& global) {
+  const llvm::MDNode* const size = global.getMetadata(ir::smallest_size_metadata);
+  return size == nullptr ? 0 : size_in(*size);
 }
 
 bool uses_guarded_memory(const llvm::Function& function) {

@@ -31,6 +31,9 @@ void set_address(const GuestAccess& access, llvm::Value* wide, std::int64_t offs
 // The most bytes that a guarded memory ever has.
 std::uint64_t largest_size_of(const llvm::GlobalVariable& memory);
 
+// The fewest bytes that a memory, guarded or not, ever has; 0 for any other global.
+std::uint64_t smallest_size_of(const llvm::GlobalVariable& global);
+
 // Whether a memory of this function is one whose accesses are worth a look.
 bool uses_guarded_memory(const llvm::Function& function);
 

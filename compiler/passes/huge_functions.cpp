@@ -13,6 +13,7 @@
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/IRBuilder.h>
+#include <llvm/IR/InstIterator.h>
 #include <llvm/IR/InstrTypes.h>
 #include <llvm/IR/Instruction.h>
 #include <llvm/IR/Instructions.h>
@@ -110,11 +111,10 @@ bool is_huge(llvm::Function& function, const llvm::TargetTransformInfo& costs) {
 // Small callees would be part of a function that calls thousands, which then is huge.
 void keep_many_calls(llvm::Function& function) {
   std::vector<llvm::CallBase*> calls;
-  for (llvm::BasicBlock& block : function)
-    for (llvm::Instruction& instruction : block)
-      if (auto* const call = llvm::dyn_cast<llvm::CallBase>(&instruction);
-          call != nullptr && !llvm::isa<llvm::IntrinsicInst>(call))
-        calls.push_back(call);
+  for (llvm::Instruction& instruction : llvm::instructions(function))
+    if (auto* const call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+        call != nullptr && !llvm::isa<llvm::IntrinsicInst>(call))
+      calls.push_back(call);
   if (calls.size() > most_calls)
     llvm::for_each(calls, [](llvm::CallBase* call) { call->setIsNoInline(); });
 }

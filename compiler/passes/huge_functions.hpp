@@ -14,7 +14,8 @@
 
 namespace ingot {
 
-// Before optimisation: marks functions that neither the optimiser nor the code generator shall work on.
+// Before optimisation: marks functions that neither the optimiser nor the code generator shall work on, and
+// calls that shall stay calls since inlining them would make such a function.
 void mark_huge_functions(llvm::Module& module, const llvm::TargetMachine& target);
 
 // Whether a block is too long to compare its instructions with each other.
@@ -32,11 +33,11 @@ struct SplitLongBlocksPass : llvm::PassInfoMixin<SplitLongBlocksPass> {
 };
 
 // After optimisation: divides long blocks, and marks functions for the code generator, those with a long
-// block too. Where hardly anything else is in the module, the target's level becomes that of -O0: analyses
-// of the code generator take memory even for functions that it leaves alone. Else such functions have few
-// values to keep in registers for long, which the register allocator would compare with each other: it is
-// the same for all functions of a module. Before StackCheckPass: where the stack is exhausted, nothing may
-// be written to the frame.
+// block too, and those that inlining has made huge. Where hardly anything else is in the module, or too much
+// of it is huge, the target's level becomes that of -O0: analyses of the code generator take memory even for
+// functions that it leaves alone. Else such functions have few values to keep in registers for long, which
+// the register allocator would compare with each other: it is the same for all functions of a module. Before
+// StackCheckPass: where the stack is exhausted, nothing may be written to the frame.
 class QuickCodeForHugeFunctionsPass : public llvm::PassInfoMixin<QuickCodeForHugeFunctionsPass> {
 public:
   explicit QuickCodeForHugeFunctionsPass(llvm::TargetMachine& target) : target_(target) {}

@@ -1,6 +1,6 @@
 #include "compiler/passes/narrowed_loads.hpp"
 
-#include "compiler/lower/ir_conventions.hpp"
+#include "compiler/passes/guest_access.hpp"
 
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/STLExtras.h>
@@ -10,12 +10,9 @@
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>
 #include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/IR/BasicBlock.h>
-#include <llvm/IR/Constants.h>
-#include <llvm/IR/DataLayout.h>
 #include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
-#include <llvm/IR/Metadata.h>
 #include <llvm/IR/Type.h>
 #include <llvm/Support/Casting.h>
 #include <llvm/Support/MathExtras.h>
@@ -32,8 +29,7 @@ constexpr std::uint64_t largest_element = 8;
 struct Access {
   llvm::Instruction* instruction;
   const llvm::SCEVAddRecExpr* address;
-  std::uint64_t size; // in bytes
-  std::uint64_t step; // to the next iteration's
+  std::uint64_t step; // in bytes, to the next iteration's
 };
 
 // Null unless its address moves up by equal steps. A step down is above any limit.
@@ -48,16 +44,14 @@ std::optional<Access> moving_access(llvm::Instruction& instruction, const llvm::
   const auto* const step = llvm::dyn_cast<llvm::SCEVConstant>(address->getStepRecurrence(evolution));
   if (step == nullptr)
     return std::nullopt;
-  const llvm::TypeSize size =
-      instruction.getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&instruction));
-  return Access{&instruction, address, size.getFixedValue(), step->getAPInt().getLimitedValue()};
+  return Access{&instruction, address, step->getAPInt().getLimitedValue()};
 }
 
 bool is_part_of_element(const Access& access) {
   const auto* const load = llvm::dyn_cast<llvm::LoadInst>(access.instruction);
   return load != nullptr && load->isSimple() && load->getType()->isIntegerTy() &&
-         load->getType()->getIntegerBitWidth() == access.size * 8 && access.size < access.step &&
-         access.step <= largest_element && llvm::isPowerOf2_64(access.step);
+         access.step <= largest_element && llvm::isPowerOf2_64(access.step) &&
+         load->getType()->getIntegerBitWidth() < access.step * 8;
 }
 
 // Whether another access is to the rest of the element: with it the vectoriser may have no gap.
@@ -74,15 +68,9 @@ bool has_whole_elements(const Access& access, llvm::ScalarEvolution& evolution) 
   const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(access.address));
   const auto* const memory =
       base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
-  const llvm::MDNode* const smallest_size =
-      memory == nullptr ? nullptr : memory->getMetadata(ir::smallest_size_metadata);
-  if (smallest_size == nullptr)
-    return false;
-  const std::uint64_t size =
-      llvm::mdconst::extract<llvm::ConstantInt>(smallest_size->getOperand(0))->getZExtValue();
-  const llvm::SCEV* const offset = evolution.getMinusSCEV(access.address, base);
-  return evolution.getUnsignedRangeMax(offset).ule(size) &&
-         evolution.getUnsignedRangeMax(offset).getZExtValue() + access.step <= size;
+  const std::uint64_t size = memory == nullptr ? 0 : smallest_size_of(*memory);
+  return size >= access.step &&
+         evolution.getUnsignedRangeMax(evolution.getMinusSCEV(access.address, base)).ule(size - access.step);
 }
 
 void load_whole_element(const Access& access) {

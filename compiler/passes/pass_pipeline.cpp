@@ -30,6 +30,7 @@
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/Function.h>
+#include <llvm/IR/InstIterator.h>
 #include <llvm/IR/InstrTypes.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/IntrinsicInst.h>
@@ -120,14 +121,11 @@ void keep_rounding_in_line(llvm::Module& module) {
 constexpr unsigned most_arguments_in_reach = 120;
 
 bool has_long_argument_list(const llvm::Function& function) {
-  if (function.arg_size() > most_arguments_in_reach)
-    return true;
-  for (const llvm::BasicBlock& block : function)
-    for (const llvm::Instruction& instruction : block)
-      if (const auto* const call = llvm::dyn_cast<llvm::CallBase>(&instruction);
-          call != nullptr && call->arg_size() > most_arguments_in_reach)
-        return true;
-  return false;
+  return function.arg_size() > most_arguments_in_reach ||
+         llvm::any_of(llvm::instructions(function), [](const llvm::Instruction& instruction) {
+           const auto* const call = llvm::dyn_cast<llvm::CallBase>(&instruction);
+           return call != nullptr && call->arg_size() > most_arguments_in_reach;
+         });
 }
 
 // RISC-V's instructions reach 2 kB. What is farther up in the frame needs a register for its place, and one
