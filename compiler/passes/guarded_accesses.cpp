@@ -1,10 +1,13 @@
 #include "compiler/passes/guarded_accesses.hpp"
 
 #include "compiler/lower/ir_conventions.hpp"
+#include "compiler/passes/guest_access.hpp"
 
+#include <llvm/ADT/APInt.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallPtrSet.h>
 #include <llvm/ADT/SmallVector.h>
+#include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/Attributes.h>
 #include <llvm/IR/BasicBlock.h>
@@ -22,6 +25,7 @@
 #include <llvm/Support/Casting.h>
 #include <llvm/Support/ModRef.h>
 
+#include <cstdint>
 #include <vector>
 
 namespace ingot {
@@ -90,6 +94,25 @@ llvm::SmallPtrSet<const llvm::Instruction*, 32> live_instructions(llvm::Function
   return live;
 }
 
+std::uint64_t width_of(const llvm::Instruction& access) {
+  return access.getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&access)).getFixedValue();
+}
+
+// As far as constants say.
+bool may_trap(const llvm::Instruction& access) {
+  llvm::APInt offset(64, 0);
+  const auto* const memory = llvm::dyn_cast<llvm::GlobalVariable>(
+      llvm::getLoadStorePointerOperand(&access)->stripAndAccumulateConstantOffsets(
+          access.getDataLayout(), offset, /*AllowNonInbounds=*/true));
+  const std::uint64_t size = memory == nullptr ? 0 : smallest_size_of(*memory);
+  return size < width_of(access) || offset.ugt(size - width_of(access));
+}
+
+bool may_trap(llvm::Instruction& access, llvm::ScalarEvolution& evolution) {
+  return !is_always_within(evolution.getSCEV(llvm::getLoadStorePointerOperand(&access)), width_of(access),
+                           evolution);
+}
+
 // LLVM may move an access behind a call that does not touch the memory, which is wrong if it does not return.
 bool has_call_that_may_hang(const llvm::BasicBlock& block) {
   return llvm::any_of(block, [](const llvm::Instruction& instruction) {
@@ -108,17 +131,27 @@ bool has_guarded_memory(const llvm::Module& module) {
 }
 
 llvm::PreservedAnalyses ReleaseLoadsPass::run(llvm::Function& function, llvm::FunctionAnalysisManager&) {
-  std::vector<llvm::LoadInst*> loads;
-  for (llvm::Instruction& instruction : llvm::instructions(function))
-    if (auto* const load = llvm::dyn_cast<llvm::LoadInst>(&instruction);
-        load != nullptr && load->isVolatile() && !load->isAtomic() &&
-        may_be_guarded(load->getPointerOperand()))
-      loads.push_back(load);
-  for (llvm::LoadInst* const load : loads) {
-    load->setVolatile(false);
-    mark(*load);
+  bool changed = false;
+  std::vector<llvm::LoadInst*> marked;
+  for (llvm::Instruction& instruction : llvm::instructions(function)) {
+    auto* const load = llvm::dyn_cast<llvm::LoadInst>(&instruction);
+    auto* const store = llvm::dyn_cast<llvm::StoreInst>(&instruction);
+    if (!instruction.isVolatile() || instruction.isAtomic() || (load == nullptr && store == nullptr) ||
+        !may_be_guarded(llvm::getLoadStorePointerOperand(&instruction)))
+      continue;
+    if (load != nullptr) {
+      load->setVolatile(false);
+      changed = true;
+      if (may_trap(instruction))
+        marked.push_back(load);
+    } else if (!may_trap(instruction)) {
+      store->setVolatile(false);
+      changed = true;
+    }
   }
-  return loads.empty() ? llvm::PreservedAnalyses::all() : llvm::PreservedAnalyses::none();
+  for (llvm::LoadInst* const load : marked)
+    mark(*load);
+  return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
 }
 
 llvm::PreservedAnalyses ResolveMarkersPass::run(llvm::Function& function, llvm::FunctionAnalysisManager&) {
@@ -141,15 +174,17 @@ llvm::PreservedAnalyses ResolveMarkersPass::run(llvm::Function& function, llvm::
   return llvm::PreservedAnalyses::none();
 }
 
-llvm::PreservedAnalyses PinAccessesPass::run(llvm::Function& function, llvm::FunctionAnalysisManager&) {
+llvm::PreservedAnalyses PinAccessesPass::run(llvm::Function& function,
+                                             llvm::FunctionAnalysisManager& analyses) {
+  auto& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   std::vector<llvm::Instruction*> reading_intrinsics;
   for (llvm::Instruction& instruction : llvm::instructions(function)) {
     if (auto* const load = llvm::dyn_cast<llvm::LoadInst>(&instruction)) {
-      if (!load->isVolatile() && may_be_guarded(load->getPointerOperand()))
-        load->setVolatile(true);
+      if (!load->isAtomic() && may_be_guarded(load->getPointerOperand()))
+        load->setVolatile(may_trap(*load, evolution));
     } else if (auto* const store = llvm::dyn_cast<llvm::StoreInst>(&instruction)) {
-      if (!store->isVolatile() && may_be_guarded(store->getPointerOperand()))
-        store->setVolatile(true);
+      if (!store->isAtomic() && may_be_guarded(store->getPointerOperand()))
+        store->setVolatile(may_trap(*store, evolution));
     } else if (llvm::isa<llvm::IntrinsicInst>(instruction) && instruction.mayReadFromMemory() &&
                !instruction.mayHaveSideEffects()) {
       reading_intrinsics.push_back(&instruction); // masked loads and gathers

@@ -78,6 +78,15 @@ std::uint64_t smallest_size_of(const llvm::GlobalVariable& global) {
   return size == nullptr ? 0 : size_in(*size);
 }
 
+bool is_always_within(const llvm::SCEV* pointer, std::uint64_t bytes, llvm::ScalarEvolution& evolution) {
+  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(pointer));
+  const auto* const memory =
+      base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+  const std::uint64_t size = memory == nullptr ? 0 : smallest_size_of(*memory);
+  return size >= bytes &&
+         evolution.getUnsignedRangeMax(evolution.removePointerBase(pointer)).ule(size - bytes);
+}
+
 bool uses_guarded_memory(const llvm::Function& function) {
   return !function.isDeclaration() &&
          llvm::any_of(function.getParent()->globals(), [](const llvm::GlobalVariable& global) {

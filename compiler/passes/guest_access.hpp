@@ -34,6 +34,9 @@ std::uint64_t largest_size_of(const llvm::GlobalVariable& memory);
 // The fewest bytes that a memory, guarded or not, ever has; 0 for any other global.
 std::uint64_t smallest_size_of(const llvm::GlobalVariable& global);
 
+// Whether `bytes` from the pointer on are always within the smallest size of the memory that it leads to.
+bool is_always_within(const llvm::SCEV* pointer, std::uint64_t bytes, llvm::ScalarEvolution& evolution);
+
 // Whether a memory of this function is one whose accesses are worth a look.
 bool uses_guarded_memory(const llvm::Function& function);
 

@@ -10,7 +10,6 @@
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>
 #include <llvm/Analysis/TargetTransformInfo.h>
 #include <llvm/IR/BasicBlock.h>
-#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Type.h>
@@ -63,16 +62,6 @@ bool is_to_same_element(const Access& access, const Access& other, llvm::ScalarE
   return distance && !distance->isZero() && distance->abs().ult(access.step);
 }
 
-// In every iteration, so that no more than what is there is read.
-bool has_whole_elements(const Access& access, llvm::ScalarEvolution& evolution) {
-  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(access.address));
-  const auto* const memory =
-      base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
-  const std::uint64_t size = memory == nullptr ? 0 : smallest_size_of(*memory);
-  return size >= access.step &&
-         evolution.getUnsignedRangeMax(evolution.getMinusSCEV(access.address, base)).ule(size - access.step);
-}
-
 void load_whole_element(const Access& access) {
   auto& load = llvm::cast<llvm::LoadInst>(*access.instruction);
   llvm::IRBuilder<> builder(&load);
@@ -91,7 +80,7 @@ bool load_whole_elements(const llvm::Loop& loop, llvm::ScalarEvolution& evolutio
     if (const std::optional<Access> access = moving_access(instruction, loop, evolution))
       accesses.push_back(*access);
   const auto is_narrowed = [&](const Access& access) {
-    return is_part_of_element(access) && has_whole_elements(access, evolution) &&
+    return is_part_of_element(access) && is_always_within(access.address, access.step, evolution) &&
            llvm::none_of(accesses,
                          [&](const Access& other) { return is_to_same_element(access, other, evolution); });
   };

@@ -5,7 +5,7 @@
 
 ;; CHECK-NOT: @sqrt
 ;; CHECK-NOT: define {{.*}}@ingot_trap
-;; CHECK: store volatile double 7.000000e+00
+;; CHECK: store double 7.000000e+00
 ;; SYMBOLS-NOT: {{ (sqrt|memcpy|main|ingot_memory_grow)$}}
 (module
   (memory (export "memory") 1)
