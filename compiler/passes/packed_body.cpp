@@ -177,8 +177,8 @@ llvm::InstructionCost PackedBody::cost_of(const llvm::BasicBlock& block) const {
 }
 
 bool PackedBody::is_worth_it() const {
-  // A quarter has to be won, for the branches around and what a processor takes for wide vectors.
-  return cost_of(*body_) * 4 <= cost_of(original_) * count_ * 3;
+  // A tenth has to be won, for the branches around and what a processor takes for wide vectors.
+  return cost_of(*body_) * 10 <= cost_of(original_) * count_ * 9;
 }
 
 void PackedBody::finish(llvm::Value* iterations, llvm::Value* has_rest, llvm::BasicBlock& rest) {
