@@ -6,6 +6,7 @@
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/DenseSet.h>
 #include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SetVector.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/ScalarEvolution.h>
@@ -31,25 +32,37 @@ namespace {
 
 // How often a body may have been repeated; more at once is better.
 constexpr unsigned repetitions[] = {16, 8, 4, 3, 2};
-// Of the accesses in a body, and of the computation that a value comes from.
+// Of the accesses in a body, of the terms of a sum, and of the computation that a value comes from.
 constexpr std::size_t most_accesses = 128;
+constexpr std::size_t most_terms = 64;
 constexpr unsigned deepest = 32;
+
+// In which order groups are, and what is in them.
+enum class GroupOrder {
+  SAME, // as the accesses are, each group behind the one before
+  ANY,  // of loads alone, whose values are only added up or the like
+};
 
 // One attempt: the body as `count` groups of the same work. What stands for group 0 stands in the new body
 // for all.
 class Rerolling {
 public:
   Rerolling(llvm::Loop& loop, llvm::ScalarEvolution& evolution, llvm::ArrayRef<llvm::Instruction*> accesses,
-            unsigned count)
+            unsigned count, GroupOrder order)
       : body_(*loop.getHeader()), loop_(loop), evolution_(evolution), accesses_(accesses), count_(count),
-        size_(accesses.size() / count), counterparts_(count) {
-    for (const auto [index, access] : llvm::enumerate(accesses))
-      positions_[access] = index;
+        order_(order), size_(order == GroupOrder::SAME ? accesses.size() / count : accesses.size()),
+        counterparts_(count) {
+    if (order == GroupOrder::SAME)
+      for (const auto [index, access] : llvm::enumerate(accesses))
+        positions_[access] = index;
   }
 
   bool matches() {
     if (!find_variables())
       return false;
+    if (order_ == GroupOrder::ANY)
+      return llvm::all_of(reductions_, [&](Reduction& reduction) { return divide(reduction); }) &&
+             all_accesses_are_reduced() && outside_uses_are_known();
     for (unsigned group = 1; group < count_; ++group) {
       for (std::size_t index = 0; index < size_; ++index)
         if (!same_operation(accesses_[index], accesses_[group * size_ + index], group, 0))
@@ -82,6 +95,13 @@ public:
         return use.getUser() == induction.phi || !is_in_body(use.getUser());
       });
     }
+    for (const Reduction& reduction : reductions_) {
+      llvm::IRBuilder<> builder(body_.getTerminator());
+      llvm::Value* next = reduction.phi;
+      for (llvm::Value* const term : reduction.first_group)
+        next = builder.CreateBinOp(reduction.last->getOpcode(), next, term);
+      reduction.last->replaceAllUsesWith(next);
+    }
     count_to(iterations);
     for (llvm::Instruction* const access : accesses_.drop_front(size_)) {
       access->replaceAllUsesWith(llvm::PoisonValue::get(access->getType()));
@@ -106,6 +126,13 @@ private:
     llvm::PHINode* phi;
     llvm::SmallVector<llvm::Instruction*, 8> updates;
   };
+  // A sum or the like of its value in the iteration before and of terms, in whatever order.
+  struct Reduction {
+    llvm::PHINode* phi;
+    llvm::BinaryOperator* last;
+    llvm::SmallVector<llvm::Value*> terms;
+    llvm::SmallVector<llvm::Value*> first_group; // of the terms
+  };
 
   bool is_in_body(const llvm::Value* value) const {
     const auto* const instruction = llvm::dyn_cast<llvm::Instruction>(value);
@@ -117,7 +144,8 @@ private:
       auto* const last = llvm::dyn_cast<llvm::Instruction>(phi.getIncomingValueForBlock(&body_));
       if (last == nullptr || last->getParent() != &body_ || llvm::isa<llvm::PHINode>(last))
         return false;
-      if (!add_induction(phi, *last) && !add_carried(phi, *last))
+      if (!add_induction(phi, *last) &&
+          !(order_ == GroupOrder::SAME ? add_carried(phi, *last) : add_reduction(phi, *last)))
         return false;
     }
     return true;
@@ -153,6 +181,73 @@ private:
       carried_values_[{&phi, group}] = carried.updates[group - 1];
     carried_.push_back(std::move(carried));
     return true;
+  }
+
+  // The terms of `last`, if `phi` is one and all that is added on the way is part of nothing else. clang adds
+  // those of a loop that it has unrolled from behind.
+  bool add_reduction(llvm::PHINode& phi, llvm::Instruction& last) {
+    auto* const whole = llvm::dyn_cast<llvm::BinaryOperator>(&last);
+    if (whole == nullptr || !whole->getType()->isIntegerTy() || !whole->isAssociative() ||
+        !whole->isCommutative())
+      return false;
+    Reduction reduction{&phi, whole, {}, {}};
+    llvm::SmallVector<llvm::BinaryOperator*> operations = {whole};
+    bool has_phi = false;
+    for (std::size_t next = 0; next < operations.size(); ++next)
+      for (llvm::Value* const operand : operations[next]->operand_values()) {
+        auto* const part = llvm::dyn_cast<llvm::BinaryOperator>(operand);
+        if (part != nullptr && part->getOpcode() == whole->getOpcode() && part->hasOneUse() &&
+            is_in_body(part))
+          operations.push_back(part);
+        else if (operand == &phi && !has_phi)
+          has_phi = true;
+        else if (reduction.terms.size() < most_terms)
+          reduction.terms.push_back(operand);
+        else
+          return false;
+      }
+    const auto is_sum_itself = [&](const llvm::User* user) { return llvm::is_contained(operations, user); };
+    if (!has_phi || !llvm::all_of(phi.users(), is_sum_itself) || reduction.terms.size() % count_ != 0)
+      return false;
+    reductions_.push_back(std::move(reduction));
+    return true;
+  }
+
+  // Finds for each of the terms those that are the same in the other groups.
+  bool divide(Reduction& reduction) {
+    llvm::SmallVector<llvm::Value*> left = reduction.terms;
+    const auto take_group_of = [&](llvm::Value* first) {
+      llvm::SmallVector<llvm::Value*> others = left;
+      llvm::erase(others, first);
+      for (unsigned group = 1; group < count_; ++group) {
+        auto* const other =
+            llvm::find_if(others, [&](llvm::Value* term) { return match(first, term, group, 0); });
+        if (other == others.end())
+          return false;
+        others.erase(other);
+      }
+      left = others;
+      return true;
+    };
+    while (!left.empty()) {
+      const llvm::SmallVector<llvm::Value*> candidates = left;
+      const auto* const first = llvm::find_if(candidates, take_group_of);
+      if (first == candidates.end())
+        return false;
+      reduction.first_group.push_back(*first);
+    }
+    return true;
+  }
+
+  // A load that nothing uses has no match, but may trap.
+  bool all_accesses_are_reduced() const {
+    llvm::SetVector<llvm::Value*> values;
+    for (const Reduction& reduction : reductions_)
+      values.insert_range(reduction.terms);
+    for (std::size_t next = 0; next < values.size(); ++next)
+      if (is_in_body(values[next]) && !llvm::isa<llvm::PHINode>(values[next]))
+        values.insert_range(llvm::cast<llvm::Instruction>(values[next])->operand_values());
+    return llvm::all_of(accesses_, [&](llvm::Instruction* access) { return values.contains(access); });
   }
 
   // What one group has read, the next one uses, perhaps extended or otherwise changed: such a value in each
@@ -335,13 +430,15 @@ private:
       if (llvm::all_of(instruction.users(), [&](const llvm::User* user) { return is_in_body(user); }))
         continue;
       const auto is_last_of = [&](const auto& variable) { return last_of(variable) == &instruction; };
-      if (llvm::none_of(inductions_, is_last_of) && llvm::none_of(carried_, is_last_of))
+      if (llvm::none_of(inductions_, is_last_of) && llvm::none_of(carried_, is_last_of) &&
+          llvm::none_of(reductions_, is_last_of))
         return false;
     }
     return true;
   }
   static const llvm::Instruction* last_of(const Induction& induction) { return induction.next; }
   static const llvm::Instruction* last_of(const Carried& carried) { return carried.updates.back(); }
+  static const llvm::Instruction* last_of(const Reduction& reduction) { return reduction.last; }
 
   // What holds for the values of group 0 need not for those of the others. That an address in a linear memory
   // is computed without wrapping does (set_address, guest_access.hpp).
@@ -376,10 +473,12 @@ private:
   llvm::ScalarEvolution& evolution_;
   llvm::ArrayRef<llvm::Instruction*> accesses_;
   unsigned count_;
-  std::size_t size_; // accesses of a group
+  GroupOrder order_;
+  std::size_t size_; // accesses of a group, or all of them where they are in any order
   llvm::DenseMap<const llvm::Instruction*, std::size_t> positions_;
   llvm::SmallVector<Induction> inductions_;
   llvm::SmallVector<Carried> carried_;
+  llvm::SmallVector<Reduction> reductions_;
   llvm::DenseMap<std::pair<llvm::Value*, unsigned>, llvm::Instruction*> carried_values_; // by phi and group
   llvm::DenseMap<llvm::Value*, llvm::APInt> steps_;
   llvm::DenseMap<llvm::Instruction*, llvm::APInt> linear_;
@@ -400,6 +499,13 @@ llvm::SmallVector<llvm::Instruction*> accesses_of(llvm::BasicBlock& body) {
   return accesses;
 }
 
+bool are_plain_loads(llvm::ArrayRef<llvm::Instruction*> accesses) {
+  return llvm::all_of(accesses, [](const llvm::Instruction* access) {
+    const auto* const load = llvm::dyn_cast<llvm::LoadInst>(access);
+    return load != nullptr && load->isSimple();
+  });
+}
+
 bool reroll(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
   llvm::BasicBlock* const preheader = loop.getLoopPreheader();
   if (loop.getNumBlocks() != 1 || preheader == nullptr ||
@@ -412,23 +518,24 @@ bool reroll(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
   if (llvm::isa<llvm::SCEVCouldNotCompute>(taken) || evolution.getTypeSizeInBits(taken->getType()) > 32)
     return false;
 
-  for (const unsigned count : repetitions) {
-    if (accesses.size() % count != 0)
-      continue;
-    Rerolling rerolling(loop, evolution, accesses, count);
-    if (!rerolling.matches())
-      continue;
-    llvm::Type* const wide = llvm::Type::getInt64Ty(loop.getHeader()->getContext());
-    const llvm::SCEV* const iterations = evolution.getMulExpr(
-        evolution.getAddExpr(evolution.getZeroExtendExpr(taken, wide), evolution.getOne(wide)),
-        evolution.getConstant(wide, count));
-    llvm::SCEVExpander expander(evolution, "iterations");
-    if (!expander.isSafeToExpandAt(iterations, preheader->getTerminator()))
-      return false;
-    rerolling.apply(expander.expandCodeFor(iterations, wide, preheader->getTerminator()->getIterator()));
-    evolution.forgetLoop(&loop);
-    return true;
-  }
+  for (const unsigned count : repetitions)
+    for (const GroupOrder order : {GroupOrder::SAME, GroupOrder::ANY}) {
+      if (order == GroupOrder::SAME ? accesses.size() % count != 0 : !are_plain_loads(accesses))
+        continue;
+      Rerolling rerolling(loop, evolution, accesses, count, order);
+      if (!rerolling.matches())
+        continue;
+      llvm::Type* const wide = llvm::Type::getInt64Ty(loop.getHeader()->getContext());
+      const llvm::SCEV* const iterations = evolution.getMulExpr(
+          evolution.getAddExpr(evolution.getZeroExtendExpr(taken, wide), evolution.getOne(wide)),
+          evolution.getConstant(wide, count));
+      llvm::SCEVExpander expander(evolution, "iterations");
+      if (!expander.isSafeToExpandAt(iterations, preheader->getTerminator()))
+        return false;
+      rerolling.apply(expander.expandCodeFor(iterations, wide, preheader->getTerminator()->getIterator()));
+      evolution.forgetLoop(&loop);
+      return true;
+    }
   return false;
 }
 

@@ -12,8 +12,10 @@
 #include "compiler/passes/llvm_options.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
+#include "compiler/passes/narrow_recurrences.hpp"
 #include "compiler/passes/narrowed_loads.hpp"
 #include "compiler/passes/object_allocation.hpp"
+#include "compiler/passes/operand_order.hpp"
 #include "compiler/passes/select_fences.hpp"
 #include "compiler/passes/slp_vectorization.hpp"
 #include "compiler/passes/stack_check.hpp"
@@ -181,6 +183,7 @@ LoopPasses loop_passes(OptimizationLevel level) {
     passes.addPass(CheckVersioningPass());
   passes.addPass(LoopRerollPass());
   passes.addPass(FloatInductionsPass());
+  passes.addPass(NarrowRecurrencesPass());
   passes.addPass(NarrowedLoadsPass());
   if (level != OptimizationLevel::Os) {
     passes.addPass(AliasVersioningPass());
@@ -310,6 +313,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
         builder.buildModuleOptimizationPipeline(llvm_level(level), llvm::ThinOrFullLTOPhase::None));
     if (is_guarded)
       passes.addPass(DropMarkersPass());
+    if (vectorises(level))
+      passes.addPass(llvm::createModuleToFunctionPassAdaptor(OperandOrderPass()));
   }
   if (module.getTargetTriple().isAArch64())
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(SelectFencesPass()));

@@ -4,6 +4,8 @@
 #include "compiler/passes/alias_versioning.hpp"
 #include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/loop_reroll.hpp"
+#include "compiler/passes/narrow_recurrences.hpp"
+#include "compiler/passes/operand_order.hpp"
 #include "compiler/passes/select_fences.hpp"
 
 #include <llvm/ADT/StringRef.h>
@@ -30,6 +32,10 @@ bool add_our_pass(llvm::StringRef name, llvm::FunctionPassManager& passes) {
     passes.addPass(ingot::FloatInductionsPass());
   else if (name == "loop-reroll")
     passes.addPass(ingot::LoopRerollPass());
+  else if (name == "narrow-recurrences")
+    passes.addPass(ingot::NarrowRecurrencesPass());
+  else if (name == "operand-order")
+    passes.addPass(ingot::OperandOrderPass());
   else if (name == "select-fences")
     passes.addPass(ingot::SelectFencesPass());
   else

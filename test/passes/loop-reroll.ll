@@ -334,3 +334,97 @@ loop:
 done:
   ret void
 }
+
+; clang adds from behind what it has unrolled: of loads alone the order does not matter, nor of what adds them.
+; CHECK-LABEL: @from_behind(
+; CHECK: %sum = phi i32 [ 0, %entry ], [ %[[SUM:.*]], %loop ]
+; CHECK: load i16
+; CHECK: load i16
+; CHECK-NOT: load
+; CHECK: %[[SUM]] = add i32 %sum, %ab0
+; CHECK: icmp ne i64 {{.*}}, 200
+; CHECK: ret i32 %[[SUM]]
+define i32 @from_behind(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %sum = phi i32 [ 0, %entry ], [ %sum1, %loop ]
+  %at = getelementptr nusw i8, ptr @memory, i64 %p
+  %at.a1 = getelementptr nusw i8, ptr %at, i64 2
+  %a1 = load i16, ptr %at.a1, align 1
+  %at.b1 = getelementptr nusw i8, ptr %at, i64 4098
+  %b1 = load i16, ptr %at.b1, align 1
+  %a1.wide = sext i16 %a1 to i32
+  %b1.wide = sext i16 %b1 to i32
+  %ab1 = mul nsw i32 %a1.wide, %b1.wide
+  %a0 = load i16, ptr %at, align 1
+  %at.b0 = getelementptr nusw i8, ptr %at, i64 4096
+  %b0 = load i16, ptr %at.b0, align 1
+  %a0.wide = sext i16 %a0 to i32
+  %b0.wide = sext i16 %b0 to i32
+  %ab0 = mul nsw i32 %a0.wide, %b0.wide
+  %sum0 = add i32 %ab0, %sum
+  %sum1 = add i32 %ab1, %sum0
+  %p.next = add nuw nsw i64 %p, 4
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret i32 %sum1
+}
+
+; A load whose value nobody uses may trap; and of floating-point numbers the order of additions matters.
+; CHECK-LABEL: @not_from_behind(
+; CHECK: load i32
+; CHECK: load i32
+; CHECK: load i32
+; CHECK: ret
+define i32 @not_from_behind(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %sum = phi i32 [ 0, %entry ], [ %sum1, %loop ]
+  %at = getelementptr nusw i8, ptr @memory, i64 %p
+  %at1 = getelementptr nusw i8, ptr %at, i64 4
+  %a1 = load i32, ptr %at1, align 1
+  %a0 = load i32, ptr %at, align 1
+  %unused.at = getelementptr nusw i8, ptr %at, i64 4096
+  %unused = load i32, ptr %unused.at, align 1
+  %sum0 = add i32 %a0, %sum
+  %sum1 = add i32 %a1, %sum0
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret i32 %sum1
+}
+
+; CHECK-LABEL: @float_from_behind(
+; CHECK: load float
+; CHECK: load float
+; CHECK: ret
+define float @float_from_behind(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %sum = phi float [ 0.0, %entry ], [ %sum1, %loop ]
+  %at = getelementptr nusw i8, ptr @memory, i64 %p
+  %at1 = getelementptr nusw i8, ptr %at, i64 4
+  %a1 = load float, ptr %at1, align 1
+  %a0 = load float, ptr %at, align 1
+  %sum0 = fadd float %a1, %sum
+  %sum1 = fadd float %a0, %sum0
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret float %sum1
+}
