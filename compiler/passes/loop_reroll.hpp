@@ -16,4 +16,10 @@ struct LoopRerollPass : llvm::PassInfoMixin<LoopRerollPass> {
   static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
 };
 
+// Behind the vectoriser: asks LLVM's unroller for what the producer did, where the loop has not become one
+// over vectors and LLVM by itself would leave it alone.
+struct UnrollAgainPass : llvm::PassInfoMixin<UnrollAgainPass> {
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+};
+
 } // namespace ingot

@@ -16,6 +16,7 @@
 #include "compiler/passes/narrowed_loads.hpp"
 #include "compiler/passes/object_allocation.hpp"
 #include "compiler/passes/operand_order.hpp"
+#include "compiler/passes/plain_minima.hpp"
 #include "compiler/passes/select_fences.hpp"
 #include "compiler/passes/slp_vectorization.hpp"
 #include "compiler/passes/stack_check.hpp"
@@ -190,6 +191,7 @@ LoopPasses loop_passes(OptimizationLevel level) {
     passes.addPass(VectorWideningPass());
   }
   passes.addPass(BoundedLoopVectorizerPass());
+  passes.addPass(UnrollAgainPass());
   // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
   // 0 accesses allowed it neither sinks loads nor moves stores, either of which could lose a trap.
   passes.addPass(llvm::createFunctionToLoopPassAdaptor(
@@ -318,6 +320,8 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   }
   if (module.getTargetTriple().isAArch64())
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(SelectFencesPass()));
+  if (module.getTargetTriple().isX86() && level != OptimizationLevel::O0)
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(PlainMinimaPass()));
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());

@@ -124,6 +124,35 @@ class Function:
                 lines.append(f"({store} {place.format(target)} {value})")
         return "\n      ".join(lines)
 
+    def reduced(self, count):
+        """A sum that a compiler has unrolled, and added up in another order; of one product or more in each iteration."""
+        rng = self.rng
+        load, width = rng.choice([("i32.load8_u", 1), ("i32.load16_s", 2), ("i32.load", 4)])
+        op = rng.choice(["add", "add", "xor", "and", "or", "mul"])
+        products = [(self.pointer(), self.pointer(), self.offset()) for _ in range(rng.choice([1, 1, 2]))]
+        terms = [f"(i32.{rng.choice(['mul', 'mul', 'sub']) if rng.random() < 0.05 else 'mul'} "
+                 f"({load} offset={offset} {self.address(one, index * width)}) ({load} {self.address(other, index * width)}))"
+                 for index in range(count) for one, other, offset in products]
+        terms.append("(local.get $i32sum)")
+        terms.reverse() if rng.random() < 0.5 else rng.shuffle(terms)
+        while len(terms) > 1:
+            at = rng.choice([0, len(terms) - 2])
+            terms[at:at + 2] = [f"(i32.{op} {terms[at]} {terms[at + 1]})"]
+        unused = [f"(drop {self.load(self.pointer())})"] if rng.random() < 0.1 else []
+        self.pointers = [(name, count * width, start) for name, _, start in self.pointers]
+        return [f"(local.set $i32sum {terms[0]})", *unused]
+
+    def carried(self):
+        """What one iteration leaves to the next is extended, and part of what it stores."""
+        rng = self.rng
+        load, store = rng.choice([("i32.load8_u", "i32.store8"), ("i32.load8_s", "i32.store8"), ("i32.load16_u", "i32.store16")])
+        width = 2 if "16" in load else 1
+        source, target = self.pointer(), self.pointer()
+        self.pointers = [(name, width, start) for name, _, start in self.pointers]
+        value = f"(i32.{rng.choice(['shr_u', 'shr_s', 'shl', 'mul'])} (i32.add (local.get $carried) (local.tee $next ({load} {self.address(source, 0)}))) " \
+                f"(i32.const {rng.choice([1, 2, 3])}))"
+        return [f"({store} offset={self.offset()} (local.get {target}) {value})\n      (local.set $carried (local.get $next))"]
+
     def records(self, fields):
         """Each field of a record is made of a field of another: of the same, as a rule."""
         rng = self.rng
@@ -208,6 +237,10 @@ class Function:
             body = [self.repeated()]
             count = body[0].count("\n") + 1
             self.pointers = [(name, count * self.width, start) for name, _, start in self.pointers]
+        elif kind < 0.6:
+            body = self.reduced(rng.choice([2, 3, 4, 8]))
+        elif kind < 0.65:
+            body = self.carried()
         moves = [f"(local.set {name} (i32.add (local.get {name}) (i32.const {step})))" for name, step, _ in self.pointers]
         starts = [f"(local.set {name} (local.get {start}))" for name, _, start in self.pointers]
         if rng.random() < 0.5:
@@ -251,6 +284,7 @@ class Function:
         names = " ".join(f"(local {name} i32)" for name, _, _ in self.pointers)
         return f"""  (func {self.name} (type $loop) (param $s i32) (param $n i32) (param $t i32) (result i64)
     (local $i i32) (local $j i32) (local $sum i64) (local $i32sum i32) (local $f64sum f64) (local $x f64)
+    (local $carried i32) (local $next i32)
     (local $vector v128) (local $before v128) (local $count v128) (local $invariant v128)
     {names}
     {" ".join(f"(local.set {name} (i32.const {value}))" for name, value in self.known.items())}
@@ -261,6 +295,7 @@ class Function:
     {self.add("(i64x2.extract_lane 1 (local.get $before))")}
     {self.add("(i64x2.extract_lane 0 (local.get $count))")}
     {self.add(TO_I64["i32"].format("(local.get $i32sum)"))}
+    {self.add(TO_I64["i32"].format("(local.get $carried)"))}
     {self.add(TO_I64["f64"].format("(local.get $x)"))}
     ;; Which of two NaNs an addition passes on is not defined.
     (if (f64.eq (local.get $f64sum) (local.get $f64sum)) (then {self.add(TO_I64["f64"].format("(local.get $f64sum)"))}))
