@@ -22,6 +22,7 @@
 #include <llvm/IR/Type.h>
 #include <llvm/IR/Use.h>
 #include <llvm/Support/Casting.h>
+#include <llvm/Support/ModRef.h>
 #include <llvm/Target/TargetMachine.h>
 #include <llvm/Transforms/Utils/Local.h>
 #include <llvm/Transforms/Utils/LoopUtils.h>
@@ -29,6 +30,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <utility>
 #include <vector>
 
 namespace ingot {
@@ -211,20 +213,37 @@ llvm::CallInst* final_call(llvm::BasicBlock& block) {
   return call;
 }
 
+// Where `block` begins to be executed only after its one predecessor, and does nothing but the call at its
+// end.
+llvm::BasicBlock* predecessor_of_mere_call(const llvm::BasicBlock& block) {
+  constexpr std::size_t call_and_unreachable = 2;
+  return block.size() == call_and_unreachable ? const_cast<llvm::BasicBlock*>(block.getSinglePredecessor())
+                                              : nullptr;
+}
+
+// What a shared call passes for all: its first argument, such as the kind of trap, if it is there everywhere.
+llvm::Value* common_argument(const llvm::CallInst& call) {
+  llvm::Value* const first = call.arg_empty() ? nullptr : call.getArgOperand(0);
+  return first != nullptr && llvm::isa<llvm::Constant, llvm::Argument>(first) ? first : nullptr;
+}
+
 // One call for all such calls of a function, with arguments from variables. The register allocator asks of
-// each value whether it lives at any call in the function (VirtRegAuxInfo::weightCalcHelper).
+// each value whether it lives at any call in the function (VirtRegAuxInfo::weightCalcHelper); and a block for
+// each check that fails would be a third of the code generator's memory.
 void share_final_calls(llvm::Function& function) {
-  llvm::MapVector<llvm::Function*, std::vector<llvm::CallInst*>> calls;
+  llvm::MapVector<std::pair<llvm::Function*, llvm::Value*>, std::vector<llvm::CallInst*>> calls;
   for (llvm::BasicBlock& block : function)
     if (llvm::CallInst* const call = final_call(block))
-      calls[call->getCalledFunction()].push_back(call);
-  for (const auto& [callee, sites] : calls) {
+      calls[{call->getCalledFunction(), common_argument(*call)}].push_back(call);
+  for (const auto& [call_of, sites] : calls) {
+    const auto& [callee, common] = call_of;
+    const std::size_t in_common = common == nullptr ? 0 : 1;
     llvm::BasicBlock* const shared = llvm::BasicBlock::Create(function.getContext(), "", &function);
     llvm::IRBuilder<> entry(&function.getEntryBlock(), function.getEntryBlock().begin());
     llvm::IRBuilder<> builder(shared);
     std::vector<llvm::AllocaInst*> variables;
-    std::vector<llvm::Value*> arguments;
-    for (const llvm::Use& argument : sites.front()->args()) {
+    std::vector<llvm::Value*> arguments(in_common, common);
+    for (const llvm::Use& argument : llvm::drop_begin(sites.front()->args(), in_common)) {
       variables.push_back(entry.CreateAlloca(argument->getType()));
       arguments.push_back(builder.CreateLoad(argument->getType(), variables.back()));
     }
@@ -234,22 +253,42 @@ void share_final_calls(llvm::Function& function) {
     builder.CreateUnreachable();
     for (llvm::CallInst* const site : sites) {
       llvm::BasicBlock* const block = site->getParent();
-      builder.SetInsertPoint(site);
-      for (const auto& [variable, argument] : llvm::zip_equal(variables, site->args()))
+      llvm::BasicBlock* const predecessor = predecessor_of_mere_call(*block);
+      builder.SetInsertPoint(predecessor == nullptr ? site : predecessor->getTerminator());
+      for (const auto& [variable, argument] :
+           llvm::zip_equal(variables, llvm::drop_begin(site->args(), in_common)))
         builder.CreateStore(argument, variable);
-      builder.CreateBr(shared);
-      site->eraseFromParent();
-      block->back().eraseFromParent(); // the unreachable
+      if (predecessor != nullptr) {
+        predecessor->getTerminator()->replaceSuccessorWith(block, shared);
+        block->eraseFromParent();
+      } else {
+        builder.CreateBr(shared);
+        site->eraseFromParent();
+        block->back().eraseFromParent(); // the unreachable
+      }
     }
   }
 }
 
 void leave_little_in_registers(llvm::Function& function) {
-  share_final_calls(function);
   for (llvm::Instruction* const value : long_lived_values(function))
     llvm::DemoteRegToStack(*value);
   for (llvm::PHINode* const phi : phis(function))
     llvm::DemotePHIToStack(phi);
+}
+
+// LLVM's quick instruction selection leaves out a call whose value nobody uses if it only reads memory,
+// though it may not return: because it exhausts the stack, for example (isFoldedOrDeadInstruction,
+// SelectionDAGISel.cpp).
+void keep_calls_that_may_not_return(llvm::Module& module) {
+  for (llvm::Function& function : module) {
+    if (function.willReturn() || !function.onlyReadsMemory())
+      continue;
+    function.setMemoryEffects(llvm::MemoryEffects::unknown());
+    for (llvm::User* const user : function.users())
+      if (auto* const call = llvm::dyn_cast<llvm::CallBase>(user))
+        call->setMemoryEffects(llvm::MemoryEffects::unknown());
+  }
 }
 
 // Whether hardly anything in the module is worth optimising in the code generator, or what is not would take
@@ -317,6 +356,8 @@ llvm::PreservedAnalyses QuickCodeForHugeFunctionsPass::run(llvm::Module& module,
   }
   if (huge.empty())
     return llvm::PreservedAnalyses::all();
+  keep_calls_that_may_not_return(module);
+  llvm::for_each(huge, [](llvm::Function* function) { share_final_calls(*function); });
   if (is_mostly_huge(module))
     target_.setOptLevel(llvm::CodeGenOptLevel::None);
   else
