@@ -223,11 +223,16 @@ bool is_worth_its_time(llvm::StringRef pass, llvm::Any part) {
   // It writes down what indirect calls may lead to, which no other pass here reads.
   if (pass == "CalledValuePropagationPass")
     return false;
+  const auto* const loop = llvm::any_cast<const llvm::Loop*>(&part);
+  if (loop == nullptr)
+    return true;
   // It asks of each induction variable what each condition in the loop says of it.
   constexpr std::size_t most_questions = 250'000;
-  const auto* const loop = llvm::any_cast<const llvm::Loop*>(&part);
-  return pass != "IndVarSimplifyPass" || loop == nullptr ||
-         llvm::range_size((*loop)->getHeader()->phis()) * (*loop)->getNumBlocks() <= most_questions;
+  if (pass == "IndVarSimplifyPass")
+    return llvm::range_size((*loop)->getHeader()->phis()) * (*loop)->getNumBlocks() <= most_questions;
+  // It merges blocks one by one, and looks through all blocks of the loop for each.
+  constexpr unsigned most_blocks_to_merge = 2'000;
+  return pass != "LoopSimplifyCFGPass" || (*loop)->getNumBlocks() <= most_blocks_to_merge;
 }
 
 // A loop that counts in 32 bits has an exit condition in 32 bits, which LLVM's induction variable pass masks
