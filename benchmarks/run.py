@@ -55,8 +55,11 @@ def library(flags, macro=""):
 ENGINES = [
     Engine("native", f"{NATIVE} -ffp-contract=off {{source}} -lm -o {{out}}"),
     Engine("native-fma", f"{NATIVE} {{source}} -lm -o {{out}}"),
+    Engine("native-general", "clang-22 -O3 -ffp-contract=off {source} -lm -o {out}"),
     Engine("ingot", "ingot -O3 -march=native {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-simd", "ingot -O3 -march=native {flags} {simd} -o {out}"),
+    Engine("ingot-general", "ingot {flags} {grants} {wasm} -o {out}"),
+    Engine("ingot-general-simd", "ingot {flags} {simd} -o {out}"),
     Engine("ingot-check", "ingot -O3 -march=native --bounds=check {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-fuel", "ingot -O3 -march=native --fuel=1048576G {flags} {grants} {wasm} -o {out}"),
     Engine("ingot-library", library("")),
