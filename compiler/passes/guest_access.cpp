@@ -1,6 +1,7 @@
 #include "compiler/passes/guest_access.hpp"
 
 #include "compiler/lower/ir_conventions.hpp"
+#include "runtime-lib/abi/instance.hpp"
 
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/Analysis/ScalarEvolutionExpressions.h>
@@ -11,6 +12,8 @@
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/Casting.h>
+
+#include <cstddef>
 
 namespace ingot {
 namespace {
@@ -76,6 +79,21 @@ std::uint64_t largest_size_of(const llvm::GlobalVariable& memory) {
 std::uint64_t smallest_size_of(const llvm::GlobalVariable& global) {
   const llvm::MDNode* const size = global.getMetadata(ir::smallest_size_metadata);
   return size == nullptr ? 0 : size_in(*size);
+}
+
+bool has_size(const llvm::GlobalVariable& memory) {
+  const llvm::MDNode* const place = memory.getMetadata(ir::memory_metadata);
+  return place != nullptr && place->getNumOperands() == 2;
+}
+
+llvm::Value* present_size(const llvm::GlobalVariable& memory, llvm::IRBuilderBase& builder) {
+  const llvm::MDNode& place = *memory.getMetadata(ir::memory_metadata);
+  auto* const global = llvm::mdconst::extract<llvm::Constant>(place.getOperand(0));
+  const std::uint64_t offset =
+      llvm::mdconst::extract<llvm::ConstantInt>(place.getOperand(1))->getZExtValue() -
+      offsetof(abi::Memory, base) + offsetof(abi::Memory, size);
+  return builder.CreateLoad(builder.getInt64Ty(),
+                            builder.CreateGEP(builder.getInt8Ty(), global, builder.getInt64(offset)));
 }
 
 bool is_always_within(const llvm::SCEV* pointer, std::uint64_t bytes, llvm::ScalarEvolution& evolution) {

@@ -4,6 +4,7 @@
 #include <llvm/Analysis/ScalarEvolution.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalVariable.h>
+#include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/Instruction.h>
 #include <llvm/IR/Value.h>
 
@@ -33,6 +34,12 @@ std::uint64_t largest_size_of(const llvm::GlobalVariable& memory);
 
 // The fewest bytes that a memory, guarded or not, ever has; 0 for any other global.
 std::uint64_t smallest_size_of(const llvm::GlobalVariable& global);
+
+// Whether the present size of the memory can be asked for in compiled code.
+bool has_size(const llvm::GlobalVariable& memory);
+
+// Loads it, in bytes, as an i64. No other thread changes the size of a memory whose accesses are plain.
+llvm::Value* present_size(const llvm::GlobalVariable& memory, llvm::IRBuilderBase& builder);
 
 // Whether `bytes` from the pointer on are always within the smallest size of the memory that it leads to.
 bool is_always_within(const llvm::SCEV* pointer, std::uint64_t bytes, llvm::ScalarEvolution& evolution);

@@ -3,6 +3,7 @@
 #include "compiler/passes/address_widening.hpp"
 #include "compiler/passes/alias_versioning.hpp"
 #include "compiler/passes/array_bases.hpp"
+#include "compiler/passes/byte_comparisons.hpp"
 #include "compiler/passes/check_versioning.hpp"
 #include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/function_map.hpp"
@@ -180,8 +181,10 @@ private:
 // What wants loops in their own shape, then LLVM's loop vectoriser.
 LoopPasses loop_passes(OptimizationLevel level) {
   llvm::FunctionPassManager passes;
-  if (level != OptimizationLevel::Os)
+  if (level != OptimizationLevel::Os) {
     passes.addPass(CheckVersioningPass());
+    passes.addPass(ByteComparisonsPass());
+  }
   passes.addPass(LoopRerollPass());
   passes.addPass(FloatInductionsPass());
   passes.addPass(NarrowRecurrencesPass());

@@ -153,6 +153,22 @@ class Function:
                 f"(i32.const {rng.choice([1, 2, 3])}))"
         return [f"({store} offset={self.offset()} (local.get {target}) {value})\n      (local.set $carried (local.get $next))"]
 
+    def compared(self):
+        """Bytes in two places are compared until they differ or have been counted."""
+        rng = self.rng
+        fill = lambda start: f"(memory.fill (local.get {start}) (i32.const 7) (i32.const {rng.choice([8, 20, 64, 100])}))"
+        lines = [fill("$s"), fill("$t"), f"(i32.store8 offset={rng.randrange(64)} (local.get $s) (i32.const 8))"] if rng.random() < 0.7 else []
+        count = rng.choice(["(local.get $n)", "(i32.mul (local.get $n) (i32.const 9))", "(i32.const 1000)", "(i32.const -1)"])
+        step = rng.choice([1, 1, 1, 1, 2, -1])
+        load = rng.choice(["i32.load8_u", "i32.load8_u", "i32.load8_s", "i32.load16_u"])
+        offset = rng.choice([0, 0, self.offset()])
+        move = lambda name, by: f"(local.set {name} (i32.add (local.get {name}) (i32.const {by})))"
+        return "\n    ".join([*lines, "(local.set $carried (local.get $s))", f"(local.set $next {self.address(rng.choice(['$s', '$t', '$t']), self.distance())})",
+                              f"(local.set $i {count})", f"""(block $done (loop $again
+      (br_if $done (i32.ne ({load} offset={offset} (local.get $carried)) ({load} (local.get $next))))
+      {move("$carried", step)} {move("$next", step)}
+      (br_if $again (local.tee $i (i32.sub (local.get $i) (i32.const 1))))))""", self.add(TO_I64["i32"].format("(local.get $i)"))])
+
     def records(self, fields):
         """Each field of a record is made of a field of another: of the same, as a rule."""
         rng = self.rng
@@ -241,6 +257,8 @@ class Function:
             body = self.reduced(rng.choice([2, 3, 4, 8]))
         elif kind < 0.65:
             body = self.carried()
+        elif kind < 0.7:
+            return self.compared()
         moves = [f"(local.set {name} (i32.add (local.get {name}) (i32.const {step})))" for name, step, _ in self.pointers]
         starts = [f"(local.set {name} (local.get {start}))" for name, _, start in self.pointers]
         if rng.random() < 0.5:
