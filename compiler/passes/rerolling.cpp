@@ -167,27 +167,30 @@ bool Rerolling::add_reduction(llvm::PHINode& phi, llvm::Instruction& last) {
   return true;
 }
 
+std::optional<llvm::SmallVector<llvm::Value*>>
+Rerolling::without_group_of(llvm::Value* first, llvm::SmallVector<llvm::Value*> terms) {
+  llvm::erase(terms, first);
+  for (unsigned group = 1; group < count_; ++group) {
+    auto* const other = llvm::find_if(terms, [&](llvm::Value* term) { return match(first, term, group, 0); });
+    if (other == terms.end())
+      return std::nullopt;
+    terms.erase(other);
+  }
+  return terms;
+}
+
 bool Rerolling::divide(Reduction& reduction) {
   llvm::SmallVector<llvm::Value*> left = reduction.terms;
-  const auto take_group_of = [&](llvm::Value* first) {
-    llvm::SmallVector<llvm::Value*> others = left;
-    llvm::erase(others, first);
-    for (unsigned group = 1; group < count_; ++group) {
-      auto* const other =
-          llvm::find_if(others, [&](llvm::Value* term) { return match(first, term, group, 0); });
-      if (other == others.end())
-        return false;
-      others.erase(other);
-    }
-    left = others;
-    return true;
-  };
   while (!left.empty()) {
-    const llvm::SmallVector<llvm::Value*> candidates = left;
-    const auto* const first = llvm::find_if(candidates, take_group_of);
-    if (first == candidates.end())
+    std::optional<llvm::SmallVector<llvm::Value*>> others;
+    for (llvm::Value* const candidate : left)
+      if ((others = without_group_of(candidate, left))) {
+        reduction.first_group.push_back(candidate);
+        break;
+      }
+    if (!others)
       return false;
-    reduction.first_group.push_back(*first);
+    left = std::move(*others);
   }
   return true;
 }

@@ -71,6 +71,10 @@ private:
   // Finds for each of the terms those that are the same in the other groups.
   bool divide(Reduction& reduction);
 
+  // The terms but for `first` and what is the same in the other groups; nothing if one has none.
+  std::optional<llvm::SmallVector<llvm::Value*>> without_group_of(llvm::Value* first,
+                                                                  llvm::SmallVector<llvm::Value*> terms);
+
   // A load that nothing uses has no match, but may trap.
   bool all_accesses_are_reduced() const;
 
