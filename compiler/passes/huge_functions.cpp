@@ -43,7 +43,8 @@ constexpr std::size_t most_loops = 256;
 constexpr std::size_t most_parameters = 256;
 constexpr std::size_t most_blocks_with_callees = 30'000; // after optimisation
 constexpr std::size_t most_calls = 5'000;                // for their callees to become part of a function
-constexpr std::size_t longest_block = 10'000;            // when it is optimised
+constexpr std::size_t most_calls_of_block = 1'000;       // when it is optimised
+constexpr std::size_t longest_block = 10'000;            // likewise
 constexpr std::size_t longest_block_at_first =
     50'000;                                     // there are several instructions for one of WebAssembly
 constexpr std::size_t length_of_pieces = 1'000; // of blocks that are too long even for quick code
@@ -89,6 +90,19 @@ bool has_block_longer_than(const llvm::Function& function, std::size_t length,
                       [&](const llvm::BasicBlock& block) { return length_of(block, costs) > length; });
 }
 
+bool is_call(const llvm::Instruction& instruction) {
+  return llvm::isa<llvm::CallBase>(instruction) && !llvm::isa<llvm::IntrinsicInst>(instruction);
+}
+
+// Where a value lives across thousands of calls and is passed to many of them, the register allocator splits
+// it at each, and looks through all the others for that (RAGreedy::tryLocalSplit).
+bool has_block_of_many_calls(const llvm::Function& function) {
+  return llvm::any_of(function, [](const llvm::BasicBlock& block) {
+    return block.size() > most_calls_of_block &&
+           static_cast<std::size_t>(llvm::count_if(block, is_call)) > most_calls_of_block;
+  });
+}
+
 // Loops by their headers: LoopInfo has a list of all blocks for each loop, which is long for each of
 // thousands in one another.
 bool has_many_loops(llvm::Function& function) {
@@ -114,9 +128,8 @@ bool is_huge(llvm::Function& function, const llvm::TargetTransformInfo& costs) {
 void keep_many_calls(llvm::Function& function) {
   std::vector<llvm::CallBase*> calls;
   for (llvm::Instruction& instruction : llvm::instructions(function))
-    if (auto* const call = llvm::dyn_cast<llvm::CallBase>(&instruction);
-        call != nullptr && !llvm::isa<llvm::IntrinsicInst>(call))
-      calls.push_back(call);
+    if (is_call(instruction))
+      calls.push_back(llvm::cast<llvm::CallBase>(&instruction));
   if (calls.size() > most_calls)
     llvm::for_each(calls, [](llvm::CallBase* call) { call->setIsNoInline(); });
 }
@@ -348,7 +361,7 @@ llvm::PreservedAnalyses QuickCodeForHugeFunctionsPass::run(llvm::Module& module,
       continue;
     const auto& costs = of_functions.getResult<llvm::TargetIRAnalysis>(function);
     if (!function.hasOptNone() && function.size() <= most_blocks_with_callees &&
-        !has_long_block(function, costs))
+        !has_long_block(function, costs) && !has_block_of_many_calls(function))
       continue;
     mark(function);
     split_long_blocks(function, costs);
