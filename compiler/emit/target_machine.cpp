@@ -114,8 +114,8 @@ std::optional<std::vector<std::string>> architecture_attributes(const llvm::Trip
 std::vector<std::string> mended_attributes(const llvm::Triple& triple, llvm::StringRef cpu) {
   if (!triple.isX86())
     return {};
-  // INSERTQ and EXTRQ have no form that leaves the upper halves of registers alone: on Zen 3 each takes over
-  // 100 ns if one of these is in use.
+  // Its instructions have no VEX form: on Zen 3 an INSERTQ takes over 100 ns if the upper half of a register
+  // is in use, and 2 if none is.
   std::vector<std::string> attributes = {"-sse4a"};
   // Several loads may be faster than one that gathers, which LLVM's cost model does not know: on Zen 5 a
   // product of matrices whose columns are gathered takes 1.2 to 1.4 times as long. What is compiled for

@@ -31,7 +31,7 @@ namespace {
 constexpr std::uint64_t bytes_at_once = 8;
 constexpr unsigned most_blocks = 4;
 
-// Metadata of a loop that has been looked at.
+// Metadata of a loop that has one in front that compares at once.
 constexpr char compared[] = "ingot.compared";
 
 // Where the bytes are that iteration 0 loads; those of the next are one further on.
@@ -84,8 +84,7 @@ std::optional<Place> place(llvm::LoadInst& load, const llvm::Loop& loop, llvm::S
   if (address == nullptr || address->getLoop() != &loop || !address->isAffine() ||
       !address->getStepRecurrence(evolution)->isOne())
     return std::nullopt;
-  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(address));
-  auto* const memory = base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+  llvm::GlobalVariable* const memory = global_of(address, evolution);
   if (memory == nullptr || !has_size(*memory))
     return std::nullopt;
   return Place{memory, evolution.removePointerBase(address->getStart())};

@@ -1,5 +1,7 @@
 #include "compiler/passes/float_inductions.hpp"
 
+#include "compiler/passes/preserved_analyses.hpp"
+
 #include <llvm/ADT/APFloat.h>
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/APSInt.h>
@@ -107,11 +109,7 @@ llvm::PreservedAnalyses FloatInductionsPass::run(llvm::Function& function,
   bool changed = false;
   for (const llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())
     changed |= count_in_integers(*loop, evolution);
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserveSet<llvm::CFGAnalyses>();
-  return preserved;
+  return with_same_blocks(changed);
 }
 
 } // namespace ingot

@@ -20,10 +20,8 @@ namespace {
 
 constexpr std::uint64_t largest_offset = std::uint64_t{1} << 33;
 
-// The memory that the pointer is an address in. A pointer that is chosen among several has no single base.
-llvm::GlobalVariable* memory_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution) {
-  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(pointer));
-  auto* const memory = base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+llvm::GlobalVariable* guarded_memory_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution) {
+  llvm::GlobalVariable* const memory = global_of(pointer, evolution);
   return memory != nullptr && memory->hasMetadata(ir::largest_size_metadata) ? memory : nullptr;
 }
 
@@ -33,12 +31,17 @@ std::uint64_t size_in(const llvm::MDNode& metadata) {
 
 } // namespace
 
+llvm::GlobalVariable* global_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution) {
+  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(pointer));
+  return base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+}
+
 std::optional<GuestAccess> guest_access(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution) {
   llvm::Value* const pointer = llvm::getLoadStorePointerOperand(&instruction);
   if (pointer == nullptr || !evolution.isSCEVable(pointer->getType()))
     return std::nullopt;
   const llvm::SCEV* const place = evolution.getSCEV(pointer);
-  llvm::GlobalVariable* const memory = memory_of(place, evolution);
+  llvm::GlobalVariable* const memory = guarded_memory_of(place, evolution);
   if (memory == nullptr)
     return std::nullopt;
 
@@ -97,9 +100,7 @@ llvm::Value* present_size(const llvm::GlobalVariable& memory, llvm::IRBuilderBas
 }
 
 bool is_always_within(const llvm::SCEV* pointer, std::uint64_t bytes, llvm::ScalarEvolution& evolution) {
-  const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(pointer));
-  const auto* const memory =
-      base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+  const llvm::GlobalVariable* const memory = global_of(pointer, evolution);
   const std::uint64_t size = memory == nullptr ? 0 : smallest_size_of(*memory);
   return size >= bytes &&
          evolution.getUnsignedRangeMax(evolution.removePointerBase(pointer)).ule(size - bytes);

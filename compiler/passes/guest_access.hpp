@@ -22,6 +22,10 @@ struct GuestAccess {
   std::uint64_t width;
 };
 
+// The global that the pointer leads into, such as a memory. One that is chosen among several has no single
+// base: null.
+llvm::GlobalVariable* global_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution);
+
 // Null unless it is such an access and its address may wrap, as far as scalar evolution knows.
 std::optional<GuestAccess> guest_access(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution);
 

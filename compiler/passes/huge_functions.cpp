@@ -228,10 +228,9 @@ llvm::CallInst* final_call(llvm::BasicBlock& block) {
 
 // Where `block` begins to be executed only after its one predecessor, and does nothing but the call at its
 // end.
-llvm::BasicBlock* predecessor_of_mere_call(const llvm::BasicBlock& block) {
+llvm::BasicBlock* predecessor_of_mere_call(llvm::BasicBlock& block) {
   constexpr std::size_t call_and_unreachable = 2;
-  return block.size() == call_and_unreachable ? const_cast<llvm::BasicBlock*>(block.getSinglePredecessor())
-                                              : nullptr;
+  return block.size() == call_and_unreachable ? block.getSinglePredecessor() : nullptr;
 }
 
 // What a shared call passes for all: its first argument, such as the kind of trap, if it is there everywhere.
@@ -242,7 +241,7 @@ llvm::Value* common_argument(const llvm::CallInst& call) {
 
 // One call for all such calls of a function, with arguments from variables. The register allocator asks of
 // each value whether it lives at any call in the function (VirtRegAuxInfo::weightCalcHelper); and a block for
-// each check that fails would be a third of the code generator's memory.
+// each check that fails would be an eighth of the compiler's memory.
 void share_final_calls(llvm::Function& function) {
   llvm::MapVector<std::pair<llvm::Function*, llvm::Value*>, std::vector<llvm::CallInst*>> calls;
   for (llvm::BasicBlock& block : function)

@@ -1,5 +1,6 @@
 #include "compiler/passes/loop_reroll.hpp"
 
+#include "compiler/passes/preserved_analyses.hpp"
 #include "compiler/passes/rerolling.hpp"
 
 #include <llvm/ADT/STLExtras.h>
@@ -103,11 +104,7 @@ llvm::PreservedAnalyses LoopRerollPass::run(llvm::Function& function,
   for (llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())
     if (loop->isInnermost() && reroll(*loop, evolution))
       changed = true;
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserveSet<llvm::CFGAnalyses>();
-  return preserved;
+  return with_same_blocks(changed);
 }
 
 llvm::PreservedAnalyses UnrollAgainPass::run(llvm::Function& function,

@@ -1,5 +1,7 @@
 #include "compiler/passes/narrow_recurrences.hpp"
 
+#include "compiler/passes/preserved_analyses.hpp"
+
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/IR/BasicBlock.h>
@@ -61,8 +63,7 @@ llvm::PreservedAnalyses NarrowRecurrencesPass::run(llvm::Function& function,
         changed |= narrow(phi, *loop);
   if (!changed)
     return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserveSet<llvm::CFGAnalyses>();
+  llvm::PreservedAnalyses preserved = with_same_blocks(changed);
   analyses.invalidate(function, preserved);
   // Narrows what is computed of it, and has found nothing to be narrow before.
   preserved.intersect(llvm::AggressiveInstCombinePass().run(function, analyses));

@@ -1,6 +1,7 @@
 #include "compiler/passes/narrowed_loads.hpp"
 
 #include "compiler/passes/guest_access.hpp"
+#include "compiler/passes/preserved_analyses.hpp"
 
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/STLExtras.h>
@@ -102,11 +103,7 @@ llvm::PreservedAnalyses NarrowedLoadsPass::run(llvm::Function& function,
   bool changed = false;
   for (const llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())
     changed |= load_whole_elements(*loop, evolution);
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserveSet<llvm::CFGAnalyses>();
-  return preserved;
+  return with_same_blocks(changed);
 }
 
 } // namespace ingot

@@ -1,6 +1,7 @@
 #include "compiler/passes/operand_order.hpp"
 
 #include "compiler/passes/execution.hpp"
+#include "compiler/passes/preserved_analyses.hpp"
 
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/STLFunctionalExtras.h>
@@ -151,11 +152,7 @@ llvm::PreservedAnalyses OperandOrderPass::run(llvm::Function& function,
   bool changed = false;
   for (llvm::Loop* const loop : loops.getLoopsInPreorder())
     changed |= order_operands(*loop, loops, execution);
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserveSet<llvm::CFGAnalyses>();
-  return preserved;
+  return with_same_blocks(changed);
 }
 
 } // namespace ingot

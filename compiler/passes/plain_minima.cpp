@@ -1,5 +1,7 @@
 #include "compiler/passes/plain_minima.hpp"
 
+#include "compiler/passes/preserved_analyses.hpp"
+
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InstIterator.h>
@@ -30,11 +32,7 @@ llvm::PreservedAnalyses PlainMinimaPass::run(llvm::Function& function, llvm::Fun
     minimum->eraseFromParent();
     changed = true;
   }
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserveSet<llvm::CFGAnalyses>();
-  return preserved;
+  return with_same_blocks(changed);
 }
 
 } // namespace ingot

@@ -1,5 +1,7 @@
 #include "compiler/passes/select_fences.hpp"
 
+#include "compiler/passes/preserved_analyses.hpp"
+
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/Constant.h>
 #include <llvm/IR/IRBuilder.h>
@@ -43,11 +45,7 @@ llvm::PreservedAnalyses SelectFencesPass::run(llvm::Function& function, llvm::Fu
     select->setCondition(builder.CreateFCmp(comparison->getPredicate(), left, right));
     changed = true;
   }
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserveSet<llvm::CFGAnalyses>();
-  return preserved;
+  return with_same_blocks(changed);
 }
 
 } // namespace ingot

@@ -1,4 +1,4 @@
-;; INSERTQ and EXTRQ would merge with the upper halves of registers, which takes 100 times as long as the shuffles in their place.
+;; SSE4a has no VEX form, so that an INSERTQ takes Zen 3 over 100 ns where the upper half of a register is in use.
 ;; RUN: ingot -O2 -march=znver3 -S %s -o - | FileCheck %s --check-prefix=SHUFFLES
 ;; RUN: ingot -O2 -march=znver3 -mattr=+sse4a -S %s -o - | FileCheck %s --check-prefix=SSE4A
 ;; SHUFFLES-NOT: insertq
