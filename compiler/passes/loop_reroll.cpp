@@ -2,6 +2,7 @@
 
 #include "compiler/passes/preserved_analyses.hpp"
 #include "compiler/passes/rerolling.hpp"
+#include "compiler/passes/short_loops.hpp"
 
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
@@ -17,6 +18,7 @@
 #include <llvm/Transforms/Utils/UnrollLoop.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace ingot {
@@ -62,8 +64,11 @@ bool reroll(llvm::Loop& loop, llvm::ScalarEvolution& evolution) {
   if (llvm::isa<llvm::SCEVCouldNotCompute>(taken) || evolution.getTypeSizeInBits(taken->getType()) > 32)
     return false;
 
+  const std::uint64_t expected = expected_iterations(loop, evolution);
   for (const unsigned count : repetitions)
     for (const GroupOrder order : {GroupOrder::SAME, GroupOrder::ANY}) {
+      if (expected < fewest_to_vectorize / count)
+        continue; // they would stay single iterations
       if (order == GroupOrder::SAME ? accesses.size() % count != 0 : !are_plain_loads(accesses))
         continue;
       Rerolling rerolling(loop, evolution, accesses, count, order);

@@ -19,6 +19,8 @@
 #include "compiler/passes/operand_order.hpp"
 #include "compiler/passes/plain_minima.hpp"
 #include "compiler/passes/select_fences.hpp"
+#include "compiler/passes/separate_loads.hpp"
+#include "compiler/passes/short_loops.hpp"
 #include "compiler/passes/slp_vectorization.hpp"
 #include "compiler/passes/stack_check.hpp"
 #include "compiler/passes/vector_widening.hpp"
@@ -193,6 +195,7 @@ LoopPasses loop_passes(OptimizationLevel level) {
     passes.addPass(AliasVersioningPass());
     passes.addPass(VectorWideningPass());
   }
+  passes.addPass(ShortLoopsPass());
   passes.addPass(BoundedLoopVectorizerPass());
   passes.addPass(UnrollAgainPass());
   // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
@@ -328,8 +331,10 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
   }
   if (module.getTargetTriple().isAArch64())
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(SelectFencesPass()));
-  if (module.getTargetTriple().isX86() && level != OptimizationLevel::O0)
+  if (module.getTargetTriple().isX86() && level != OptimizationLevel::O0) {
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(PlainMinimaPass()));
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(SeparateLoadsPass()));
+  }
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
   passes.addPass(ObjectAllocationPass());
   passes.addPass(MemoryBasePass());

@@ -75,8 +75,8 @@ void Rerolling::apply(llvm::Value* iterations) {
   for (const Reduction& reduction : reductions_) {
     llvm::IRBuilder<> builder(body_.getTerminator());
     llvm::Value* next = reduction.phi;
-    for (llvm::Value* const term : reduction.first_group)
-      next = builder.CreateBinOp(reduction.last->getOpcode(), next, term);
+    for (const Term& term : reduction.first_group)
+      next = builder.CreateBinOp(term.operation, next, term.value);
     reduction.last->replaceAllUsesWith(next);
   }
   count_to(iterations);
@@ -142,36 +142,55 @@ bool Rerolling::add_carried(llvm::PHINode& phi, llvm::Instruction& last) {
 
 bool Rerolling::add_reduction(llvm::PHINode& phi, llvm::Instruction& last) {
   auto* const whole = llvm::dyn_cast<llvm::BinaryOperator>(&last);
-  if (whole == nullptr || !whole->getType()->isIntOrIntVectorTy() || !whole->isAssociative() ||
-      !whole->isCommutative())
+  if (whole == nullptr || !whole->getType()->isIntOrIntVectorTy())
     return false;
+  using Operation = llvm::Instruction::BinaryOps;
+  constexpr Operation add = llvm::Instruction::Add;
+  constexpr Operation subtract = llvm::Instruction::Sub;
+  const Operation kind = whole->getOpcode() == subtract ? add : whole->getOpcode();
+  if (!llvm::Instruction::isAssociative(kind) || !llvm::Instruction::isCommutative(kind))
+    return false;
+  const auto is_part = [&](llvm::Value* value) {
+    auto* const part = llvm::dyn_cast<llvm::BinaryOperator>(value);
+    return part != nullptr && part->hasOneUse() && is_in_body(part) &&
+           (part->getOpcode() == kind || (kind == add && part->getOpcode() == subtract));
+  };
   Reduction reduction{&phi, whole, {}, {}};
-  llvm::SmallVector<llvm::BinaryOperator*> operations = {whole};
+  llvm::SmallVector<Term> parts = {{whole, kind}};
   bool has_phi = false;
-  for (std::size_t next = 0; next < operations.size(); ++next)
-    for (llvm::Value* const operand : operations[next]->operand_values()) {
-      auto* const part = llvm::dyn_cast<llvm::BinaryOperator>(operand);
-      if (part != nullptr && part->getOpcode() == whole->getOpcode() && part->hasOneUse() && is_in_body(part))
-        operations.push_back(part);
-      else if (operand == &phi && !has_phi)
+  for (std::size_t next = 0; next < parts.size(); ++next) {
+    auto* const part = llvm::cast<llvm::BinaryOperator>(parts[next].value);
+    for (const llvm::Use& operand : part->operands()) {
+      const bool is_turned = part->getOpcode() == subtract && operand.getOperandNo() == 1;
+      const Term term = {operand, !is_turned                          ? parts[next].operation
+                                  : parts[next].operation == subtract ? add
+                                                                      : subtract};
+      if (is_part(term.value))
+        parts.push_back(term);
+      else if (term == Term{&phi, kind} && !has_phi)
         has_phi = true;
       else if (reduction.terms.size() < most_terms)
-        reduction.terms.push_back(operand);
+        reduction.terms.push_back(term);
       else
         return false;
     }
-  const auto is_sum_itself = [&](const llvm::User* user) { return llvm::is_contained(operations, user); };
+  }
+  const auto is_sum_itself = [&](const llvm::User* user) {
+    return llvm::any_of(parts, [&](const Term& part) { return part.value == user; });
+  };
   if (!has_phi || !llvm::all_of(phi.users(), is_sum_itself) || reduction.terms.size() % count_ != 0)
     return false;
   reductions_.push_back(std::move(reduction));
   return true;
 }
 
-std::optional<llvm::SmallVector<llvm::Value*>>
-Rerolling::without_group_of(llvm::Value* first, llvm::SmallVector<llvm::Value*> terms) {
-  llvm::erase(terms, first);
+std::optional<llvm::SmallVector<Rerolling::Term>> Rerolling::without_group_of(Term first,
+                                                                              llvm::SmallVector<Term> terms) {
+  terms.erase(llvm::find(terms, first)); // once: it may be added several times
   for (unsigned group = 1; group < count_; ++group) {
-    auto* const other = llvm::find_if(terms, [&](llvm::Value* term) { return match(first, term, group, 0); });
+    auto* const other = llvm::find_if(terms, [&](const Term& term) {
+      return first.operation == term.operation && match(first.value, term.value, group, 0);
+    });
     if (other == terms.end())
       return std::nullopt;
     terms.erase(other);
@@ -180,10 +199,10 @@ Rerolling::without_group_of(llvm::Value* first, llvm::SmallVector<llvm::Value*> 
 }
 
 bool Rerolling::divide(Reduction& reduction) {
-  llvm::SmallVector<llvm::Value*> left = reduction.terms;
+  llvm::SmallVector<Term> left = reduction.terms;
   while (!left.empty()) {
-    std::optional<llvm::SmallVector<llvm::Value*>> others;
-    for (llvm::Value* const candidate : left)
+    std::optional<llvm::SmallVector<Term>> others;
+    for (const Term& candidate : left)
       if ((others = without_group_of(candidate, left))) {
         reduction.first_group.push_back(candidate);
         break;
@@ -198,7 +217,8 @@ bool Rerolling::divide(Reduction& reduction) {
 bool Rerolling::all_accesses_are_reduced() const {
   llvm::SetVector<llvm::Value*> values;
   for (const Reduction& reduction : reductions_)
-    values.insert_range(reduction.terms);
+    for (const Term& term : reduction.terms)
+      values.insert(term.value);
   for (std::size_t next = 0; next < values.size(); ++next)
     if (is_in_body(values[next]) && !llvm::isa<llvm::PHINode>(values[next]))
       values.insert_range(llvm::cast<llvm::Instruction>(values[next])->operand_values());

@@ -50,12 +50,18 @@ private:
     llvm::PHINode* phi;
     llvm::SmallVector<llvm::Instruction*, 8> updates;
   };
+  // What a sum or the like is of, and how it gets there: by its operation, or subtracted.
+  struct Term {
+    llvm::Value* value;
+    llvm::Instruction::BinaryOps operation;
+    bool operator==(const Term&) const = default;
+  };
   // A sum or the like of its value in the iteration before and of terms, in whatever order.
   struct Reduction {
     llvm::PHINode* phi;
     llvm::BinaryOperator* last;
-    llvm::SmallVector<llvm::Value*> terms;
-    llvm::SmallVector<llvm::Value*> first_group; // of the terms
+    llvm::SmallVector<Term> terms;
+    llvm::SmallVector<Term> first_group; // of the terms
   };
 
   bool is_in_body(const llvm::Value* value) const;
@@ -65,15 +71,14 @@ private:
   bool add_carried(llvm::PHINode& phi, llvm::Instruction& last);
 
   // The terms of `last`, if `phi` is one and all that is added on the way is part of nothing else. clang adds
-  // those of a loop that it has unrolled from behind.
+  // those of a loop that it has unrolled from behind, and subtracts them as one.
   bool add_reduction(llvm::PHINode& phi, llvm::Instruction& last);
 
   // Finds for each of the terms those that are the same in the other groups.
   bool divide(Reduction& reduction);
 
   // The terms but for `first` and what is the same in the other groups; nothing if one has none.
-  std::optional<llvm::SmallVector<llvm::Value*>> without_group_of(llvm::Value* first,
-                                                                  llvm::SmallVector<llvm::Value*> terms);
+  std::optional<llvm::SmallVector<Term>> without_group_of(Term first, llvm::SmallVector<Term> terms);
 
   // A load that nothing uses has no match, but may trap.
   bool all_accesses_are_reduced() const;

@@ -7,6 +7,7 @@
 #include "compiler/passes/narrow_recurrences.hpp"
 #include "compiler/passes/operand_order.hpp"
 #include "compiler/passes/select_fences.hpp"
+#include "compiler/passes/short_loops.hpp"
 
 #include <llvm/ADT/StringRef.h>
 #include <llvm/IR/LLVMContext.h>
@@ -38,6 +39,8 @@ bool add_our_pass(llvm::StringRef name, llvm::FunctionPassManager& passes) {
     passes.addPass(ingot::OperandOrderPass());
   else if (name == "select-fences")
     passes.addPass(ingot::SelectFencesPass());
+  else if (name == "short-loops")
+    passes.addPass(ingot::ShortLoopsPass());
   else
     return false;
   return true;

@@ -375,6 +375,93 @@ done:
   ret i32 %sum1
 }
 
+; What it subtracts it adds up first. What is added and what is subtracted are no match.
+; CHECK-LABEL: @subtracted_as_one(
+; CHECK: %rest = phi i32 [ 0, %entry ], [ %[[REST:.*]], %loop ]
+; CHECK: %[[A:.*]] = load i32
+; CHECK-NOT: load
+; CHECK: %[[REST]] = sub i32 %rest, %[[A]]
+; CHECK: icmp ne i64 {{.*}}, 200
+; CHECK: ret i32 %[[REST]]
+define i32 @subtracted_as_one(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %rest = phi i32 [ 0, %entry ], [ %rest.next, %loop ]
+  %at = getelementptr nusw i8, ptr @memory, i64 %p
+  %a0 = load i32, ptr %at, align 1
+  %at1 = getelementptr nusw i8, ptr %at, i64 4
+  %a1 = load i32, ptr %at1, align 1
+  %both = add nuw i32 %a1, %a0
+  %rest.next = sub i32 %rest, %both
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret i32 %rest.next
+}
+
+; CHECK-LABEL: @added_and_subtracted(
+; CHECK: load i32
+; CHECK: load i32
+; CHECK: ret
+define i32 @added_and_subtracted(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %rest = phi i32 [ 0, %entry ], [ %rest.next, %loop ]
+  %at = getelementptr nusw i8, ptr @memory, i64 %p
+  %a0 = load i32, ptr %at, align 1
+  %at1 = getelementptr nusw i8, ptr %at, i64 4
+  %a1 = load i32, ptr %at1, align 1
+  %both = sub i32 %a0, %a1
+  %rest.next = sub i32 %rest, %both
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret i32 %rest.next
+}
+
+; Two of the terms are added twice, those that match them once: that is a sum of other groups.
+; CHECK-LABEL: @added_twice(
+; CHECK-COUNT-4: load i32
+; CHECK: ret
+define i32 @added_twice(i64 %s) {
+entry:
+  br label %loop
+loop:
+  %p = phi i64 [ %s, %entry ], [ %p.next, %loop ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %loop ]
+  %sum = phi i32 [ 0, %entry ], [ %sum5, %loop ]
+  %at = getelementptr nusw i8, ptr @memory, i64 %p
+  %a0 = load i32, ptr %at, align 1
+  %at.a1 = getelementptr nusw i8, ptr %at, i64 4
+  %a1 = load i32, ptr %at.a1, align 1
+  %at.b0 = getelementptr nusw i8, ptr %at, i64 4096
+  %b0 = load i32, ptr %at.b0, align 1
+  %at.b1 = getelementptr nusw i8, ptr %at, i64 4100
+  %b1 = load i32, ptr %at.b1, align 1
+  %sum0 = add i32 %a0, %sum
+  %sum1 = add i32 %a0, %sum0
+  %sum2 = add i32 %b0, %sum1
+  %sum3 = add i32 %b0, %sum2
+  %sum4 = add i32 %a1, %sum3
+  %sum5 = add i32 %b1, %sum4
+  %p.next = add nuw nsw i64 %p, 8
+  %i.next = add i32 %i, 1
+  %more = icmp ne i32 %i.next, 100
+  br i1 %more, label %loop, label %done
+done:
+  ret i32 %sum5
+}
+
 ; A load whose value nobody uses may trap; and of floating-point numbers the order of additions matters.
 ; CHECK-LABEL: @not_from_behind(
 ; CHECK: load i32
