@@ -133,11 +133,18 @@ class Function:
         terms = [f"(i32.{rng.choice(['mul', 'mul', 'sub']) if rng.random() < 0.05 else 'mul'} "
                  f"({load} offset={offset} {self.address(one, index * width)}) ({load} {self.address(other, index * width)}))"
                  for index in range(count) for one, other, offset in products]
-        terms.append("(local.get $i32sum)")
+        if rng.random() < 0.1:
+            terms += rng.choices(terms, k=rng.choice([1, len(products)]))
+        taken_off = op == "add" and rng.random() < 0.4  # at once, at the end
+        if not taken_off:
+            terms.append("(local.get $i32sum)")
         terms.reverse() if rng.random() < 0.5 else rng.shuffle(terms)
+        mixed = op == "add" and rng.random() < 0.2
         while len(terms) > 1:
             at = rng.choice([0, len(terms) - 2])
-            terms[at:at + 2] = [f"(i32.{op} {terms[at]} {terms[at + 1]})"]
+            terms[at:at + 2] = [f"(i32.{rng.choice(['add', 'sub']) if mixed else op} {terms[at]} {terms[at + 1]})"]
+        if taken_off:
+            terms = [f"(i32.sub (local.get $i32sum) {terms[0]})"]
         unused = [f"(drop {self.load(self.pointer())})"] if rng.random() < 0.1 else []
         self.pointers = [(name, count * width, start) for name, _, start in self.pointers]
         return [f"(local.set $i32sum {terms[0]})", *unused]
@@ -267,7 +274,8 @@ class Function:
         name, step, _ = self.pointers[0]
         form = rng.randrange(4)
         if form == 0:  # counts down
-            starts.append("(local.set $i (local.get $n))")
+            few = f"(i32.add (i32.and (local.get $n) (i32.const {rng.choice([3, 7, 31])})) (i32.const 1))"
+            starts.append(f"(local.set $i {few if rng.random() < 0.2 else '(local.get $n)'})")
             moves.append("(br_if $again (local.tee $i (i32.sub (local.get $i) (i32.const 1))))")
         elif form == 1:  # up to zero
             starts.append("(local.set $i (i32.sub (i32.const 0) (i32.mul (local.get $n) (i32.const 8))))")
