@@ -1,5 +1,7 @@
 #include "compiler/passes/alias_versioning.hpp"
 
+#include "compiler/passes/preserved_analyses.hpp"
+
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
@@ -186,12 +188,7 @@ llvm::PreservedAnalyses AliasVersioningPass::run(llvm::Function& function,
   for (llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())
     if (loop->isInnermost() && version(*loop, analyses, function))
       changed = true;
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserve<llvm::LoopAnalysis>();
-  preserved.preserve<llvm::DominatorTreeAnalysis>();
-  return preserved;
+  return with_known_loops(changed);
 }
 
 } // namespace ingot

@@ -1,6 +1,7 @@
 #include "compiler/passes/vector_widening.hpp"
 
 #include "compiler/passes/packed_body.hpp"
+#include "compiler/passes/preserved_analyses.hpp"
 
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
@@ -144,12 +145,7 @@ llvm::PreservedAnalyses VectorWideningPass::run(llvm::Function& function,
   for (llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder())
     if (loop->isInnermost() && widening.widen(*loop, static_cast<unsigned>(width / guest_width)))
       changed = true;
-  if (!changed)
-    return llvm::PreservedAnalyses::all();
-  llvm::PreservedAnalyses preserved;
-  preserved.preserve<llvm::LoopAnalysis>();
-  preserved.preserve<llvm::DominatorTreeAnalysis>();
-  return preserved;
+  return with_known_loops(changed);
 }
 
 } // namespace ingot
