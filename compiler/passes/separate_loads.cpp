@@ -4,6 +4,7 @@
 
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SetVector.h>
+#include <llvm/ADT/iterator.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/IR/Constants.h>
 #include <llvm/IR/InstIterator.h>
@@ -70,14 +71,20 @@ bool is_updated(llvm::LoadInst& load) {
   return false;
 }
 
+// Asked for many loads of the same loop.
+template <typename Blocks>
+bool are_short(const Blocks& blocks) {
+  std::size_t instructions = 0;
+  return llvm::all_of(blocks, [&](const llvm::BasicBlock& block) {
+    instructions += block.size();
+    return instructions <= most_instructions;
+  });
+}
+
 bool is_in_short_loop(const llvm::LoadInst& load, const llvm::LoopInfo& loops) {
   const llvm::Loop* const loop = loops.getLoopFor(load.getParent());
-  if (loop == nullptr)
-    return loops.empty() && load.getFunction()->getInstructionCount() <= most_instructions;
-  std::size_t instructions = 0;
-  for (const llvm::BasicBlock* const block : loop->blocks())
-    instructions += block->size();
-  return instructions <= most_instructions;
+  return loop != nullptr ? are_short(llvm::make_pointee_range(loop->blocks()))
+                         : loops.empty() && are_short(*load.getFunction());
 }
 
 } // namespace
@@ -90,8 +97,8 @@ llvm::PreservedAnalyses SeparateLoadsPass::run(llvm::Function& function,
   for (llvm::Instruction& instruction : llvm::make_early_inc_range(llvm::instructions(function))) {
     auto* const load = llvm::dyn_cast<llvm::LoadInst>(&instruction);
     llvm::Use* const operand = load != nullptr ? operand_in_memory(*load) : nullptr;
-    if (operand == nullptr || is_stored_at_once(*operand->getUser(), *load) || !is_updated(*load) ||
-        !is_in_short_loop(*load, analyses.getResult<llvm::LoopAnalysis>(function)))
+    if (operand == nullptr || is_stored_at_once(*operand->getUser(), *load) ||
+        !is_in_short_loop(*load, analyses.getResult<llvm::LoopAnalysis>(function)) || !is_updated(*load))
       continue;
     // LLVM makes one instruction of an operation and a load that only it uses: instruction selection, but
     // here a FREEZE uses it, and its peephole optimiser, but not of volatile ones.

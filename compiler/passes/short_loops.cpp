@@ -34,7 +34,10 @@ llvm::PreservedAnalyses ShortLoopsPass::run(llvm::Function& function,
                                             llvm::FunctionAnalysisManager& analyses) {
   llvm::ScalarEvolution& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
   for (llvm::Loop* const loop : analyses.getResult<llvm::LoopAnalysis>(function).getLoopsInPreorder()) {
-    if (!loop->isInnermost() || evolution.getSmallConstantTripCount(loop) != 0 ||
+    // Of many exits the analysis of all is expensive (benchmarks/hostile.py loop_unrolled), and hardly any is
+    // known.
+    if (!loop->isInnermost() || loop->getExitingBlock() == nullptr ||
+        evolution.getSmallConstantTripCount(loop) != 0 ||
         expected_iterations(*loop, evolution) >= fewest_to_vectorize)
       continue;
     llvm::addStringMetadataToLoop(loop, "llvm.loop.vectorize.enable", 0);
