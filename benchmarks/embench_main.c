@@ -1,5 +1,5 @@
-// Runs a program of Embench (github.com/embench/embench-iot) as often as the argument says: in place of its support/main.c,
-// in which the number of repetitions is a constant.
+// Runs a program of Embench (github.com/embench/embench-iot) as often as the argument says: in place of its
+// support/main.c, in which the number of repetitions is a constant.
 #include "support.h"
 
 #include <stdio.h>

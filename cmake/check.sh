@@ -33,7 +33,7 @@ check() {
 }
 
 format_sources() {
-  find benchmarks cmake compiler driver runtime-lib test \( -name '*.[ch]pp' -o -path 'runtime-lib/*.h' \) -print0 | xargs -0 clang-format-22 --dry-run --Werror
+  find benchmarks cmake compiler driver runtime-lib test \( -name '*.[ch]' -o -name '*.[ch]pp' \) -print0 | xargs -0 clang-format-22 --dry-run --Werror
 }
 
 # Without precompiled headers, so that a file that includes too little is found. The runtime library is compiled by rules of its

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc != 3)
     return 2;
 #if defined(METER_fuel)
@@ -17,7 +17,7 @@ int main(int argc, char **argv) {
 #else
   const ingot_configuration configuration = {0};
 #endif
-  calls_instance *instance;
+  calls_instance* instance;
   if (calls_create(&configuration, &instance) != INGOT_RETURNED)
     return 1;
   int32_t result = 0;

@@ -1,12 +1,12 @@
-// Runs a command of WASI that is a library, with the streams and arguments of this program. With -DEPOCH it has an epoch, which
-// nobody raises.
+// Runs a command of WASI that is a library, with the streams and arguments of this program. With -DEPOCH it
+// has an epoch, which nobody raises.
 #include "guest.h"
 
 #include <unistd.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   const ingot_wasi wasi = {
-      .arguments = (const char *const *)argv,
+      .arguments = (const char* const*)argv,
       .argument_count = (uint64_t)argc,
       .standard_input = {.is_granted = 1, .descriptor = STDIN_FILENO},
       .standard_output = {.is_granted = 1, .descriptor = STDOUT_FILENO},
@@ -18,7 +18,7 @@ int main(int argc, char **argv) {
   configuration.epoch = &epoch;
   configuration.deadline = 1;
 #endif
-  guest_instance *guest;
+  guest_instance* guest;
   if (guest_create(&configuration, &guest) != INGOT_RETURNED)
     return 125;
   const ingot_outcome outcome = guest__start(guest);

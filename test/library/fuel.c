@@ -1,5 +1,5 @@
-// Fuel is the number of instructions of WebAssembly, whatever becomes of them: the same at each level of optimisation. What
-// has none left ends, where it loops or calls; so does nobody else.
+// Fuel is the number of instructions of WebAssembly, whatever becomes of them: the same at each level of
+// optimisation. What has none left ends, where it loops or calls; so does nobody else.
 //
 // RUN: mkdir -p %t.dir
 // RUN: ingot %S/Inputs/metered.wat --meter=fuel --emit=header -o %t.dir/metered.h
@@ -19,13 +19,13 @@
 
 static int32_t result;
 
-ingot_outcome metered_import_env_refill(metered_instance *instance, void *user) {
+ingot_outcome metered_import_env_refill(metered_instance* instance, void* user) {
   printf("refill at %" PRIu64 "\n", metered_fuel(instance));
-  metered_set_fuel(instance, *(const uint64_t *)user);
+  metered_set_fuel(instance, *(const uint64_t*)user);
   return INGOT_RETURNED;
 }
 
-static void show(const char *what, metered_instance *instance, ingot_outcome outcome) {
+static void show(const char* what, metered_instance* instance, ingot_outcome outcome) {
   printf("%s: %s, %" PRIu64 " left\n", what, metered_message(outcome), metered_fuel(instance));
 }
 
@@ -33,7 +33,8 @@ int main(void) {
   uint64_t refill = 1000;
   const ingot_configuration configuration = {.user = &refill, .fuel = 100};
   metered_instance *instance, *other;
-  if (metered_create(&configuration, &instance) != INGOT_RETURNED || metered_create(NULL, &other) != INGOT_RETURNED)
+  if (metered_create(&configuration, &instance) != INGOT_RETURNED ||
+      metered_create(NULL, &other) != INGOT_RETURNED)
     return 1;
   show("created", instance, INGOT_RETURNED);
   show("sum of 10", instance, metered_sum(instance, 10, &result));

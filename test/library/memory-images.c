@@ -1,5 +1,6 @@
-// Memories of instances begin with what active segments say, each instance with its own, although they are mapped from one file: also
-// when the host has closed the file, or has no room for it. Instances that are gone have left no mapping and no page.
+// Memories of instances begin with what active segments say, each instance with its own, although they are
+// mapped from one file: also when the host has closed the file, or has no room for it. Instances that are
+// gone have left no mapping and no page.
 //
 // RUN: mkdir -p %t.dir
 // RUN: %python %S/Inputs/images.py > %t.dir/images.wat
@@ -10,8 +11,8 @@
 // RUN: %t
 // RUN: gcc -std=gnu11 -g -fsanitize=address,undefined -I %t.dir %s %t.dir/checked.a -o %t.san
 // RUN: env ASAN_OPTIONS=detect_stack_use_after_return=0 %t.san
-#include "images.h"
 #include "Inputs/process_size.h"
+#include "images.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -26,13 +27,13 @@ enum { page = 65536, first_size = 4 * page, other_size = 40 * page };
 
 static unsigned char first[first_size], other[other_size];
 
-static void put(unsigned char *to, int size, int value) {
+static void put(unsigned char* to, int size, int value) {
   for (int i = 0; i < size; i++)
     to[i] = (unsigned char)((value + i) % 251);
 }
 
-static images_instance *create(void) {
-  images_instance *instance = NULL;
+static images_instance* create(void) {
+  images_instance* instance = NULL;
   CHECK(images_create(NULL, &instance) == INGOT_RETURNED);
   CHECK(images_memory_size(instance) == first_size && images_other_size(instance) == other_size);
   CHECK(memcmp(images_memory_at(instance, 0, first_size), first, first_size) == 0);
@@ -42,7 +43,7 @@ static images_instance *create(void) {
 
 static void write_and_destroy(int count) {
   for (int i = 0; i < count; i++) {
-    images_instance *instance = NULL;
+    images_instance* instance = NULL;
     CHECK(images_create(NULL, &instance) == INGOT_RETURNED);
     CHECK(images_store(instance, 5000, i % 256) == INGOT_RETURNED);
     images_destroy(instance);
@@ -58,14 +59,16 @@ int main(void) {
   memcpy(other + page, "not constant", 12);
 
   // What one writes no other sees, before or after.
-  images_instance *one = create();
-  images_instance *two = create();
+  images_instance* one = create();
+  images_instance* two = create();
   int32_t byte = 0;
-  CHECK(images_store(one, 200, 99) == INGOT_RETURNED && images_load(one, 200, &byte) == INGOT_RETURNED && byte == 99);
+  CHECK(images_store(one, 200, 99) == INGOT_RETURNED && images_load(one, 200, &byte) == INGOT_RETURNED &&
+        byte == 99);
   CHECK(images_load(two, 200, &byte) == INGOT_RETURNED && byte == 0);
   CHECK(images_load_other(two, 30 * page + 10, &byte) == INGOT_RETURNED && byte == 7);
   CHECK(images_dropped(one) == INGOT_TRAP_MEMORY_OUT_OF_BOUNDS);
-  CHECK(images_passive(one, 1000) == INGOT_RETURNED && images_load(one, 1006, &byte) == INGOT_RETURNED && byte == 'e');
+  CHECK(images_passive(one, 1000) == INGOT_RETURNED && images_load(one, 1006, &byte) == INGOT_RETURNED &&
+        byte == 'e');
   CHECK(images_grow(one, 3, &byte) == INGOT_RETURNED && byte == 4);
   CHECK(images_load(one, first_size + 5, &byte) == INGOT_RETURNED && byte == 0);
   CHECK(images_load(one, first_size - 1, &byte) == INGOT_RETURNED && byte == 11);
@@ -89,7 +92,8 @@ int main(void) {
   for (int descriptor = 3; descriptor < 23; descriptor++)
     CHECK(fcntl(descriptor, F_GETFD) == FD_CLOEXEC);
 
-  // A process that may write no files, and must not be killed for it. (A new one, which has to make the file anew.)
+  // A process that may write no files, and must not be killed for it. (A new one, which has to make the file
+  // anew.)
   const pid_t child = fork();
   CHECK(child >= 0);
   if (child == 0) {

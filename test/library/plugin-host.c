@@ -1,5 +1,5 @@
-// A host of two plugins, of which one traps, exhausts its stack and its memory, and never comes to an end: each is a value to
-// the host, which goes on, and so does the other plugin. docs/embedding.md tells about it.
+// A host of two plugins, of which one traps, exhausts its stack and its memory, and never comes to an end:
+// each is a value to the host, which goes on, and so does the other plugin. docs/embedding.md tells about it.
 //
 // RUN: mkdir -p %t.dir
 // RUN: ingot %S/Inputs/good.wat --emit=header -o %t.dir/good.h
@@ -30,8 +30,9 @@
 static ingot_epoch epoch;
 static sem_t entered;
 
-// Interrupts a plugin once it is running. One that keeps to time limits would raise the epoch every so often instead.
-static void *watch(void *argument) {
+// Interrupts a plugin once it is running. One that keeps to time limits would raise the epoch every so often
+// instead.
+static void* watch(void* argument) {
   for (int i = 0; i < 3; i++) {
     while (sem_wait(&entered) != 0) {
     }
@@ -49,26 +50,26 @@ static void handle_alarm(int number) {
 enum { by_nobody, by_thread, by_signal };
 static bool spins_at_start = true;
 
-ingot_outcome rogue_import_host_entered(rogue_instance *instance, void *user) {
+ingot_outcome rogue_import_host_entered(rogue_instance* instance, void* user) {
   (void)instance;
-  if (*(const int *)user == by_thread)
+  if (*(const int*)user == by_thread)
     sem_post(&entered);
-  if (*(const int *)user == by_signal) {
+  if (*(const int*)user == by_signal) {
     const struct itimerval soon = {{0, 0}, {0, 1000}};
     setitimer(ITIMER_REAL, &soon, NULL);
   }
   return INGOT_RETURNED;
 }
 
-ingot_outcome rogue_import_host_spins_at_start(rogue_instance *instance, void *user, int32_t *r0) {
+ingot_outcome rogue_import_host_spins_at_start(rogue_instance* instance, void* user, int32_t* r0) {
   (void)instance, (void)user;
   *r0 = spins_at_start;
   return INGOT_RETURNED;
 }
 
-static good_instance *good;
+static good_instance* good;
 
-static void show(const char *what, ingot_outcome outcome) {
+static void show(const char* what, ingot_outcome outcome) {
   int64_t sum = 0;
   const ingot_outcome added = good_add(good, 1, &sum);
   printf("%s: %s; the other: %s, %" PRId64 "\n", what, rogue_message(outcome), good_message(added), sum);

@@ -1,5 +1,5 @@
-// A host and its plugin in C11 and C++20, by gcc and clang, with a static and a shared library: calls both ways, results
-// of all types, memories, globals, names, limits, and every kind of trap as a value.
+// A host and its plugin in C11 and C++20, by gcc and clang, with a static and a shared library: calls both
+// ways, results of all types, memories, globals, names, limits, and every kind of trap as a value.
 //
 // RUN: mkdir -p %t.dir
 // RUN: ingot %S/Inputs/plugin.wat --emit=header -o %t.dir/plugin.h
@@ -24,18 +24,20 @@
 #include <stdio.h>
 #include <string.h>
 
-static void expect(const char *what, ingot_outcome outcome) { printf("%s: %s\n", what, plugin_message(outcome)); }
+static void expect(const char* what, ingot_outcome outcome) {
+  printf("%s: %s\n", what, plugin_message(outcome));
+}
 
-ingot_outcome plugin_import_env_log(plugin_instance *instance, void *user, int32_t address, int32_t size) {
-  const void *const text = plugin_memory_at(instance, (uint32_t)address, (uint32_t)size);
+ingot_outcome plugin_import_env_log(plugin_instance* instance, void* user, int32_t address, int32_t size) {
+  const void* const text = plugin_memory_at(instance, (uint32_t)address, (uint32_t)size);
   if (text == NULL)
     return INGOT_TRAP_MEMORY_OUT_OF_BOUNDS;
-  printf("%s says %.*s\n", (const char *)user, (int)size, (const char *)text);
+  printf("%s says %.*s\n", (const char*)user, (int)size, (const char*)text);
   return INGOT_RETURNED;
 }
 
-ingot_outcome plugin_import_env_add(plugin_instance *instance, void *user, int32_t p0, int64_t p1, float p2, double p3,
-                                    const ingot_v128 *p4, int64_t *r0, double *r1) {
+ingot_outcome plugin_import_env_add(plugin_instance* instance, void* user, int32_t p0, int64_t p1, float p2,
+                                    double p3, const ingot_v128* p4, int64_t* r0, double* r1) {
   int32_t inner = 0;
   if (p0 == -1) // ends the plugin's call
     return (ingot_outcome)1234;
@@ -51,8 +53,8 @@ ingot_outcome plugin_import_env_add(plugin_instance *instance, void *user, int32
 int main(void) {
   static char name[] = "plugin";
   const ingot_configuration configuration = {name, 3 * 65536, 5, 256 * 1024, 0, NULL, 0, NULL, 0};
-  plugin_instance *instance = NULL;
-  plugin_instance *other = NULL;
+  plugin_instance* instance = NULL;
+  plugin_instance* other = NULL;
   expect("create", plugin_create(&configuration, &instance));
   expect("create another", plugin_create(NULL, &other));
 
@@ -64,7 +66,8 @@ int main(void) {
   const ingot_v128 same = vector;
   expect("add", plugin_add(instance, -7, 3, &i32));
   printf("%d\n", (int)i32);
-  expect("everything", plugin_everything(instance, -1, INT64_MIN, 1.5f, -2.25, &same, &vector, &f64, &f32, &i64, &i32));
+  expect("everything",
+         plugin_everything(instance, -1, INT64_MIN, 1.5f, -2.25, &same, &vector, &f64, &f32, &i64, &i32));
   printf("%d %" PRId64 " %g %g %d\n", (int)i32, i64, (double)f32, f64, memcmp(&same, &vector, sizeof same));
   // CHECK: create: it returned
   // CHECK-NEXT: create another: it returned
@@ -91,15 +94,17 @@ int main(void) {
   // CHECK-NEXT: ended by the host: 1234, results untouched: 77
 
   char text[6] = "";
-  printf("memory %" PRIu64 ", table %" PRIu64 "\n", plugin_memory_size(instance), plugin_table_size(instance));
+  printf("memory %" PRIu64 ", table %" PRIu64 "\n", plugin_memory_size(instance),
+         plugin_table_size(instance));
   printf("read %d %.5s\n", plugin_memory_read(instance, 16, text, 5), text);
-  printf("write %d %d\n", plugin_memory_write(instance, 65535, "x", 1), plugin_memory_write(instance, 65535, "xy", 2));
-  printf("outside %d %d %d\n", plugin_memory_at(instance, 65536, 0) != NULL, plugin_memory_at(instance, 65536, 1) != NULL,
-         plugin_memory_at(instance, UINT64_MAX, 2) != NULL);
+  printf("write %d %d\n", plugin_memory_write(instance, 65535, "x", 1),
+         plugin_memory_write(instance, 65535, "xy", 2));
+  printf("outside %d %d %d\n", plugin_memory_at(instance, 65536, 0) != NULL,
+         plugin_memory_at(instance, 65536, 1) != NULL, plugin_memory_at(instance, UINT64_MAX, 2) != NULL);
   plugin_counter_set(instance, 40);
   expect("count", plugin_count(instance, &i64));
-  printf("%" PRId64 " %" PRId64 " %" PRId64 " %g\n", i64, plugin_counter_get(instance), plugin_counter_get(other),
-         (double)plugin_answer_get(instance));
+  printf("%" PRId64 " %" PRId64 " %" PRId64 " %g\n", i64, plugin_counter_get(instance),
+         plugin_counter_get(other), (double)plugin_answer_get(instance));
   // CHECK-NEXT: memory 65536, table 3
   // CHECK-NEXT: read 1 hello
   // CHECK-NEXT: write 1 0

@@ -1,5 +1,5 @@
-// Functions in tables: those of a table that never changes are shared by all instances, and yet each call is to its own instance, and
-// to the host on its behalf.
+// Functions in tables: those of a table that never changes are shared by all instances, and yet each call is
+// to its own instance, and to the host on its behalf.
 //
 // RUN: mkdir -p %t.dir
 // RUN: ingot %S/Inputs/tables.wat --emit=header -o %t.dir/tables.h
@@ -13,16 +13,16 @@
 
 #include "check.h"
 
-ingot_outcome tables_import_env_add(tables_instance *instance, void *user, int32_t value, int32_t *result) {
+ingot_outcome tables_import_env_add(tables_instance* instance, void* user, int32_t value, int32_t* result) {
   (void)instance;
-  *result = *(int32_t *)user += value;
+  *result = *(int32_t*)user += value;
   return INGOT_RETURNED;
 }
 
 int main(void) {
   int32_t sums[2] = {100, 1000};
   int32_t result = 0;
-  tables_instance *instances[2];
+  tables_instance* instances[2];
   for (int i = 0; i < 2; i++) {
     const ingot_configuration configuration = {.user = &sums[i], .table_size = 6};
     CHECK(tables_create(&configuration, &instances[i]) == INGOT_RETURNED);
@@ -50,7 +50,8 @@ int main(void) {
   CHECK(tables_initialise(instances[1], 2) == INGOT_RETURNED);
   CHECK(tables_call_changing(instances[1], 1, 1, &result) == INGOT_RETURNED && result == 1006);
   CHECK(tables_initialise(instances[1], 3) == INGOT_TRAP_TABLE_OUT_OF_BOUNDS);
-  CHECK(tables_grow(instances[1], 2, &result) == INGOT_RETURNED && result == 4 && tables_changing_size(instances[1]) == 6);
+  CHECK(tables_grow(instances[1], 2, &result) == INGOT_RETURNED && result == 4 &&
+        tables_changing_size(instances[1]) == 6);
   CHECK(tables_call_changing(instances[1], 5, 3, &result) == INGOT_RETURNED && result == 7);
   CHECK(tables_grow(instances[1], 1, &result) == INGOT_RETURNED && result == -1);
   tables_destroy(instances[0]);

@@ -1,5 +1,6 @@
-// Two libraries in one host: each handles its own faults, from any thread, and the host's handler, which was there before,
-// gets the host's. An instance that one thread uses is busy for others. Threads that end leave nothing behind.
+// Two libraries in one host: each handles its own faults, from any thread, and the host's handler, which was
+// there before, gets the host's. An instance that one thread uses is busy for others. Threads that end leave
+// nothing behind.
 //
 // RUN: mkdir -p %t.dir
 // RUN: ingot %S/Inputs/plugin.wat --emit=header -o %t.dir/plugin.h
@@ -10,9 +11,9 @@
 // RUN: %t
 // RUN: gcc -std=gnu11 -g -fsanitize=address,undefined -pthread -I %t.dir %s %t.dir/plugin.a -L %t.dir -lother -Wl,-rpath,%t.dir -o %t.san
 // RUN: env ASAN_OPTIONS=detect_stack_use_after_return=0 %t.san
+#include "Inputs/check.h"
 #include "other.h"
 #include "plugin.h"
-#include "Inputs/check.h"
 
 #include <pthread.h>
 #include <setjmp.h>
@@ -21,11 +22,11 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-static plugin_instance *shared_instance;
+static plugin_instance* shared_instance;
 static pthread_barrier_t barrier;
 
 // With a barrier as the host's data the instance stays in use while another thread tries.
-ingot_outcome plugin_import_env_log(plugin_instance *instance, void *user, int32_t address, int32_t size) {
+ingot_outcome plugin_import_env_log(plugin_instance* instance, void* user, int32_t address, int32_t size) {
   (void)instance, (void)address, (void)size;
   if (user == &barrier) {
     pthread_barrier_wait(&barrier);
@@ -33,8 +34,8 @@ ingot_outcome plugin_import_env_log(plugin_instance *instance, void *user, int32
   }
   return INGOT_RETURNED;
 }
-ingot_outcome plugin_import_env_add(plugin_instance *instance, void *user, int32_t p0, int64_t p1, float p2, double p3,
-                                    const ingot_v128 *p4, int64_t *r0, double *r1) {
+ingot_outcome plugin_import_env_add(plugin_instance* instance, void* user, int32_t p0, int64_t p1, float p2,
+                                    double p3, const ingot_v128* p4, int64_t* r0, double* r1) {
   (void)instance, (void)p0, (void)p1, (void)p2, (void)p3, (void)p4, (void)r0, (void)r1;
   // A call of the other library inside a call of this one, which goes wrong.
   int32_t result = 0;
@@ -42,12 +43,12 @@ ingot_outcome plugin_import_env_add(plugin_instance *instance, void *user, int32
   CHECK(other_load(user, -1, &result) == INGOT_TRAP_MEMORY_OUT_OF_BOUNDS);
   return INGOT_TRAP_INTEGER_OVERFLOW;
 }
-ingot_outcome other_import_env_log(other_instance *instance, void *user, int32_t address, int32_t size) {
+ingot_outcome other_import_env_log(other_instance* instance, void* user, int32_t address, int32_t size) {
   (void)instance, (void)user, (void)address, (void)size;
   return INGOT_RETURNED;
 }
-ingot_outcome other_import_env_add(other_instance *instance, void *user, int32_t p0, int64_t p1, float p2, double p3,
-                                   const ingot_v128 *p4, int64_t *r0, double *r1) {
+ingot_outcome other_import_env_add(other_instance* instance, void* user, int32_t p0, int64_t p1, float p2,
+                                   double p3, const ingot_v128* p4, int64_t* r0, double* r1) {
   (void)instance, (void)user, (void)p0, (void)p1, (void)p2, (void)p3, (void)p4, (void)r0, (void)r1;
   return INGOT_RETURNED;
 }
@@ -55,15 +56,15 @@ ingot_outcome other_import_env_add(other_instance *instance, void *user, int32_t
 static sigjmp_buf after_fault;
 static volatile sig_atomic_t host_faults;
 
-static void handle_fault(int signal, siginfo_t *information, void *context) {
+static void handle_fault(int signal, siginfo_t* information, void* context) {
   (void)signal, (void)information, (void)context;
   host_faults = host_faults + 1;
   siglongjmp(after_fault, 1);
 }
 
 static void use_both(void) {
-  plugin_instance *plugin = NULL;
-  other_instance *other = NULL;
+  plugin_instance* plugin = NULL;
+  other_instance* other = NULL;
   int32_t result = 0;
   int64_t i64 = 0;
   double f64 = 0;
@@ -84,13 +85,13 @@ static void use_both(void) {
   other_destroy(other);
 }
 
-static void *run_thread(void *argument) {
+static void* run_thread(void* argument) {
   (void)argument;
   use_both();
   return NULL;
 }
 
-static void *use_shared(void *argument) {
+static void* use_shared(void* argument) {
   (void)argument;
   CHECK(plugin_say_hello(shared_instance) == INGOT_RETURNED);
   return NULL;
@@ -112,7 +113,7 @@ int main(void) {
   }
   CHECK(host_faults == 0);
 
-  volatile char *const nothing = mmap(NULL, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  volatile char* const nothing = mmap(NULL, 4096, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (sigsetjmp(after_fault, 1) == 0)
     nothing[0] = 1;
   CHECK(host_faults == 1);

@@ -1,4 +1,5 @@
-// The host defines one function of WASI itself, and the library the others; or nobody does, and a call is a trap.
+// The host defines one function of WASI itself, and the library the others; or nobody does, and a call is a
+// trap.
 //
 // REQUIRES: wasi-libc
 // RUN: mkdir -p %t.dir
@@ -16,15 +17,16 @@
 #include <stdio.h>
 #include <string.h>
 
-ingot_outcome greeter_import_wasi_snapshot_preview1_fd_write(greeter_instance *instance, void *user, int32_t p0, int32_t p1,
-                                                             int32_t p2, int32_t p3, int32_t *r0) {
+ingot_outcome greeter_import_wasi_snapshot_preview1_fd_write(greeter_instance* instance, void* user,
+                                                             int32_t p0, int32_t p1, int32_t p2, int32_t p3,
+                                                             int32_t* r0) {
   uint32_t total = 0;
-  printf("%s gets for %d:", (const char *)user, (int)p0);
+  printf("%s gets for %d:", (const char*)user, (int)p0);
   for (int32_t i = 0; i < p2; i++) {
     uint32_t item[2];
     if (!greeter_memory_read(instance, (uint32_t)p1 + 8 * (uint32_t)i, item, sizeof item))
       return INGOT_TRAP_MEMORY_OUT_OF_BOUNDS;
-    const char *text = greeter_memory_at(instance, item[0], item[1]);
+    const char* text = greeter_memory_at(instance, item[0], item[1]);
     if (text == NULL)
       return INGOT_TRAP_MEMORY_OUT_OF_BOUNDS;
     printf(" %.*s", (int)strcspn(text, "\n"), text);
@@ -37,17 +39,18 @@ ingot_outcome greeter_import_wasi_snapshot_preview1_fd_write(greeter_instance *i
   return INGOT_RETURNED;
 }
 
-ingot_outcome denied_import_wasi_snapshot_preview1_proc_exit(denied_instance *instance, void *user, int32_t p0) {
+ingot_outcome denied_import_wasi_snapshot_preview1_proc_exit(denied_instance* instance, void* user,
+                                                             int32_t p0) {
   (void)instance, (void)user, (void)p0;
   return (ingot_outcome)1001;
 }
 
 int main(void) {
-  const char *const arguments[] = {"one"};
+  const char* const arguments[] = {"one"};
   static char name[] = "the host";
   const ingot_wasi granted = {.arguments = arguments, .argument_count = 1};
   const ingot_configuration configuration = {.user = name, .wasi = &granted};
-  greeter_instance *greeter = NULL;
+  greeter_instance* greeter = NULL;
   greeter_create(&configuration, &greeter);
   const ingot_outcome outcome = greeter__start(greeter);
   printf("%s with %u\n", greeter_message(outcome), (unsigned)greeter_exit_code(greeter));
@@ -55,7 +58,7 @@ int main(void) {
   // CHECK: the host gets for 1: argument 0 is one
   // CHECK: the guest has ended itself with 1
 
-  denied_instance *denied = NULL;
+  denied_instance* denied = NULL;
   denied_create(&configuration, &denied);
   printf("%s\n", denied_message(denied__start(denied)));
   denied_destroy(denied);

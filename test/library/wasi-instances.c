@@ -1,4 +1,5 @@
-// Several instances of two libraries in several threads: each has its own descriptors, and leaves none behind.
+// Several instances of two libraries in several threads: each has its own descriptors, and leaves none
+// behind.
 //
 // REQUIRES: wasi-libc
 // RUN: rm -rf %t.dir && mkdir -p %t.dir/granted
@@ -11,9 +12,9 @@
 // RUN: %t %t.dir/granted
 // RUN: gcc -std=gnu11 -g -fsanitize=address,undefined -pthread -I %t.dir %s %t.dir/reactor.a -L %t.dir -lother -Wl,-rpath,%t.dir -o %t.san
 // RUN: env ASAN_OPTIONS=detect_stack_use_after_return=0 %t.san %t.dir/granted
+#include "Inputs/check.h"
 #include "other.h"
 #include "reactor.h"
-#include "Inputs/check.h"
 
 #include <dirent.h>
 #include <pthread.h>
@@ -25,7 +26,7 @@ static const ingot_configuration configuration = {.wasi = &granted, .stack_size 
 
 static int count_descriptors(void) {
   int count = 0;
-  DIR *directory = opendir("/proc/self/fd");
+  DIR* directory = opendir("/proc/self/fd");
   CHECK(directory != NULL);
   while (readdir(directory) != NULL)
     count++;
@@ -34,11 +35,11 @@ static int count_descriptors(void) {
 }
 
 // The same number is another file to each.
-static void *work(void *argument) {
-  const int32_t first = *(const int *)argument * 1000;
+static void* work(void* argument) {
+  const int32_t first = *(const int*)argument * 1000;
   for (int32_t round = 0; round < 20; round++) {
-    reactor_instance *one = NULL;
-    other_instance *two = NULL;
+    reactor_instance* one = NULL;
+    other_instance* two = NULL;
     CHECK(reactor_create(&configuration, &one) == INGOT_RETURNED);
     CHECK(other_create(&configuration, &two) == INGOT_RETURNED);
     int32_t result[3] = {0};
@@ -59,7 +60,7 @@ static void *work(void *argument) {
   return NULL;
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   CHECK(argc == 2);
   const ingot_directory directory = {argv[1], "/", 0};
   granted.directories = &directory;

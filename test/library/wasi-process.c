@@ -1,5 +1,6 @@
-// What a guest does must not reach the host's process: a write to a closed pipe or beyond the limit of files brings no signal, to
-// raise one ends the guest at most, exhausting the stack in the middle of WASI leaves nothing locked, and nothing is confined.
+// What a guest does must not reach the host's process: a write to a closed pipe or beyond the limit of files
+// brings no signal, to raise one ends the guest at most, exhausting the stack in the middle of WASI leaves
+// nothing locked, and nothing is confined.
 //
 // REQUIRES: wasi-libc
 // RUN: rm -rf %t.dir && mkdir -p %t.dir/granted
@@ -8,8 +9,8 @@
 // RUN: ingot %t.dir/reactor.wasm --wasi=link --emit=lib -o %t.dir/reactor.a
 // RUN: gcc -std=gnu11 -Wall -Wextra -Werror -I %t.dir %s %t.dir/reactor.a -o %t
 // RUN: %t %t.dir/granted
-#include "reactor.h"
 #include "Inputs/check.h"
+#include "reactor.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -31,7 +32,7 @@ static void check_signals(int blocked_pipe, int pending_pipe) {
   CHECK(action.sa_handler == SIG_DFL);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   int ends[2];
   CHECK(argc == 2 && pipe(ends) == 0);
   const ingot_directory directory = {argv[1], "/", 0};
@@ -41,7 +42,7 @@ int main(int argc, char **argv) {
   granted.standard_output.is_granted = 1;
   granted.standard_output.descriptor = ends[1];
   const ingot_configuration configuration = {.wasi = &granted, .stack_size = 256 << 10};
-  reactor_instance *guest = NULL;
+  reactor_instance* guest = NULL;
   CHECK(reactor_create(&configuration, &guest) == INGOT_RETURNED);
 
   // The host's own duplicate may be closed.
@@ -82,8 +83,8 @@ int main(int argc, char **argv) {
   CHECK(reactor_raise(guest, 30, &error) == INGOT_EXITED && reactor_exit_code(guest) == 128 + SIGSYS);
   CHECK(reactor_quit(guest, -1) == INGOT_EXITED && reactor_exit_code(guest) == UINT32_MAX);
 
-  // However much of the stack is left when a function of WASI is called, it is a trap before it begins, or nothing of it: no number
-  // is taken for good, and nothing stays locked.
+  // However much of the stack is left when a function of WASI is called, it is a trap before it begins, or
+  // nothing of it: no number is taken for good, and nothing stays locked.
   int32_t deepest = 0;
   for (int32_t step = 1 << 16; step > 0; step /= 2)
     deepest += reactor_open_at_depth(guest, deepest + step, &error) == INGOT_RETURNED ? step : 0;

@@ -1,5 +1,5 @@
-// A host runs a WASI program as a library, with what it grants: a directory, streams, arguments and variables. Without grants
-// it has nothing. Its exit is an outcome.
+// A host runs a WASI program as a library, with what it grants: a directory, streams, arguments and
+// variables. Without grants it has nothing. Its exit is an outcome.
 //
 // REQUIRES: wasi-libc
 // RUN: mkdir -p %t.dir/granted
@@ -24,10 +24,10 @@
 
 #include <stdio.h>
 
-static void run(const char *title, const ingot_wasi *granted) {
+static void run(const char* title, const ingot_wasi* granted) {
   static ingot_configuration configuration;
   configuration.wasi = granted;
-  greeter_instance *guest = NULL;
+  greeter_instance* guest = NULL;
   printf("%s\n", title);
   ingot_outcome outcome = greeter_create(&configuration, &guest);
   if (outcome == INGOT_RETURNED)
@@ -39,10 +39,10 @@ static void run(const char *title, const ingot_wasi *granted) {
   greeter_destroy(guest);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   const ingot_stream output = {1, 1};
-  const char *const arguments[] = {"greeter", "--loud", ""};
-  const char *const environment[] = {"OTHER=1", "GREETING=/data/greeting"};
+  const char* const arguments[] = {"greeter", "--loud", ""};
+  const char* const environment[] = {"OTHER=1", "GREETING=/data/greeting"};
   const ingot_directory directory = {argc > 1 ? argv[1] : ".", "/data", 1};
   setvbuf(stdout, NULL, _IONBF, 0); // the guest writes to the same descriptor
   // CHECK: nothing

@@ -11,16 +11,14 @@ driver.wat has a function for each case.
 
     PATH=build/release/bin:$PATH test/tools/binaryen_programs.py --work /tmp/binaryen --node node --modules 100000 --jobs 2
 """
-import argparse
 import collections
-import concurrent.futures
 import os
-import pathlib
 import random
 import shutil
 import subprocess
 import sys
 
+import campaign
 import loop_programs
 from loop_generator import BEGIN, END, PRINT, RECORD
 
@@ -198,30 +196,20 @@ class BinaryenChecker(loop_programs.CaseChecker):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for programs")
-    parser.add_argument("--node", help="also under V8, by this node")
-    parser.add_argument("--levels", nargs="*", default=["O0", "O2"])
-    parser.add_argument("--variants", nargs="*", default=[], metavar="OPTIONS", help="more options of ingot, each once with each level")
+    parser = campaign.parser(__doc__, ["O0", "O2"])
     parser.add_argument("--modules", type=int, default=40)
     parser.add_argument("--together", type=int, default=20, help="how many modules a program has")
     parser.add_argument("--bytes", type=int, default=4096, help="the most random bytes that a module is made of")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=1)
-    options = parser.parse_args()
-    options.work = options.work.resolve()
-    options.work.mkdir(parents=True, exist_ok=True)
+    options = campaign.parse(parser)
 
     checker = BinaryenChecker(options)
     programs = -(-options.modules // options.together)
     cases, traps, verdicts = 0, 0, collections.Counter()
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for count, trapped, verdict in pool.map(checker.check, range(options.seed, options.seed + programs)):
-            cases += count
-            traps += trapped
-            verdicts[verdict] += 1
-    ways = ", ".join([*checker.native, *(["V8"] if options.node else [])])
-    print(f"{programs * options.together} modules in {programs} programs, {cases} cases, of which {traps} trap; {ways}: "
+    for count, trapped, verdict in campaign.outcomes(options, checker.check, programs):
+        cases += count
+        traps += trapped
+        verdicts[verdict] += 1
+    print(f"{programs * options.together} modules in {programs} programs, {cases} cases, of which {traps} trap; {campaign.ways(options, checker)}: "
           f"{verdicts['depend on NaNs']} programs depend on the bits of NaNs, {verdicts['disagree']} disagree")
     return 1 if verdicts["disagree"] else 0
 

@@ -15,14 +15,12 @@ stays in FOLDER, and is made smaller with --reduce. One million steps:
 
     PATH=build/dev/bin:$PATH test/tools/gc_programs.py --work /tmp/gc --node node --programs 500 --steps 2000
 """
-import argparse
-import concurrent.futures
-import os
 import pathlib
 import re
 import subprocess
 import sys
 
+import campaign
 import emulator
 import gc_generator
 
@@ -156,33 +154,22 @@ class Checker:
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for programs")
-    parser.add_argument("--node", help="also under V8, by this node")
+    parser = campaign.parser(__doc__, ["O0", "O2"], example=": \"--variants=--gc-stress\"")
     parser.add_argument("--board", metavar="TARGET", help="for this board, in QEMU")
-    parser.add_argument("--levels", nargs="*", default=["O0", "O2"])
-    parser.add_argument("--variants", nargs="*", default=[], metavar="OPTIONS",
-                        help="more options of ingot, each once with each level: \"--variants=--gc-stress\"")
     parser.add_argument("--programs", type=int, default=20)
     parser.add_argument("--steps", type=int, default=2000, help="how many each program executes, about")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--reduce", action="store_true", help="make a smaller program of one that shows a difference")
-    options = parser.parse_args()
-    options.work = options.work.resolve()
-    os.makedirs(options.work, exist_ok=True)
+    options = campaign.parse(parser)
 
     checker = Checker(options)
     if len(checker.native) + bool(options.node) < 2:
         parser.error("there is nothing to compare with: give more levels, variants or --node")
     steps, failures, endings = 0, 0, {}
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for count, end, agree in pool.map(checker.check, range(options.seed, options.seed + options.programs)):
-            steps += count
-            failures += not agree
-            endings[end] = endings.get(end, 0) + 1
-    ways = ", ".join([*checker.native, *(["V8"] if options.node else [])])
-    print(f"{options.programs} programs, {steps} steps; {ways}: {failures} disagree")
+    for count, end, agree in campaign.outcomes(options, checker.check, options.programs):
+        steps += count
+        failures += not agree
+        endings[end] = endings.get(end, 0) + 1
+    print(f"{options.programs} programs, {steps} steps; {campaign.ways(options, checker)}: {failures} disagree")
     print("ended: " + ", ".join(f"{end} {count}" for end, count in sorted(endings.items())))
     return 1 if failures else 0
 

@@ -7,15 +7,12 @@ options, and run. All must print the same and end the same way, and so does the 
 
     PATH=build/dev/bin:$PATH test/tools/linked_programs.py --work /tmp/linked --node node --programs 1000 --jobs 2
 """
-import argparse
-import concurrent.futures
-import os
-import pathlib
 import re
 import shutil
 import subprocess
 import sys
 
+import campaign
 import gc_programs
 import module_generator
 
@@ -57,27 +54,17 @@ class LinkChecker(gc_programs.Checker):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for programs")
-    parser.add_argument("--node", help="the one module also under V8, by this node")
+    parser = campaign.parser(__doc__, ["O0", "O2"], ["--bounds=check"])
     parser.add_argument("--board", metavar="TARGET", help="for this board, in QEMU")
-    parser.add_argument("--levels", nargs="*", default=["O0", "O2"])
-    parser.add_argument("--variants", nargs="*", default=["--bounds=check"], metavar="OPTIONS",
-                        help="more options of ingot, each once with each level")
     parser.add_argument("--programs", type=int, default=20)
     parser.add_argument("--modules", type=int, default=8, help="the most that a program is linked of")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=1)
-    options = parser.parse_args()
-    options.work = options.work.resolve()
-    os.makedirs(options.work, exist_ok=True)
+    options = campaign.parse(parser)
 
     checker = LinkChecker(options)
     failures, endings = 0, {}
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for end, agree in pool.map(checker.check, range(options.seed, options.seed + options.programs)):
-            failures += not agree
-            endings[end] = endings.get(end, 0) + 1
+    for end, agree in campaign.outcomes(options, checker.check, options.programs):
+        failures += not agree
+        endings[end] = endings.get(end, 0) + 1
     print(f"{options.programs} programs, {', '.join(checker.native)}: {failures} disagree")
     print("ended: " + ", ".join(f"{end} {count}" for end, count in sorted(endings.items())))
     return 1 if failures else 0

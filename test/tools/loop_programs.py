@@ -8,13 +8,12 @@ for a given --seed; module number N of a run is `loop_generator.py SEED+N`. One 
 
     PATH=build/dev/bin:$PATH test/tools/loop_programs.py --work /tmp/loops --node node --modules 1000
 """
-import argparse
-import concurrent.futures
 import pathlib
 import struct
 import subprocess
 import sys
 
+import campaign
 import emulator
 import gc_programs
 import loop_generator
@@ -105,31 +104,20 @@ def described(outcome, expected):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--work", type=pathlib.Path, required=True, help="folder for programs")
-    parser.add_argument("--node", help="also under V8, by this node")
-    parser.add_argument("--levels", nargs="*", default=["O0", "O2", "O3"])
-    parser.add_argument("--variants", nargs="*", default=["--bounds=check"], metavar="OPTIONS",
-                        help="more options of ingot, each once with each level")
+    parser = campaign.parser(__doc__, ["O0", "O2", "O3"], ["--bounds=check"])
     parser.add_argument("--modules", type=int, default=20)
     parser.add_argument("--functions", type=int, default=20, help="of each module")
     parser.add_argument("--cases", type=int, default=200, help="of each module")
     parser.add_argument("--vectors", type=float, default=0.2, help="share of the loops that compute with vectors")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=1)
-    options = parser.parse_args()
-    options.work = options.work.resolve()
-    options.work.mkdir(parents=True, exist_ok=True)
+    options = campaign.parse(parser)
 
     checker = LoopChecker(options)
     traps, failures = 0, 0
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for count, agree in pool.map(checker.check, range(options.seed, options.seed + options.modules)):
-            traps += count
-            failures += not agree
-    ways = ", ".join([*checker.native, *(["V8"] if options.node else [])])
+    for count, agree in campaign.outcomes(options, checker.check, options.modules):
+        traps += count
+        failures += not agree
     print(f"{options.modules} modules, {options.modules * options.functions} functions, "
-          f"{options.modules * options.cases} cases, of which {traps} trap; {ways}: {failures} modules disagree")
+          f"{options.modules * options.cases} cases, of which {traps} trap; {campaign.ways(options, checker)}: {failures} modules disagree")
     return 1 if failures else 0
 
 

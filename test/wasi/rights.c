@@ -1,7 +1,8 @@
-// Every right that a call needs it needs, and no other: each path call on a file, a directory and a symbolic link, and each
-// call on a descriptor, once with all rights and once without each one of them. Without a needed right it is notcapable (to
-// truncate: perm, as wasi-testsuite has it) and does nothing; without another one it comes to what it came to with all. And
-// a grant with `ro` is one without the rights to change anything.
+// Every right that a call needs it needs, and no other: each path call on a file, a directory and a symbolic
+// link, and each call on a descriptor, once with all rights and once without each one of them. Without a
+// needed right it is notcapable (to truncate: perm, as wasi-testsuite has it) and does nothing; without
+// another one it comes to what it came to with all. And a grant with `ro` is one without the rights to change
+// anything.
 //
 // REQUIRES: wasi-libc
 // RUN: rm -rf %t && mkdir -p %t/granted
@@ -17,21 +18,22 @@ typedef __wasi_errno_t error;
 
 enum { writable = 3, read_only = 4, right_count = 30 };
 static const rights all = ((rights)1 << right_count) - 1;
-static const rights of_directory = all & ~(rights)__WASI_RIGHTS_FD_WRITE; // no directory is opened for writing
+static const rights of_directory =
+    all & ~(rights)__WASI_RIGHTS_FD_WRITE; // no directory is opened for writing
 
 enum target { file, directory, symlink_to_file, target_count };
-static const char *const target_names[] = {"file", "directory", "link"};
+static const char* const target_names[] = {"file", "directory", "link"};
 
-static void must(error error, const char *what) {
+static void must(error error, const char* what) {
   if (error)
     printf("%s: errno %d\n", what, error);
 }
 
-static error open_at(int base, const char *path, int oflags, rights base_rights, __wasi_fd_t *opened) {
+static error open_at(int base, const char* path, int oflags, rights base_rights, __wasi_fd_t* opened) {
   return __wasi_path_open(base, 0, path, oflags, base_rights, all, 0, opened);
 }
 
-static void make_file(const char *path) {
+static void make_file(const char* path) {
   __wasi_fd_t opened;
   must(open_at(writable, path, __WASI_OFLAGS_CREAT, __WASI_RIGHTS_FD_WRITE, &opened), path);
   must(__wasi_fd_close(opened), "close");
@@ -39,7 +41,7 @@ static void make_file(const char *path) {
 
 // Removes whatever a call has made, and makes the target anew.
 static void reset(enum target target) {
-  static const char *const names[] = {"target", "other"};
+  static const char* const names[] = {"target", "other"};
   for (int i = 0; i < 2; i++)
     if (__wasi_path_unlink_file(writable, names[i]))
       (void)!__wasi_path_remove_directory(writable, names[i]);
@@ -53,7 +55,8 @@ static void reset(enum target target) {
 
 static error open_and_close(int base, int oflags, rights base_rights) {
   __wasi_fd_t opened;
-  const error error = open_at(base, oflags & __WASI_OFLAGS_CREAT ? "other" : "target", oflags, base_rights, &opened);
+  const error error =
+      open_at(base, oflags & __WASI_OFLAGS_CREAT ? "other" : "target", oflags, base_rights, &opened);
   return error ? error : __wasi_fd_close(opened);
 }
 
@@ -65,7 +68,9 @@ static error status(int base) {
   __wasi_filestat_t status;
   return __wasi_path_filestat_get(base, 0, "target", &status);
 }
-static error times(int base) { return __wasi_path_filestat_set_times(base, 0, "target", 1, 1, __WASI_FSTFLAGS_MTIM); }
+static error times(int base) {
+  return __wasi_path_filestat_set_times(base, 0, "target", 1, 1, __WASI_FSTFLAGS_MTIM);
+}
 static error make_directory(int base) { return __wasi_path_create_directory(base, "other"); }
 static error remove_directory(int base) { return __wasi_path_remove_directory(base, "target"); }
 static error unlink_file(int base) { return __wasi_path_unlink_file(base, "target"); }
@@ -113,7 +118,7 @@ static error poll_to_write(int fd) { return poll_for(fd, __WASI_EVENTTYPE_FD_WRI
 static error list(int fd) { return __wasi_fd_readdir(fd, bytes, sizeof bytes, 0, &size); }
 
 struct call {
-  const char *name;
+  const char* name;
   error (*make)(int fd);
   rights needed;
 };
@@ -158,26 +163,28 @@ static const struct call file_calls[] = {
 
 static int cases, successes;
 
-static error expected_without(rights missing, const struct call *call, error with_all) {
+static error expected_without(rights missing, const struct call* call, error with_all) {
   if (!(call->needed & missing))
     return with_all;
   return missing == RIGHT(PATH_FILESTAT_SET_SIZE) ? __WASI_ERRNO_PERM : __WASI_ERRNO_NOTCAPABLE;
 }
 
-static void compare(const char *call, const char *target, rights missing, error got, error expected) {
+static void compare(const char* call, const char* target, rights missing, error got, error expected) {
   cases++;
   successes += !got;
   if (got != expected)
-    printf("%s on a %s without right %d: errno %d, expected %d\n", call, target, __builtin_ctzll(missing), got, expected);
+    printf("%s on a %s without right %d: errno %d, expected %d\n", call, target, __builtin_ctzll(missing),
+           got, expected);
 }
 
 // The directory or file, less the rights that are missing.
-static __wasi_fd_t open_without(const char *path, int oflags, rights base, rights missing) {
+static __wasi_fd_t open_without(const char* path, int oflags, rights base, rights missing) {
   __wasi_fd_t opened;
   __wasi_fdstat_t status;
   must(open_at(writable, path, oflags, base, &opened), path);
   must(__wasi_fd_fdstat_get(opened, &status), "fdstat");
-  must(__wasi_fd_fdstat_set_rights(opened, status.fs_rights_base & ~missing, status.fs_rights_inheriting), "set rights");
+  must(__wasi_fd_fdstat_set_rights(opened, status.fs_rights_base & ~missing, status.fs_rights_inheriting),
+       "set rights");
   if (!missing || (status.fs_rights_base & missing))
     must(__wasi_fd_fdstat_set_rights(opened, status.fs_rights_base, status.fs_rights_inheriting) !=
              (missing ? __WASI_ERRNO_NOTCAPABLE : __WASI_ERRNO_SUCCESS),
@@ -185,7 +192,7 @@ static __wasi_fd_t open_without(const char *path, int oflags, rights base, right
   return opened;
 }
 
-static error make_call(const struct call *call, enum target target, int is_path_call, rights missing) {
+static error make_call(const struct call* call, enum target target, int is_path_call, rights missing) {
   reset(target);
   const __wasi_fd_t fd = is_path_call ? open_without(".", __WASI_OFLAGS_DIRECTORY, of_directory, missing)
                                       : open_without("target", 0, all, missing);
@@ -200,19 +207,22 @@ int main(void) {
     for (int target = file; target < target_count; target++) {
       const error with_all = make_call(&path_calls[i], target, 1, 0);
       for (int bit = 0; bit < right_count; bit++)
-        compare(path_calls[i].name, target_names[target], (rights)1 << bit, make_call(&path_calls[i], target, 1, (rights)1 << bit),
+        compare(path_calls[i].name, target_names[target], (rights)1 << bit,
+                make_call(&path_calls[i], target, 1, (rights)1 << bit),
                 expected_without((rights)1 << bit, &path_calls[i], with_all));
     }
   for (int i = 0; i < COUNT(file_calls); i++) {
     const error with_all = make_call(&file_calls[i], file, 0, 0);
     compare(file_calls[i].name, "file", all, with_all, 0);
     for (int bit = 0; bit < right_count; bit++)
-      compare(file_calls[i].name, "file", (rights)1 << bit, make_call(&file_calls[i], file, 0, (rights)1 << bit),
+      compare(file_calls[i].name, "file", (rights)1 << bit,
+              make_call(&file_calls[i], file, 0, (rights)1 << bit),
               expected_without((rights)1 << bit, &file_calls[i], with_all));
   }
 
   // Through the grant with `ro`: what reads comes to what it comes to elsewhere, what changes is refused.
-  const rights reading = RIGHT(PATH_OPEN) | RIGHT(PATH_FILESTAT_GET) | RIGHT(PATH_READLINK) | RIGHT(FD_READDIR);
+  const rights reading =
+      RIGHT(PATH_OPEN) | RIGHT(PATH_FILESTAT_GET) | RIGHT(PATH_READLINK) | RIGHT(FD_READDIR);
   for (int i = 0; i < COUNT(path_calls); i++)
     for (int target = file; target < target_count; target++) {
       const error with_all = make_call(&path_calls[i], target, 1, 0);
@@ -220,7 +230,9 @@ int main(void) {
       const error got = path_calls[i].make(read_only);
       const int refused = (path_calls[i].needed & ~reading) || path_calls[i].make == open_to_write;
       compare(path_calls[i].name, target_names[target], all, got,
-              !refused ? with_all : path_calls[i].make == truncate_file ? __WASI_ERRNO_PERM : __WASI_ERRNO_NOTCAPABLE);
+              !refused                              ? with_all
+              : path_calls[i].make == truncate_file ? __WASI_ERRNO_PERM
+                                                    : __WASI_ERRNO_NOTCAPABLE);
     }
   // CHECK-NOT: {{errno|rights}}
   // CHECK: 1953 cases, {{[0-9]+}} of them successful

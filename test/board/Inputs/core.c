@@ -1,6 +1,7 @@
-/* What CoreMark measures processors by, in code of our own: a linked list that is sorted and searched, matrices of integers, a
-   state machine that reads numbers, and CRCs of what they find. Each part knows a second way to its result, and says so if
-   the two differ; the CRC of everything is known from other machines. */
+/* What CoreMark measures processors by, in code of our own: a linked list that is sorted and searched,
+   matrices of integers, a state machine that reads numbers, and CRCs of what they find. Each part knows a
+   second way to its result, and says so if the two differ; the CRC of everything is known from other
+   machines. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,7 +23,7 @@ static uint16_t crc_of(uint16_t crc, uint32_t value) {
   return crc;
 }
 
-static uint16_t crc_by_table(const char *text) {
+static uint16_t crc_by_table(const char* text) {
   static uint16_t table[256];
   for (unsigned i = 0; i < 256 && table[255] == 0; i++)
     table[i] = crc_of_byte(0, (uint8_t)i);
@@ -43,17 +44,17 @@ static uint32_t next_random(void) {
 /* ---- A list */
 
 struct node {
-  struct node *next;
+  struct node* next;
   int16_t key, index;
 };
 
 enum { node_count = 200 };
 static struct node nodes[node_count];
 
-static struct node *reverse(struct node *list) {
-  struct node *result = NULL;
+static struct node* reverse(struct node* list) {
+  struct node* result = NULL;
   while (list != NULL) {
-    struct node *const next = list->next;
+    struct node* const next = list->next;
     list->next = result;
     result = list;
     list = next;
@@ -61,24 +62,24 @@ static struct node *reverse(struct node *list) {
   return result;
 }
 
-static int by_key(const struct node *a, const struct node *b) { return a->key - b->key; }
-static int by_index(const struct node *a, const struct node *b) { return a->index - b->index; }
+static int by_key(const struct node* a, const struct node* b) { return a->key - b->key; }
+static int by_index(const struct node* a, const struct node* b) { return a->index - b->index; }
 
 /* Merges runs of twice the length each time, from the bottom up, and is stable. */
-static struct node *sort(struct node *list, int (*compare)(const struct node *, const struct node *)) {
+static struct node* sort(struct node* list, int (*compare)(const struct node*, const struct node*)) {
   for (size_t length = 1;; length *= 2) {
     struct node *rest = list, **end = &list;
     int merges = 0;
     while (rest != NULL) {
-      struct node *a = rest;
+      struct node* a = rest;
       size_t a_size = 0, b_size = length;
       for (; a_size < length && rest != NULL; a_size++)
         rest = rest->next;
-      struct node *b = rest;
+      struct node* b = rest;
       merges++;
       while (a_size > 0 || (b_size > 0 && b != NULL)) {
         const bool takes_a = a_size > 0 && (b_size == 0 || b == NULL || compare(a, b) <= 0);
-        struct node **const from = takes_a ? &a : &b;
+        struct node** const from = takes_a ? &a : &b;
         *end = *from;
         *from = (*from)->next;
         end = &(*end)->next;
@@ -92,24 +93,26 @@ static struct node *sort(struct node *list, int (*compare)(const struct node *, 
   }
 }
 
-static bool run_list(uint16_t *crc) {
+static bool run_list(uint16_t* crc) {
   uint32_t sum = 0, found = 0;
   for (int i = 0; i < node_count; i++) {
-    nodes[i] = (struct node){i + 1 < node_count ? &nodes[i + 1] : NULL, (int16_t)(next_random() % 500), (int16_t)i};
+    nodes[i] =
+        (struct node){i + 1 < node_count ? &nodes[i + 1] : NULL, (int16_t)(next_random() % 500), (int16_t)i};
     sum += (uint32_t)nodes[i].key * 31u;
   }
-  struct node *list = sort(reverse(nodes), by_key);
+  struct node* list = sort(reverse(nodes), by_key);
   uint32_t sorted_sum = 0;
   bool is_right = true;
-  for (const struct node *node = list; node != NULL; node = node->next) {
+  for (const struct node* node = list; node != NULL; node = node->next) {
     sorted_sum += (uint32_t)node->key * 31u;
     *crc = crc_of(*crc, (uint32_t)node->key << 16 | (uint16_t)node->index);
     /* The list was reversed, and the sort is stable. */
     if (node->next != NULL)
-      is_right &= node->key < node->next->key || (node->key == node->next->key && node->index > node->next->index);
+      is_right &=
+          node->key < node->next->key || (node->key == node->next->key && node->index > node->next->index);
   }
   for (int key = 0; key < 500; key++)
-    for (const struct node *node = list; node != NULL && node->key <= key; node = node->next)
+    for (const struct node* node = list; node != NULL && node->key <= key; node = node->next)
       found += node->key == key;
   list = sort(list, by_index);
   for (int i = 0; i < node_count; i++)
@@ -123,7 +126,7 @@ enum { order = 24 };
 static int16_t a[order][order], b[order][order];
 static int32_t product[order][order];
 
-static bool run_matrices(uint16_t *crc) {
+static bool run_matrices(uint16_t* crc) {
   int32_t vector[order], once[order], twice[order];
   for (int i = 0; i < order; i++) {
     vector[i] = (int32_t)(next_random() % 64) - 32;
@@ -163,7 +166,18 @@ static bool run_matrices(uint16_t *crc) {
 
 /* ---- A state machine: whether words are integers, decimals, with an exponent, or no numbers */
 
-enum state { start, sign, integer, point, fraction, exponent, exponent_sign, exponent_digits, invalid, state_count };
+enum state {
+  start,
+  sign,
+  integer,
+  point,
+  fraction,
+  exponent,
+  exponent_sign,
+  exponent_digits,
+  invalid,
+  state_count
+};
 
 static enum state step(enum state state, char character) {
   const bool is_digit = character >= '0' && character <= '9';
@@ -190,17 +204,19 @@ static enum state step(enum state state, char character) {
   }
 }
 
-static bool run_states(uint16_t *crc) {
-  static const char *const words[] = {"5012", "-874", "+122", "35.54400", ".1234500", "-110.700", "5.500e+3", "-.123e-2",
-                                      "-87e+832", "T0.3e-1F", "1.1e", "--1", "1.2.3", ".", "+", "e5"};
-  static const uint8_t expected[] = {integer, integer, integer, fraction, fraction, fraction, exponent_digits,
-                                     exponent_digits, exponent_digits, invalid, exponent, invalid, invalid, point, sign,
+static bool run_states(uint16_t* crc) {
+  static const char* const words[] = {"5012",     "-874",     "+122",     "35.54400", ".1234500", "-110.700",
+                                      "5.500e+3", "-.123e-2", "-87e+832", "T0.3e-1F", "1.1e",     "--1",
+                                      "1.2.3",    ".",        "+",        "e5"};
+  static const uint8_t expected[] = {integer,  integer,         integer,         fraction,        fraction,
+                                     fraction, exponent_digits, exponent_digits, exponent_digits, invalid,
+                                     exponent, invalid,         invalid,         point,           sign,
                                      invalid};
   uint32_t counts[state_count] = {0}, known[state_count] = {0};
   for (int round = 0; round < 64; round++) {
     const size_t word = next_random() % (sizeof words / sizeof *words);
     enum state state = start;
-    for (const char *character = words[word]; *character != '\0'; character++)
+    for (const char* character = words[word]; *character != '\0'; character++)
       state = step(state, *character);
     counts[state]++;
     known[expected[word]]++;
@@ -211,8 +227,8 @@ static bool run_states(uint16_t *crc) {
 
 int main(void) {
   static const struct {
-    const char *name;
-    bool (*run)(uint16_t *crc);
+    const char* name;
+    bool (*run)(uint16_t* crc);
   } parts[] = {{"list", run_list}, {"matrices", run_matrices}, {"states", run_states}};
 
   uint16_t total = 0;

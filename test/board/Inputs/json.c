@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *at;
+static const char* at;
 static char path[256];
 
 static void skip(void) {
@@ -12,18 +12,18 @@ static void skip(void) {
     at++;
 }
 
-static void fail(const char *what) {
+static void fail(const char* what) {
   printf("error: %s at '%.5s'\n", what, at);
   exit(1);
 }
 
-static char *read_string(void) {
-  const char *begin = ++at;
+static char* read_string(void) {
+  const char* begin = ++at;
   while (*at != '"' && *at != 0)
     at++;
   if (*at == 0)
     fail("no end of a string");
-  char *text = malloc((size_t)(at - begin) + 1);
+  char* text = malloc((size_t)(at - begin) + 1);
   memcpy(text, begin, (size_t)(at - begin));
   text[at++ - begin] = 0;
   return text;
@@ -38,7 +38,7 @@ static void read_members(size_t depth, char end) {
     if (end == '}') {
       if (*at != '"')
         fail("no name");
-      char *name = read_string();
+      char* name = read_string();
       snprintf(path + depth, sizeof path - depth, ".%s", name);
       free(name);
       skip();
@@ -63,12 +63,12 @@ static void read_value(size_t depth) {
   if (*at == '{' || *at == '[')
     return read_members(depth, *at == '{' ? '}' : ']');
   if (*at == '"') {
-    char *text = read_string();
+    char* text = read_string();
     printf("%s = \"%s\"\n", path, text);
     free(text);
     return;
   }
-  char *end;
+  char* end;
   double number = strtod(at, &end);
   if (end == at)
     fail("no value");

@@ -1,4 +1,5 @@
-// Files of a board's storage, by the C library of WASI: argv[1] is the directory. Prints what the test expects.
+// Files of a board's storage, by the C library of WASI: argv[1] is the directory. Prints what the test
+// expects.
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -8,16 +9,16 @@
 
 static char path[64];
 
-static const char *in(const char *directory, const char *name) {
+static const char* in(const char* directory, const char* name) {
   snprintf(path, sizeof path, "%s/%s", directory, name);
   return path;
 }
 
-static void say(const char *what, int failed) { printf("%s: %s\n", what, failed ? strerror(errno) : "done"); }
+static void say(const char* what, int failed) { printf("%s: %s\n", what, failed ? strerror(errno) : "done"); }
 
-int main(int argc, char **argv) {
-  const char *const directory = argc > 1 ? argv[1] : ".";
-  FILE *file = fopen(in(directory, "log.txt"), "w");
+int main(int argc, char** argv) {
+  const char* const directory = argc > 1 ? argv[1] : ".";
+  FILE* file = fopen(in(directory, "log.txt"), "w");
   say("create", file == NULL);
   if (file != NULL) {
     for (int i = 0; i < 300; i++)

@@ -4,13 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   for (int i = 0; i < argc; i++)
     printf("argument %d is %s\n", i, argv[i]);
-  const char *name = getenv("GREETING");
+  const char* name = getenv("GREETING");
   if (name == NULL)
     return 1;
-  FILE *file = fopen(name, "r");
+  FILE* file = fopen(name, "r");
   if (file == NULL) {
     fprintf(stderr, "cannot open %s: %s\n", name, strerror(errno));
     return 2;

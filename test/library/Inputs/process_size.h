@@ -5,9 +5,9 @@
 #include "check.h"
 
 /* Pages in memory, and mappings. */
-static inline void measure(long *pages, long *mappings) {
+static inline void measure(long* pages, long* mappings) {
   long size = 0;
-  FILE *file = fopen("/proc/self/statm", "r");
+  FILE* file = fopen("/proc/self/statm", "r");
   CHECK(file != NULL && fscanf(file, "%ld %ld", &size, pages) == 2);
   fclose(file);
   *mappings = 0;

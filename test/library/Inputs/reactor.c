@@ -13,7 +13,9 @@
 WASI("proc_raise") int32_t raise_signal(int32_t signal);
 
 // The error, or 0.
-EXPORT("write_text") int32_t write_text(int32_t descriptor) { return write(descriptor, "text", 4) == 4 ? 0 : errno; }
+EXPORT("write_text") int32_t write_text(int32_t descriptor) {
+  return write(descriptor, "text", 4) == 4 ? 0 : errno;
+}
 
 // So many zeros, behind one another in a new file; the error, or 0.
 EXPORT("write_file") int32_t write_file(int32_t size) {
@@ -54,11 +56,11 @@ EXPORT("keep") int32_t keep(int32_t descriptor, int32_t number) {
   return result;
 }
 
-// Opens a file, and closes it, so deep in the stack. Without wasi-libc, whose functions use a stack in memory as well, of which a trap
-// does not take back what was used.
+// Opens a file, and closes it, so deep in the stack. Without wasi-libc, whose functions use a stack in memory
+// as well, of which a trap does not take back what was used.
 WASI("path_open")
-int32_t path_open(int32_t directory, int32_t lookup, const char *path, int32_t size, int32_t flags, int64_t rights,
-                  int64_t inheriting, int32_t descriptor_flags, int32_t *result);
+int32_t path_open(int32_t directory, int32_t lookup, const char* path, int32_t size, int32_t flags,
+                  int64_t rights, int64_t inheriting, int32_t descriptor_flags, int32_t* result);
 WASI("fd_close") int32_t close_descriptor(int32_t descriptor);
 
 EXPORT("open_at_depth") int32_t open_at_depth(int32_t depth) {

@@ -1,6 +1,6 @@
-// Sockets that the program was granted to listen at: their descriptors come behind those of the directories, they can be
-// waited for and connections to them be accepted, and with a connection everything that WASI has for one works. At start
-// it is said in one line why a socket cannot listen.
+// Sockets that the program was granted to listen at: their descriptors come behind those of the directories,
+// they can be waited for and connections to them be accepted, and with a connection everything that WASI has
+// for one works. At start it is said in one line why a socket cannot listen.
 //
 // REQUIRES: wasi-libc
 // RUN: rm -rf %t && mkdir -p %t/granted
@@ -22,7 +22,7 @@ static void expect(int got, int expected) {
     printf("step %d: %d instead of %d\n", step, got, expected);
 }
 
-static __wasi_errno_t wait_for(int fd, int type, __wasi_event_t *event) {
+static __wasi_errno_t wait_for(int fd, int type, __wasi_event_t* event) {
   const __wasi_subscription_t subscription = {.u = {.tag = type, .u = {.fd_read = {fd}}}};
   __wasi_size_t count;
   return __wasi_poll_oneoff(&subscription, event, 1, &count);
@@ -31,7 +31,7 @@ static __wasi_errno_t wait_for(int fd, int type, __wasi_event_t *event) {
 static uint8_t buffer[100];
 static const __wasi_iovec_t two[2] = {{buffer, 2}, {buffer + 2, 98}};
 static const __wasi_iovec_t five = {buffer, 5}, whole = {buffer, 100};
-static const __wasi_ciovec_t answer = {(const uint8_t *)"answer", 6};
+static const __wasi_ciovec_t answer = {(const uint8_t*)"answer", 6};
 
 static void check_listening(int listening) {
   __wasi_fdstat_t status;
@@ -104,7 +104,7 @@ static void check_connection(int listening, int expected_connection) {
   expect(__wasi_sock_accept(listening, 0, &connection), __WASI_ERRNO_BADF);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   const int listeners = argc > 1 ? atoi(argv[1]) : 0;
   __wasi_fdstat_t status;
   __wasi_prestat_t prestat;

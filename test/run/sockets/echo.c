@@ -1,6 +1,6 @@
-// A server as one writes it in C: it waits with poll, accepts all there are, sends back what it gets, and outlives what its
-// clients do to it: leave without a word, hang up while they are answered, reset the connection. More of them come than it
-// has descriptors for; each that goes gives its own back.
+// A server as one writes it in C: it waits with poll, accepts all there are, sends back what it gets, and
+// outlives what its clients do to it: leave without a word, hang up while they are answered, reset the
+// connection. More of them come than it has descriptors for; each that goes gives its own back.
 //
 // REQUIRES: wasi-libc
 // RUN: rm -rf %t && mkdir -p %t

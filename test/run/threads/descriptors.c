@@ -2,9 +2,10 @@
 // RUN: rm -rf %t.dir && mkdir -p %t.dir
 // RUN: ingot -O2 %t.wasm -o %t --dir %t.dir::/ && %exits 0 %run %t
 //
-// The table of descriptors is one for all threads. While some read two directories by their descriptors, others put the
-// same directories anew in the place of them, over and over: a call goes on with what it has found, to its end, and never
-// with what got the same number of the system meanwhile. Two threads read one of them, and each sees all of it.
+// The table of descriptors is one for all threads. While some read two directories by their descriptors,
+// others put the same directories anew in the place of them, over and over: a call goes on with what it has
+// found, to its end, and never with what got the same number of the system meanwhile. Two threads read one of
+// them, and each sees all of it.
 #include "threads.h"
 
 enum { granted = 3, rounds = 1500, entries = 400 };
@@ -54,7 +55,8 @@ void _start(void) {
   for (int which = 0; which < 2; which++) {
     expect(path_create_directory(granted, names[which], 1) == 0, 5);
     for (int i = 0; i < entries; i++) {
-      const char path[5] = {names[which][0], '/', names[which][0], (char)('A' + i / 20), (char)('A' + i % 20)};
+      const char path[5] = {names[which][0], '/', names[which][0], (char)('A' + i / 20),
+                            (char)('A' + i % 20)};
       expect(fd_close(open_path(path, sizeof path, creat, 0)) == 0, 6);
     }
     places[which] = open_directory(which);

@@ -4,8 +4,8 @@
 // CHECK: begun
 // CHECK-NEXT: done
 //
-// A program as compilers make it for wasi-threads: producers and consumers at a bounded queue, by a mutex and conditions;
-// thread-local variables; initialised data, which is not initialised again when threads come.
+// A program as compilers make it for wasi-threads: producers and consumers at a bounded queue, by a mutex and
+// conditions; thread-local variables; initialised data, which is not initialised again when threads come.
 #include "threads.h"
 
 enum { producers = 3, consumers = 3, items = 2000, capacity = 4 };

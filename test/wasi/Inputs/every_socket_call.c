@@ -1,6 +1,6 @@
-// The guest of failing_calls.py --connect: makes every call on sockets, goes on whatever fails, and says what came of each
-// step: "STEP ERRNO[ COUNT]" on a line, to standard output and to the file `report`. Its client sends "hello world", waits for
-// the end of the answer, and closes.
+// The guest of failing_calls.py --connect: makes every call on sockets, goes on whatever fails, and says what
+// came of each step: "STEP ERRNO[ COUNT]" on a line, to standard output and to the file `report`. Its client
+// sends "hello world", waits for the end of the answer, and closes.
 #include <stdio.h>
 #include <wasi/api.h>
 
@@ -9,16 +9,17 @@ enum { directory = 3, listening = 4 };
 static char report[4096];
 static size_t report_length;
 
-static int note(const char *step, __wasi_errno_t error) {
+static int note(const char* step, __wasi_errno_t error) {
   report_length += snprintf(report + report_length, sizeof report - report_length, "%s %d\n", step, error);
   return error == 0;
 }
 
-static void note_count(const char *step, __wasi_errno_t error, size_t count) {
-  report_length += snprintf(report + report_length, sizeof report - report_length, "%s %d %zu\n", step, error, count);
+static void note_count(const char* step, __wasi_errno_t error, size_t count) {
+  report_length +=
+      snprintf(report + report_length, sizeof report - report_length, "%s %d %zu\n", step, error, count);
 }
 
-static void wait_for(const char *step, int fd, int type) {
+static void wait_for(const char* step, int fd, int type) {
   const __wasi_subscription_t subscription = {.u = {.tag = type, .u = {.fd_read = {fd}}}};
   __wasi_event_t event;
   __wasi_size_t count;
@@ -28,7 +29,7 @@ static void wait_for(const char *step, int fd, int type) {
 static void use(__wasi_fd_t connection) {
   static uint8_t buffer[100];
   const __wasi_iovec_t five = {buffer, 5}, six = {buffer + 5, 6};
-  const __wasi_ciovec_t answer = {(const uint8_t *)"answer", 6};
+  const __wasi_ciovec_t answer = {(const uint8_t*)"answer", 6};
   __wasi_size_t size = 0;
   __wasi_roflags_t flags;
   __wasi_fdstat_t fdstat;
@@ -43,7 +44,7 @@ static void use(__wasi_fd_t connection) {
   if (!note("read", __wasi_fd_read(connection, &six, 1, &size)))
     (void)!__wasi_fd_read(connection, &six, 1, &size);
   buffer[11] = '\0';
-  note_count("what was received is there", __builtin_strcmp((char *)buffer, "hello world"), size);
+  note_count("what was received is there", __builtin_strcmp((char*)buffer, "hello world"), size);
   wait_for("wait for room", connection, __WASI_EVENTTYPE_FD_WRITE);
   note("send", __wasi_sock_send(connection, &answer, 1, 0, &size));
   note("write", __wasi_fd_write(connection, &answer, 1, &size));
@@ -54,7 +55,7 @@ static void use(__wasi_fd_t connection) {
 }
 
 static void hand_in(__wasi_fd_t fd) {
-  const __wasi_ciovec_t whole = {(const uint8_t *)report, report_length};
+  const __wasi_ciovec_t whole = {(const uint8_t*)report, report_length};
   __wasi_size_t size;
   if (__wasi_fd_write(fd, &whole, 1, &size))
     (void)!__wasi_fd_write(fd, &whole, 1, &size);
@@ -68,8 +69,10 @@ int main(void) {
       note("accept again", __wasi_sock_accept(listening, 0, &connection)))
     use(connection);
   hand_in(1);
-  if (__wasi_path_open(directory, 0, "report", __WASI_OFLAGS_CREAT | __WASI_OFLAGS_TRUNC, __WASI_RIGHTS_FD_WRITE, 0, 0, &file) == 0 ||
-      __wasi_path_open(directory, 0, "report", __WASI_OFLAGS_CREAT | __WASI_OFLAGS_TRUNC, __WASI_RIGHTS_FD_WRITE, 0, 0, &file) == 0)
+  if (__wasi_path_open(directory, 0, "report", __WASI_OFLAGS_CREAT | __WASI_OFLAGS_TRUNC,
+                       __WASI_RIGHTS_FD_WRITE, 0, 0, &file) == 0 ||
+      __wasi_path_open(directory, 0, "report", __WASI_OFLAGS_CREAT | __WASI_OFLAGS_TRUNC,
+                       __WASI_RIGHTS_FD_WRITE, 0, 0, &file) == 0)
     hand_in(file);
   return 0;
 }

@@ -1,11 +1,11 @@
-// The guest of path_attacks.py and path_races.py: makes the path calls that its standard input lists, a line each, and
-// says what came of them.
+// The guest of path_attacks.py and path_races.py: makes the path calls that its standard input lists, a line
+// each, and says what came of them.
 //
 //   DIRECTORY CALL LOOKUPFLAGS OFLAGS RIGHTS PATH OTHER      separated by tabs, numbers in decimal
 //
-// DIRECTORY, in the first granted one, is what the paths are relative to. Without an argument each call is made once:
-// "ERRNO[ INODE TYPE| TARGET]". With an argument, that many milliseconds long, over and over, and undone where it had
-// an effect: "ERRNO:COUNT... inodes INODE...".
+// DIRECTORY, in the first granted one, is what the paths are relative to. Without an argument each call is
+// made once: "ERRNO[ INODE TYPE| TARGET]". With an argument, that many milliseconds long, over and over, and
+// undone where it had an effect: "ERRNO:COUNT... inodes INODE...".
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,12 +29,12 @@ struct outcome {
 
 static const __wasi_rights_t all_rights = 0x3fffffff;
 
-static __wasi_errno_t open_file(__wasi_fd_t base, const struct call *call, __wasi_fd_t *opened) {
+static __wasi_errno_t open_file(__wasi_fd_t base, const struct call* call, __wasi_fd_t* opened) {
   return __wasi_path_open(base, call->lookup, call->path, call->oflags, call->rights, all_rights, 0, opened);
 }
 
-static void make_call(__wasi_fd_t base, const struct call *call, struct outcome *outcome) {
-  const char *name = call->name;
+static void make_call(__wasi_fd_t base, const struct call* call, struct outcome* outcome) {
+  const char* name = call->name;
   outcome->has_file = 0;
   outcome->target[0] = '\0';
   if (!strcmp(name, "open")) {
@@ -64,7 +64,8 @@ static void make_call(__wasi_fd_t base, const struct call *call, struct outcome 
     outcome->error = __wasi_path_symlink(call->other, base, call->path);
   } else if (!strcmp(name, "readlink")) {
     __wasi_size_t length = 0;
-    outcome->error = __wasi_path_readlink(base, call->path, (uint8_t *)outcome->target, sizeof outcome->target - 1, &length);
+    outcome->error = __wasi_path_readlink(base, call->path, (uint8_t*)outcome->target,
+                                          sizeof outcome->target - 1, &length);
     outcome->target[outcome->error ? 0 : length] = '\0';
   } else {
     fprintf(stderr, "no call %s\n", name);
@@ -73,7 +74,7 @@ static void make_call(__wasi_fd_t base, const struct call *call, struct outcome 
 }
 
 // So that there is something to do the next time, too.
-static void undo(__wasi_fd_t base, const struct call *call) {
+static void undo(__wasi_fd_t base, const struct call* call) {
   struct call inverse = *call;
   struct outcome outcome;
   if (!strcmp(call->name, "mkdir")) {
@@ -94,7 +95,7 @@ static void undo(__wasi_fd_t base, const struct call *call) {
   make_call(base, &inverse, &outcome);
 }
 
-static void print_outcome(const struct call *call, const struct outcome *outcome) {
+static void print_outcome(const struct call* call, const struct outcome* outcome) {
   printf("%d", outcome->error);
   if (outcome->has_file)
     printf(" %llu %d", (unsigned long long)outcome->file.ino, outcome->file.filetype);
@@ -103,7 +104,7 @@ static void print_outcome(const struct call *call, const struct outcome *outcome
   printf("\n");
 }
 
-static void repeat(__wasi_fd_t base, const struct call *call, __wasi_timestamp_t duration) {
+static void repeat(__wasi_fd_t base, const struct call* call, __wasi_timestamp_t duration) {
   unsigned long counts[errno_count] = {0};
   __wasi_inode_t inodes[inode_limit];
   int inode_count = 0;
@@ -134,7 +135,7 @@ static void repeat(__wasi_fd_t base, const struct call *call, __wasi_timestamp_t
   fflush(stdout);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   static char line[20000];
   while (fgets(line, sizeof line, stdin)) {
     char *fields[field_count], *rest = line;
@@ -144,10 +145,21 @@ int main(int argc, char **argv) {
       if (rest && (rest = strchr(rest, '\t')))
         *rest++ = '\0';
     }
-    const struct call call = {fields[0],       fields[1],       fields[5],               fields[6],
-                              atoi(fields[2]), atoi(fields[3]), strtoull(fields[4], 0, 10)};
-    const struct call base_call = {"", "open", call.directory, "", 0, __WASI_OFLAGS_DIRECTORY,
-                                   all_rights & ~__WASI_RIGHTS_FD_WRITE}; // no directory is opened for writing
+    const struct call call = {fields[0],
+                              fields[1],
+                              fields[5],
+                              fields[6],
+                              atoi(fields[2]),
+                              atoi(fields[3]),
+                              strtoull(fields[4], 0, 10)};
+    const struct call base_call = {"",
+                                   "open",
+                                   call.directory,
+                                   "",
+                                   0,
+                                   __WASI_OFLAGS_DIRECTORY,
+                                   all_rights &
+                                       ~__WASI_RIGHTS_FD_WRITE}; // no directory is opened for writing
     __wasi_fd_t base;
     if (open_file(preopen, &base_call, &base)) {
       printf("no directory %s\n", call.directory);

@@ -3,7 +3,8 @@
 
 void put(char character);
 
-/* Calls the function some thousand times a second, as a handler of interrupts. False if this firmware cannot. */
+/* Calls the function some thousand times a second, as a handler of interrupts. False if this firmware cannot.
+ */
 _Bool start_timer(void (*handler)(void));
 
 _Noreturn void stop(int status);

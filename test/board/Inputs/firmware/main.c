@@ -1,18 +1,18 @@
-/* A firmware in plain C that has a module of WebAssembly do part of its work: it calls exported functions from main() and
-   from a handler of interrupts, is called by the module, and gets traps as values. */
+/* A firmware in plain C that has a module of WebAssembly do part of its work: it calls exported functions
+   from main() and from a handler of interrupts, is called by the module, and gets traps as values. */
 #include "counter.h"
 #include "machine.h"
 #include "support.h"
 
 /* ---- What the library asks for, beside memory: tasks */
 
-static const void *task;
+static const void* task;
 
-const void *ingot_board_task(void) { return task; }
+const void* ingot_board_task(void) { return task; }
 
 /* ---- Output */
 
-static void show(const char *what, ingot_outcome outcome, int32_t result) {
+static void show(const char* what, ingot_outcome outcome, int32_t result) {
   print(what);
   print(": ");
   print(counter_message(outcome));
@@ -27,9 +27,10 @@ static void show(const char *what, ingot_outcome outcome, int32_t result) {
 
 static bool is_nested;
 
-ingot_outcome counter_import_board_led(counter_instance *instance, void *user, int32_t number, int32_t *result) {
+ingot_outcome counter_import_board_led(counter_instance* instance, void* user, int32_t number,
+                                       int32_t* result) {
   *result = number * 2;
-  *(int *)user += 1;
+  *(int*)user += 1;
   if (number == 1 && !is_nested) { /* the instance that calls can be called, but not by another task */
     int32_t inner = 0;
     is_nested = true;
@@ -119,7 +120,7 @@ int main(void) {
   run_interrupted();
 
   const ingot_configuration large = {.user = &calls, .memory_size = 4096, .stack_size = 1 << 20};
-  counter_instance *none = NULL;
+  counter_instance* none = NULL;
   show("create a large one", counter_create(&large, &none), 0);
   counter_destroy(none);
   return 0;

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#define REGISTER(address) (*(volatile uint32_t *)(uintptr_t)(address))
+#define REGISTER(address) (*(volatile uint32_t*)(uintptr_t)(address))
 
 __asm__(".section .text.start, \"ax\", @progbits\n"
         ".globl _start\n"
@@ -20,7 +20,7 @@ __asm__(".section .text.start, \"ax\", @progbits\n"
 extern uint8_t bss_begin[], bss_end[];
 
 void start(void) {
-  for (uint8_t *byte = bss_begin; byte != bss_end; byte++)
+  for (uint8_t* byte = bss_begin; byte != bss_end; byte++)
     *byte = 0;
   stop(main());
 }
@@ -30,7 +30,7 @@ void put(char character) { REGISTER(0x09000000) = (uint8_t)character; }
 void stop(int status) {
   const uint64_t block[] = {0x20026, (uint64_t)status};
   register uint64_t operation __asm__("x0") = 0x20; /* SYS_EXIT_EXTENDED */
-  register const uint64_t *parameter __asm__("x1") = block;
+  register const uint64_t* parameter __asm__("x1") = block;
   __asm__ volatile("hlt #0xf000" : "+r"(operation) : "r"(parameter) : "memory");
   for (;;)
     __asm__ volatile("wfi");

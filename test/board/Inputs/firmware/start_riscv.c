@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define REGISTER(type, address) (*(volatile type *)(uintptr_t)(address))
+#define REGISTER(type, address) (*(volatile type*)(uintptr_t)(address))
 
 __asm__(".section .text.start, \"ax\", @progbits\n"
         ".globl _start\n"
@@ -24,7 +24,7 @@ __asm__(".section .text.start, \"ax\", @progbits\n"
 extern uint8_t bss_begin[], bss_end[];
 
 void start(void) {
-  for (uint8_t *byte = bss_begin; byte != bss_end; byte++)
+  for (uint8_t* byte = bss_begin; byte != bss_end; byte++)
     *byte = 0;
   stop(main());
 }

@@ -1,9 +1,9 @@
-/* A firmware whose module throws: the memory for its exceptions is the firmware's, from the first that is thrown on, and comes
-   back with the instance. */
-#include "thrower.h"
+/* A firmware whose module throws: the memory for its exceptions is the firmware's, from the first that is
+   thrown on, and comes back with the instance. */
 #include "support.h"
+#include "thrower.h"
 
-static void show(const char *what, ingot_outcome outcome, int32_t result) {
+static void show(const char* what, ingot_outcome outcome, int32_t result) {
   print(what);
   print(": ");
   print(thrower_message(outcome));
@@ -13,7 +13,8 @@ static void show(const char *what, ingot_outcome outcome, int32_t result) {
 }
 
 /* Calls again, and makes more exceptions than there is room for, while the outer call holds one. */
-ingot_outcome thrower_import_board_led(thrower_instance *instance, void *user, int32_t number, int32_t *result) {
+ingot_outcome thrower_import_board_led(thrower_instance* instance, void* user, int32_t number,
+                                       int32_t* result) {
   (void)user;
   *result = number;
   show("throw", thrower_throw(instance, 1), 0);

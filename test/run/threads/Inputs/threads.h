@@ -1,6 +1,7 @@
-// What pthreads are to wasi-libc, as little of it as the tests need: threads, mutexes and conditions on wait and notify.
-// It is laid out as wasi-libc is: the memory is imported, data segments are passive and copied by the first instance alone
-// (wasm-ld's __wasm_init_memory), each thread gets a stack and a copy of the thread-local variables from who starts it.
+// What pthreads are to wasi-libc, as little of it as the tests need: threads, mutexes and conditions on wait
+// and notify. It is laid out as wasi-libc is: the memory is imported, data segments are passive and copied by
+// the first instance alone (wasm-ld's __wasm_init_memory), each thread gets a stack and a copy of the
+// thread-local variables from who starts it.
 #pragma once
 
 #include <stddef.h>
@@ -12,14 +13,15 @@ WASI(path_create_directory)(int fd, const char* path, size_t length);
 WASI(fd_close)(int fd);
 WASI(fd_renumber)(int from, int to);
 WASI(fd_readdir)(int fd, void* buffer, size_t size, uint64_t cookie, size_t* used);
-WASI(path_open)(int fd, int lookup, const char* path, size_t length, int oflags, uint64_t base, uint64_t inheriting,
-                int fdflags, int* opened);
+WASI(path_open)(int fd, int lookup, const char* path, size_t length, int oflags, uint64_t base,
+                uint64_t inheriting, int fdflags, int* opened);
 WASI(sched_yield)(void);
-__attribute__((import_module("wasi_snapshot_preview1"), import_name("proc_exit"), noreturn)) void proc_exit(int status);
+__attribute__((import_module("wasi_snapshot_preview1"), import_name("proc_exit"), noreturn)) void
+proc_exit(int status);
 __attribute__((import_module("wasi"), import_name("thread-spawn"))) int thread_spawn(void* argument);
 
 typedef struct Thread {
-  void* stack_top;        // first: wasi_thread_start reads these two
+  void* stack_top; // first: wasi_thread_start reads these two
   void* thread_variables;
   void (*function)(void*);
   void* argument;
@@ -78,7 +80,9 @@ static inline void join(Thread* thread) {
 }
 
 // 0: free; 1: taken; 2: taken, and others may sleep.
-typedef struct { int32_t word; } Mutex;
+typedef struct {
+  int32_t word;
+} Mutex;
 
 static inline void lock(Mutex* mutex) {
   int32_t seen = 0;
@@ -93,7 +97,9 @@ static inline void unlock(Mutex* mutex) {
     __builtin_wasm_memory_atomic_notify(&mutex->word, 1);
 }
 
-typedef struct { int32_t events; } Condition;
+typedef struct {
+  int32_t events;
+} Condition;
 
 // 1 if the time, in nanoseconds, is over; endless if negative.
 static inline int wait(Condition* condition, Mutex* mutex, int64_t timeout) {
@@ -113,6 +119,9 @@ static inline void print(const char* text) {
   size_t length = 0, written = 0;
   while (text[length] != 0)
     length++;
-  const struct { const char* bytes; size_t size; } vector = {text, length};
+  const struct {
+    const char* bytes;
+    size_t size;
+  } vector = {text, length};
   fd_write(1, &vector, 1, &written);
 }
