@@ -155,16 +155,20 @@ bool Rerolling::add_reduction(llvm::PHINode& phi, llvm::Instruction& last) {
     return part != nullptr && part->hasOneUse() && is_in_body(part) &&
            (part->getOpcode() == kind || (kind == add && part->getOpcode() == subtract));
   };
+  // How an operand of a part gets into the whole: what is subtracted from what is subtracted is added.
+  const auto operation_of = [&](const llvm::Use& operand, Operation of_part) {
+    const bool is_subtracted = llvm::cast<llvm::BinaryOperator>(operand.getUser())->getOpcode() == subtract &&
+                               operand.getOperandNo() == 1;
+    if (!is_subtracted)
+      return of_part;
+    return of_part == subtract ? add : subtract;
+  };
   Reduction reduction{&phi, whole, {}, {}};
   llvm::SmallVector<Term> parts = {{whole, kind}};
   bool has_phi = false;
   for (std::size_t next = 0; next < parts.size(); ++next) {
-    auto* const part = llvm::cast<llvm::BinaryOperator>(parts[next].value);
-    for (const llvm::Use& operand : part->operands()) {
-      const bool is_turned = part->getOpcode() == subtract && operand.getOperandNo() == 1;
-      const Term term = {operand, !is_turned                          ? parts[next].operation
-                                  : parts[next].operation == subtract ? add
-                                                                      : subtract};
+    for (const llvm::Use& operand : llvm::cast<llvm::BinaryOperator>(parts[next].value)->operands()) {
+      const Term term = {operand, operation_of(operand, parts[next].operation)};
       if (is_part(term.value))
         parts.push_back(term);
       else if (term == Term{&phi, kind} && !has_phi)

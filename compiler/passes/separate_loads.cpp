@@ -71,7 +71,7 @@ bool is_updated(llvm::LoadInst& load) {
   return false;
 }
 
-// Asked for many loads of the same loop.
+// Stops counting at the limit: it is asked for each load of a loop, which may have thousands.
 template <typename Blocks>
 bool are_short(const Blocks& blocks) {
   std::size_t instructions = 0;
