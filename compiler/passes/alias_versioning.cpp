@@ -140,7 +140,8 @@ private:
 };
 
 bool version(llvm::Loop& loop, llvm::FunctionAnalysisManager& analyses, llvm::Function& function) {
-  if (!loop.isLoopSimplifyForm() || loop.getExitingBlock() == nullptr || loop.getUniqueExitBlock() == nullptr)
+  if (!loop.isLoopSimplifyForm() || loop.getExitingBlock() == nullptr ||
+      loop.getUniqueExitBlock() == nullptr || llvm::getBooleanLoopAttribute(&loop, "llvm.loop.isvectorized"))
     return false;
   std::size_t size = 0;
   for (const llvm::BasicBlock* const block : loop.blocks())
@@ -173,7 +174,7 @@ bool version(llvm::Loop& loop, llvm::FunctionAnalysisManager& analyses, llvm::Fu
   groups.annotate(loop);
   // The loop as it was is for the rare case, so nothing more is spent on it.
   llvm::Loop* const fallback = versioning.getNonVersionedLoop();
-  llvm::addStringMetadataToLoop(fallback, "llvm.loop.unroll.disable");
+  fallback->setLoopAlreadyUnrolled();
   llvm::addStringMetadataToLoop(fallback, "llvm.loop.isvectorized", 1);
   evolution.forgetTopmostLoop(&loop);
   accesses.clear();
