@@ -3,6 +3,7 @@
 #include "compiler/passes/address_widening.hpp"
 #include "compiler/passes/alias_versioning.hpp"
 #include "compiler/passes/array_bases.hpp"
+#include "compiler/passes/bounds_versioning.hpp"
 #include "compiler/passes/byte_comparisons.hpp"
 #include "compiler/passes/check_versioning.hpp"
 #include "compiler/passes/float_inductions.hpp"
@@ -185,6 +186,7 @@ LoopPasses loop_passes(OptimizationLevel level) {
   llvm::FunctionPassManager passes;
   if (level != OptimizationLevel::Os) {
     passes.addPass(CheckVersioningPass());
+    passes.addPass(BoundsVersioningPass());
     passes.addPass(ByteComparisonsPass());
   }
   passes.addPass(LoopRerollPass());
@@ -197,6 +199,8 @@ LoopPasses loop_passes(OptimizationLevel level) {
   }
   passes.addPass(ShortLoopsPass());
   passes.addPass(BoundedLoopVectorizerPass());
+  if (level != OptimizationLevel::Os)
+    passes.addPass(DropVersionsPass());
   passes.addPass(UnrollAgainPass());
   // What the vectoriser's checks at run time have found to be apart is known to be loop-invariant now. With
   // 0 accesses allowed it neither sinks loads nor moves stores, either of which could lose a trap.

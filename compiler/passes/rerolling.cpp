@@ -439,7 +439,8 @@ void Rerolling::count_to(llvm::Value* iterations) {
   count->addIncoming(next, &body_);
   branch->setCondition(branch->getSuccessor(0) == &body_ ? builder.CreateICmpNE(next, iterations)
                                                          : builder.CreateICmpEQ(next, iterations));
-  branch->setMetadata(llvm::LLVMContext::MD_loop, nullptr);
+  loop_.setLoopID(
+      llvm::makePostTransformationMetadata(branch->getContext(), loop_.getLoopID(), {"llvm.loop."}, {}));
   branch->setMetadata(llvm::LLVMContext::MD_prof, nullptr);
 }
 

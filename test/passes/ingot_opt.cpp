@@ -2,6 +2,7 @@
 // does, and prints the result.
 #include "compiler/passes/address_widening.hpp"
 #include "compiler/passes/alias_versioning.hpp"
+#include "compiler/passes/bounds_versioning.hpp"
 #include "compiler/passes/float_inductions.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/narrow_recurrences.hpp"
@@ -29,6 +30,10 @@ bool add_our_pass(llvm::StringRef name, llvm::FunctionPassManager& passes) {
     passes.addPass(ingot::AddressWideningPass());
   else if (name == "alias-versioning")
     passes.addPass(ingot::AliasVersioningPass());
+  else if (name == "bounds-versioning")
+    passes.addPass(ingot::BoundsVersioningPass());
+  else if (name == "drop-versions")
+    passes.addPass(ingot::DropVersionsPass());
   else if (name == "float-inductions")
     passes.addPass(ingot::FloatInductionsPass());
   else if (name == "loop-reroll")

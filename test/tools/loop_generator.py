@@ -176,6 +176,37 @@ class Function:
       {move("$carried", step)} {move("$next", step)}
       (br_if $again (local.tee $i (i32.sub (local.get $i) (i32.const 1))))))""", self.add(TO_I64["i32"].format("(local.get $i)"))])
 
+    def conditional(self, count):
+        """What is done under a condition, as often as a compiler has unrolled it: sums, minima and stores, perhaps something else otherwise."""
+        rng = self.rng
+        load, store, width = rng.choice([("i32.load8_u", "i32.store8", 1), ("i32.load16_s", "i32.store16", 2), ("i32.load", "i32.store", 4),
+                                         ("i32.load", "i32.store", 4)])
+        sign = rng.choice([1, 1, 1, -1])
+        self.pointers = [(name, sign * count * width * rng.choice([*[1] * 8, 2]), start) for name, _, start in self.pointers]
+        ask, source, target = self.pointer(), self.pointer(), self.pointer()
+        offset, far = rng.choice([0, 0, 0, self.offset()]), rng.choice([0, 0, 0, self.distance()])
+        compare = rng.choice(["gt_s", "lt_s", "ge_u", "lt_u", "eq", "ne"])
+        bound = rng.choice([100, 0x2000, 0x20000000, 0])
+        op = rng.choice(["add", "sub", "xor", "and", "or", "mul"])
+        actions = [lambda value, at: f"(local.set $i32sum (i32.{op} (local.get $i32sum) {value(source)}))",
+                   lambda value, at: f"(local.set $i32sum (i32.add {value(source)} (local.get $i32sum)))",
+                   lambda value, at: f"(local.set $next {value(source)}) (local.set $carried "
+                                     f"(select (local.get $next) (local.get $carried) (i32.gt_s (local.get $next) (local.get $carried))))",
+                   lambda value, at: f"({store} {self.address(target, at)} (i32.mul {value(source)} (i32.const 3)))",
+                   lambda value, at: f"({store} offset={offset} {self.address(target, at + far)} (local.get $i32sum))",
+                   lambda value, at: f"(local.set $i32sum (i32.div_u (local.get $i32sum) {value(source)}))" if rng.random() < 0.1 else ""]
+        then, otherwise, inner = rng.choice(actions), rng.choice(actions), rng.choice(actions)
+        has_otherwise, is_nested = rng.random() < 0.3, rng.random() < 0.2
+        lines = []
+        for index in range(count):
+            at = sign * index * width + (width if rng.random() < 0.03 else 0)
+            value = lambda pointer: f"({load} offset={offset} {self.address(pointer, at)})"
+            do = lambda action: action(value, at)
+            nested = f"(if (i32.and {value(source)} (i32.const 1)) (then {do(inner)}))" if is_nested else ""
+            lines.append(f"(if (i32.{compare} {value(ask)} (i32.const {bound})) (then {do(then)} {nested})" +
+                         (f" (else {do(otherwise)}))" if has_otherwise else ")"))
+        return ["\n      ".join(lines)]
+
     def records(self, fields):
         """Each field of a record is made of a field of another: of the same, as a rule."""
         rng = self.rng
@@ -266,6 +297,8 @@ class Function:
             body = self.carried()
         elif kind < 0.7:
             return self.compared()
+        elif kind < 0.8:
+            body = self.conditional(rng.choice([1, 1, 2, 2, 4]))
         moves = [f"(local.set {name} (i32.add (local.get {name}) (i32.const {step})))" for name, step, _ in self.pointers]
         starts = [f"(local.set {name} (local.get {start}))" for name, _, start in self.pointers]
         if rng.random() < 0.5:
