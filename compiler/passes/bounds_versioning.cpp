@@ -6,6 +6,7 @@
 #include "compiler/passes/loop_lines.hpp"
 
 #include <llvm/ADT/MapVector.h>
+#include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/ScalarEvolution.h>
@@ -51,8 +52,16 @@ struct Range {
   Line line;
   std::int64_t begin;
   std::int64_t end;
+  unsigned count;       // of accesses
   bool may_be_negative; // the others are of 32-bit numbers that do not wrap
 };
+
+// Whether one iteration begins where the one before has ended, with several accesses. (LLVM itself asks for
+// what must not wrap if there is one.)
+bool is_unrolled(const Range& range) {
+  const llvm::APInt& step = llvm::cast<llvm::SCEVConstant>(range.line.step)->getAPInt();
+  return range.count > 1 && step.abs() == static_cast<std::uint64_t>(range.end - range.begin);
+}
 
 class Versioning {
 public:
@@ -84,7 +93,7 @@ private:
 
   // The ranges of accesses; or false, if one is not to be had that must be, or all would be for nothing.
   bool collect() {
-    bool is_worth_it = false;
+    bool has_conditional = false;
     for (llvm::BasicBlock* const block : loop_.blocks()) {
       const bool is_conditional = conversion_.is_conditional(*block);
       for (llvm::Instruction& instruction : *block) {
@@ -98,11 +107,10 @@ private:
         if (!access || (access->is_wide && !is_conditional))
           continue;
         add(*access);
-        const llvm::APInt& step = llvm::cast<llvm::SCEVConstant>(access->line.step)->getAPInt();
-        is_worth_it |= is_conditional || step.abs() == static_cast<std::uint64_t>(access->width);
+        has_conditional |= is_conditional;
       }
     }
-    return is_worth_it && ranges_.size() <= most_ranges;
+    return (has_conditional || llvm::any_of(ranges_, is_unrolled)) && ranges_.size() <= most_ranges;
   }
 
   // If it is one to a line in a memory whose size can be asked for.
@@ -112,7 +120,7 @@ private:
     if (memory == nullptr || !has_size(*memory) || instruction.isVolatile() || instruction.isAtomic())
       return std::nullopt;
     const llvm::SCEV* const offset = evolution_.removePointerBase(place);
-    const std::optional<Line> wide = wide_line_of(offset);
+    const std::optional<Line> wide = lines_.wide_line_of(offset);
     const std::optional<Line> line = wide ? wide : lines_.line_of(offset);
     if (!line)
       return std::nullopt;
@@ -120,22 +128,6 @@ private:
         instruction.getDataLayout().getTypeStoreSize(llvm::getLoadStoreType(&instruction));
     return Access{&instruction, memory, *line, static_cast<std::int64_t>(width.getFixedValue()),
                   wide.has_value()};
-  }
-
-  // What has 64 bits already.
-  std::optional<Line> wide_line_of(const llvm::SCEV* offset) {
-    const auto* const recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(offset);
-    if (recurrence == nullptr || !recurrence->isAffine() || recurrence->getLoop() != &loop_)
-      return std::nullopt;
-    const Line line = {recurrence->getStart(), recurrence->getStepRecurrence(evolution_)};
-    // For the values of all iterations to be far from 2^63.
-    const auto has_at_most = [&](const llvm::SCEV* value, unsigned bits) {
-      return evolution_.getSignedRange(value).getMinSignedBits() <= bits;
-    };
-    if (!has_at_most(line.start, 40) || !has_at_most(line.step, 31) || !lines_.is_safe(line.start) ||
-        !lines_.is_safe(line.step))
-      return std::nullopt;
-    return line;
   }
 
   void add(const Access& access) {
@@ -150,10 +142,11 @@ private:
       const std::int64_t begin = distance->getSExtValue();
       range.begin = std::min(range.begin, begin);
       range.end = std::max(range.end, begin + access.width);
+      ++range.count;
       range.may_be_negative |= access.is_wide;
       return;
     }
-    ranges_.push_back({access.memory, access.line, 0, access.width, access.is_wide});
+    ranges_.push_back({access.memory, access.line, 0, access.width, 1, access.is_wide});
   }
 
   void require_ranges(LoopCondition& condition) {
@@ -171,8 +164,9 @@ private:
         const llvm::SCEV* const begin = lines_.plus(place, range.begin);
         if (may_be_lowest && range.may_be_negative && !evolution_.isKnownNonNegative(begin))
           condition.require(llvm::CmpInst::ICMP_SGE, begin, evolution_.getZero(begin->getType()));
-        if (may_be_highest)
-          condition.require(llvm::CmpInst::ICMP_SLE, lines_.plus(place, range.end), size);
+        const llvm::SCEV* const end = lines_.plus(place, range.end);
+        if (may_be_highest && evolution_.getUnsignedRangeMax(end).ugt(smallest_size_of(*range.memory)))
+          condition.require(llvm::CmpInst::ICMP_SLE, end, size);
       }
     }
   }

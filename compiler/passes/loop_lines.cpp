@@ -136,6 +136,8 @@ std::optional<Line> LoopLines::parts_of(const llvm::SCEV* value, llvm::SmallVect
     }
     return result;
   }
+  if (const std::optional<Line> wide = wide_line_of(value); wide && never_falls(*wide))
+    return wide;
   const auto* const extension = llvm::dyn_cast<llvm::SCEVZeroExtendExpr>(value);
   const std::optional<Member> member =
       extension != nullptr ? member_of(extension->getOperand(), /*may_add_group=*/true) : std::nullopt;
@@ -143,6 +145,24 @@ std::optional<Line> LoopLines::parts_of(const llvm::SCEV* value, llvm::SmallVect
     return std::nullopt;
   members.push_back(*member);
   return line_of(*member);
+}
+
+std::optional<Line> LoopLines::wide_line_of(const llvm::SCEV* value) {
+  const auto* const recurrence = llvm::dyn_cast<llvm::SCEVAddRecExpr>(value);
+  if (recurrence == nullptr || !recurrence->isAffine() || recurrence->getLoop() != &loop_)
+    return std::nullopt;
+  const Line line = {recurrence->getStart(), recurrence->getStepRecurrence(evolution_)};
+  const auto has_at_most = [&](const llvm::SCEV* number, unsigned bits) {
+    return evolution_.getSignedRange(number).getMinSignedBits() <= bits;
+  };
+  if (!has_at_most(line.start, invariant_bits) || !has_at_most(line.step, 31) || !is_safe(line.start) ||
+      !is_safe(line.step))
+    return std::nullopt;
+  return line;
+}
+
+bool LoopLines::never_falls(const Line& line) {
+  return evolution_.isKnownNonNegative(line.start) && evolution_.isKnownNonNegative(line.step);
 }
 
 std::optional<LoopLines::Member> LoopLines::member_of(const llvm::SCEV* narrow, bool may_add_group) {

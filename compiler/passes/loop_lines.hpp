@@ -66,9 +66,13 @@ public:
   // Whether n can be computed in front of the loop and may be worth a copy; the rest is for such loops.
   bool is_counted();
 
-  // What the value, an i64, is as long as the 32-bit numbers in it do not wrap, if that is a line of which
-  // first and last can be computed in front of the loop. It is remembered what must not wrap.
+  // What the value, an i64, is as long as the 32-bit numbers in it do not wrap, if that is a line, nowhere
+  // below 0, of which first and last can be computed in front of the loop. It is remembered what must not
+  // wrap.
   std::optional<Line> line_of(const llvm::SCEV* value);
+
+  // What it is if it has 64 bits already. It may go below 0.
+  std::optional<Line> wide_line_of(const llvm::SCEV* value);
 
   // Of those remembered.
   void require_lines(LoopCondition& condition);
@@ -105,6 +109,7 @@ private:
   };
 
   const llvm::SCEV* count_until_equal(const llvm::BasicBlock& latch);
+  bool never_falls(const Line& line); // nor is below 0
   std::optional<Line> parts_of(const llvm::SCEV* value, llvm::SmallVectorImpl<Member>& members);
   std::optional<Member> member_of(const llvm::SCEV* narrow, bool may_add_group);
   Line line_of(const Member& member);

@@ -122,16 +122,17 @@ done:
   ret void
 }
 
-; Downwards with an offset, which the address rules leave alone: the first address is the highest, the last must not be below 0.
+; Downwards with an offset, which the address rules leave alone, and unrolled: the first address is the highest, the last must
+; not be below 0.
 ; CHECK-LABEL: @down(
 ; CHECK: %[[START:.*]] = zext i32 %at to i64
-; CHECK: %[[LAST:.*]] = sub i64 %[[START]], %{{.*}}
+; CHECK: %[[LAST:.*]] = sub i64 %{{.*}}, %{{.*}}
 ; CHECK: icmp ult i64 %[[LAST]], 4294967296
 ; CHECK: %[[END:.*]] = add {{.*}}i64 %[[START]], 12
 ; CHECK: icmp sle i64 %[[END]]
 ; CHECK: br i1 %{{.*}}, !ingot.within_bounds
 ; CHECK: loop:
-; CHECK: add nsw i64 %line, -4
+; CHECK: add nsw i64 %line, -8
 define i32 @down(i32 %at, i32 %n) {
 entry:
   br label %loop
@@ -143,8 +144,14 @@ loop:
   %a = getelementptr i8, ptr @memory, i64 %z
   %b = getelementptr i8, ptr %a, i64 8
   %x = load i32, ptr %b, align 1
-  %sum.next = add i32 %sum, %x
-  %p.next = add i32 %p, -4
+  %sum.first = add i32 %sum, %x
+  %q = add i32 %p, -4
+  %z1 = zext i32 %q to i64
+  %a1 = getelementptr i8, ptr @memory, i64 %z1
+  %b1 = getelementptr i8, ptr %a1, i64 8
+  %x1 = load i32, ptr %b1, align 1
+  %sum.next = add i32 %sum.first, %x1
+  %p.next = add i32 %p, -8
   %i.next = add i32 %i, 1
   %again = icmp ult i32 %i.next, %n
   br i1 %again, label %loop, label %done

@@ -6,7 +6,7 @@
 (module
   (memory (export "memory") 1)
   (type $loop (func (param i32 i32 i32) (result i32)))
-  (table funcref (elem $sum $store $looked_up))
+  (table funcref (elem $sum $store $looked_up $static))
 
   ;; What the module's compiler has unrolled by two: four sums at once.
   ;; CHECK-LABEL: @f0(
@@ -52,6 +52,20 @@
       (local.set $ask (i32.add (local.get $ask) (i32.const 4)))
       (local.set $at (i32.add (local.get $at) (i32.const 4)))
       (br_if 0 (local.tee $count (i32.sub (local.get $count) (i32.const 1)))))
+    (local.get $sum))
+
+  ;; What lies in the memory however small that is, such as a static array, needs no other version.
+  ;; CHECK-LABEL: @f3(
+  ;; CHECK-NOT: .anywhere
+  ;; CHECK: vector.body:
+  ;; CHECK: select <4 x i1>
+  ;; CHECK-NOT: .anywhere
+  ;; CHECK: ret i32
+  (func $static (type $loop) (param $bound i32) (param i32 i32) (result i32) (local $at i32) (local $sum i32)
+    (loop
+      (if (i32.gt_s (i32.load (local.get $at)) (local.get $bound))
+        (then (local.set $sum (i32.add (local.get $sum) (i32.load offset=20000 (local.get $at))))))
+      (br_if 0 (i32.ne (local.tee $at (i32.add (local.get $at) (i32.const 4))) (i32.const 16000))))
     (local.get $sum))
 
   (func (export "_start")

@@ -1,7 +1,7 @@
 ;; Accesses to a guarded memory are merged and vectorised, and none is lost for it; in the end all that may trap are volatile.
 ;; RUN: ingot -O2 --emit=llvm-ir %s -o - | FileCheck %s
 ;; RUN: ingot -O2 --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=NO-MARKERS
-;; RUN: ingot -O3 -march=x86-64-v3 --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=WIDE
+;; RUN: ingot -Os -march=x86-64-v3 --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=WIDE
 ;; RUN: ingot -O2 --bounds=check --emit=llvm-ir %s -o - | FileCheck %s --check-prefix=CHECKED
 ;; REQUIRES: target=x86_64-linux
 ;; NO-MARKERS-NOT: ingot.used
@@ -52,7 +52,7 @@
     (i32.store (local.get 0) (i32.const 1))
     (i32.store (local.get 0) (i32.const 2))
     (i32.const 0))
-  ;; Elements under a condition: a masked load, which cannot be volatile.
+  ;; Elements under a condition, where loops are not copied for them: a masked load, which cannot be volatile.
   ;; WIDE-LABEL: @f5(
   ;; WIDE: call <{{.*}}> @llvm.masked.load
   ;; WIDE-NOT: ingot.used
