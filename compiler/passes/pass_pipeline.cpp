@@ -3,6 +3,7 @@
 #include "compiler/passes/address_widening.hpp"
 #include "compiler/passes/alias_versioning.hpp"
 #include "compiler/passes/array_bases.hpp"
+#include "compiler/passes/blended_stores.hpp"
 #include "compiler/passes/bounds_versioning.hpp"
 #include "compiler/passes/byte_comparisons.hpp"
 #include "compiler/passes/check_versioning.hpp"
@@ -337,6 +338,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(SelectFencesPass()));
   if (module.getTargetTriple().isX86() && level != OptimizationLevel::O0) {
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(PlainMinimaPass()));
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(BlendedStoresPass()));
     passes.addPass(llvm::createModuleToFunctionPassAdaptor(SeparateLoadsPass()));
   }
   passes.addPass(llvm::createModuleToFunctionPassAdaptor(ArrayBasesPass()));
