@@ -333,10 +333,10 @@ llvm::Function* LibraryInterface::define_export_code(std::size_t entry, Function
   llvm::Value* const area = area_type == nullptr ? nullptr : builder.CreateAlloca(area_type);
   llvm::CallInst* const call =
       callee.shape.create_call(builder, callee.code, callee.instance, arguments, area);
-  // The results of a function that threw are stored as well; nobody reads them.
+  // The results of a function that threw are stored as well, poison or not; nobody reads them.
   const llvm::SmallVector<llvm::Value*> results = callee.shape.results_of(builder, call, area);
   for (std::size_t i = 0; i < results.size(); ++i)
-    builder.CreateStore(builder.CreateFreeze(results[i]), value_at(values, i));
+    builder.CreateStore(results[i], value_at(values, i));
   llvm::Value* const exception = callee.shape.exception_of(builder, call);
   builder.CreateRet(exception != nullptr ? exception : llvm::ConstantPointerNull::get(builder.getPtrTy()));
   return function;

@@ -1,9 +1,12 @@
 #include "compiler/lower/linkable_state.hpp"
 
+#include "compiler/lower/ir_conventions.hpp"
 #include "compiler/lower/llvm_types.hpp"
+#include "compiler/lower/memory_access.hpp"
 #include "compiler/lower/type_objects.hpp"
 
 #include <llvm/ADT/Twine.h>
+#include <llvm/IR/Constants.h>
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/GlobalValue.h>
@@ -106,7 +109,30 @@ InstanceLayout::InstanceLayout(const GuestFunctions& guest, const llvm::DataLayo
 LinkableState::LinkableState(GuestFunctions& guest, const ProgramOptions& options, llvm::Module& ir,
                              const AbiTypes& abi, TypeObjects& types)
     : InstanceState(guest.wasm, abi, types, options), guest_(guest), ir_(ir),
-      layout_(guest, ir.getDataLayout(), abi), constant_references_(guest.wasm.functions.size()) {}
+      layout_(guest, ir.getDataLayout(), abi), constant_references_(guest.wasm.functions.size()) {
+  describe_memories();
+}
+
+void LinkableState::describe_memories() {
+  llvm::LLVMContext& context = ir_.getContext();
+  const llvm::StructLayout& members = *ir_.getDataLayout().getStructLayout(abi_.memory);
+  const auto number = [&](std::uint64_t value) {
+    return llvm::ConstantAsMetadata::get(llvm::ConstantInt::get(llvm::Type::getInt64Ty(context), value));
+  };
+  for (std::uint64_t index = layout_.memories.imported_count; index < wasm_.memories.size(); ++index) {
+    const MemoryType& type = wasm_.memories[index].type;
+    if (type.limits.shared)
+      continue;
+    const std::uint64_t place =
+        layout_.memories.first_own + (index - layout_.memories.imported_count) * members.getSizeInBytes();
+    ir_.getOrInsertNamedMetadata(ir::instance_memories_metadata)
+        ->addOperand(
+            llvm::MDNode::get(context, {number(place + members.getElementOffset(memory_member::base)),
+                                        number(place + members.getElementOffset(memory_member::size)),
+                                        number(bytes_of_pages(type, type.limits.minimum)),
+                                        number(bounds_of(type, requested_bounds()) == Bounds::guard)}));
+  }
+}
 
 llvm::Value* LinkableState::at(llvm::IRBuilder<>& builder, std::uint64_t offset) {
   llvm::Value* const instance = builder.GetInsertBlock()->getParent()->getArg(0);

@@ -71,6 +71,7 @@ public:
   llvm::Constant* constant_reference(FunctionIndex index);
 
 private:
+  void describe_memories(); // ir::instance_memories_metadata
   llvm::Value* at(llvm::IRBuilder<>& builder, std::uint64_t offset);
   llvm::Value* member(llvm::IRBuilder<>& builder, unsigned number); // of abi::Instance
   llvm::Value* load_slot(llvm::IRBuilder<>& builder, llvm::Value* slot);

@@ -247,10 +247,10 @@ llvm::Constant* TypeObjects::create_call(const FunctionType& type, const std::st
   llvm::CallInst* const call =
       shape.create_call(builder, member(function_reference_member::code),
                         member(function_reference_member::instance), arguments, area);
-  // The results of a function that threw are stored as well; nobody reads them.
+  // The results of a function that threw are stored as well, poison or not; nobody reads them.
   const llvm::SmallVector<llvm::Value*> results = shape.results_of(builder, call, area);
   for (std::size_t i = 0; i < results.size(); ++i)
-    builder.CreateStore(builder.CreateFreeze(results[i]), value_at(i));
+    builder.CreateStore(results[i], value_at(i));
   builder.CreateRet(shape.exception_of(builder, call));
   return function;
 }

@@ -5,7 +5,7 @@
 #include "compiler/passes/loop_copy.hpp"
 #include "compiler/passes/loop_lines.hpp"
 
-#include <llvm/ADT/MapVector.h>
+#include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/STLExtras.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/LoopInfo.h>
@@ -15,7 +15,6 @@
 #include <llvm/IR/DataLayout.h>
 #include <llvm/IR/Dominators.h>
 #include <llvm/IR/GEPNoWrapFlags.h>
-#include <llvm/IR/GlobalVariable.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Metadata.h>
 #include <llvm/IR/ValueHandle.h>
@@ -40,7 +39,7 @@ constexpr char within_bounds[] = "ingot.within_bounds";
 
 struct Access {
   llvm::Instruction* instruction;
-  llvm::GlobalVariable* memory;
+  llvm::Value* memory; // its base
   Line line;
   std::int64_t width;
   bool is_wide; // its address is computed in 64 bits already
@@ -48,7 +47,7 @@ struct Access {
 
 // In iteration k, accesses are to bytes from line + begin on and before line + end.
 struct Range {
-  llvm::GlobalVariable* memory;
+  llvm::Value* memory; // its base
   Line line;
   std::int64_t begin;
   std::int64_t end;
@@ -93,31 +92,32 @@ private:
 
   // The ranges of accesses; or false, if one is not to be had that must be, or all would be for nothing.
   bool collect() {
-    bool has_conditional = false;
-    for (llvm::BasicBlock* const block : loop_.blocks()) {
-      const bool is_conditional = conversion_.is_conditional(*block);
+    bool has_gain = false;
+    for (llvm::BasicBlock* const block : loop_.blocks())
       for (llvm::Instruction& instruction : *block) {
         if (llvm::getLoadStorePointerOperand(&instruction) == nullptr)
           continue;
         const std::optional<Access> access = access_of(instruction);
         if (access && !llvm::isa<llvm::SCEVConstant>(access->line.step))
           return false; // its vectors would be made one by one
-        if (!access && is_conditional)
+        // As it is it keeps the loop from being vectorised.
+        const bool is_in_the_way = instruction.isVolatile() || conversion_.is_conditional(*block);
+        if (!access && is_in_the_way)
           return false;
-        if (!access || (access->is_wide && !is_conditional))
+        if (!access || (access->is_wide && !is_in_the_way))
           continue;
         add(*access);
-        has_conditional |= is_conditional;
+        has_gain |= is_in_the_way;
       }
-    }
-    return (has_conditional || llvm::any_of(ranges_, is_unrolled)) && ranges_.size() <= most_ranges;
+    return (has_gain || llvm::any_of(ranges_, is_unrolled)) && ranges_.size() <= most_ranges;
   }
 
   // If it is one to a line in a memory whose size can be asked for.
   std::optional<Access> access_of(llvm::Instruction& instruction) {
     const llvm::SCEV* const place = evolution_.getSCEV(llvm::getLoadStorePointerOperand(&instruction));
-    llvm::GlobalVariable* const memory = global_of(place, evolution_);
-    if (memory == nullptr || !has_size(*memory) || instruction.isVolatile() || instruction.isAtomic())
+    llvm::Value* const memory = base_of(place, evolution_);
+    if (memory == nullptr || !has_size(*memory) || instruction.isAtomic() ||
+        (instruction.isVolatile() && !are_volatile_to_trap(*memory)))
       return std::nullopt;
     const llvm::SCEV* const offset = evolution_.removePointerBase(place);
     const std::optional<Line> wide = lines_.wide_line_of(offset);
@@ -150,11 +150,14 @@ private:
   }
 
   void require_ranges(LoopCondition& condition) {
-    llvm::MapVector<llvm::GlobalVariable*, const llvm::SCEV*> sizes;
-    for (const Range& range : ranges_) {
-      const llvm::SCEV*& size = sizes[range.memory];
+    llvm::SmallDenseMap<llvm::Value*, const llvm::SCEV*> sizes;
+    const auto size_of = [&](llvm::Value* memory) {
+      const llvm::SCEV*& size = sizes[memory];
       if (size == nullptr)
-        size = evolution_.getSCEV(present_size(*range.memory, condition.builder()));
+        size = evolution_.getSCEV(present_size(*memory, condition.builder()));
+      return size;
+    };
+    for (const Range& range : ranges_) {
       const llvm::SCEV* const last = lines_.last_of(range.line);
       const bool rises = evolution_.isKnownNonNegative(range.line.step);
       const bool falls = evolution_.isKnownNonPositive(range.line.step);
@@ -166,7 +169,7 @@ private:
           condition.require(llvm::CmpInst::ICMP_SGE, begin, evolution_.getZero(begin->getType()));
         const llvm::SCEV* const end = lines_.plus(place, range.end);
         if (may_be_highest && evolution_.getUnsignedRangeMax(end).ugt(smallest_size_of(*range.memory)))
-          condition.require(llvm::CmpInst::ICMP_SLE, end, size);
+          condition.require(llvm::CmpInst::ICMP_SLE, end, size_of(range.memory));
       }
     }
   }
@@ -177,6 +180,8 @@ private:
     require_ranges(condition);
     const LoopVersions versions =
         copy_loop(loop_, *condition.value(), ".anywhere", loops_, dominators_, evolution_);
+    for (llvm::Value* const access : accesses_)
+      set_plain(*access);
     lines_.widen_extensions();
     conversion_.apply();
     for (llvm::Value* const access : accesses_)
@@ -187,6 +192,13 @@ private:
 
     llvm::addStringMetadataToLoop(&loop_, within_bounds, 1);
     versions.choice->setMetadata(within_bounds, llvm::MDNode::get(versions.choice->getContext(), {}));
+  }
+
+  static void set_plain(llvm::Value& access) {
+    if (auto* const load = llvm::dyn_cast<llvm::LoadInst>(&access))
+      load->setVolatile(false);
+    else
+      llvm::cast<llvm::StoreInst>(access).setVolatile(false);
   }
 
   // On the way to a place within the memory, from its beginning on.

@@ -2,6 +2,7 @@
 
 #include "compiler/lower/ir_conventions.hpp"
 #include "compiler/passes/guest_access.hpp"
+#include "compiler/passes/preserved_analyses.hpp"
 
 #include <llvm/ADT/APInt.h>
 #include <llvm/ADT/STLExtras.h>
@@ -193,6 +194,19 @@ llvm::PreservedAnalyses PinAccessesPass::run(llvm::Function& function,
   for (llvm::Instruction* const instruction : reading_intrinsics)
     mark(*instruction);
   return llvm::PreservedAnalyses::none();
+}
+
+llvm::PreservedAnalyses PinStoresPass::run(llvm::Function& function, llvm::FunctionAnalysisManager&) {
+  bool changed = false;
+  for (llvm::Instruction& instruction : llvm::instructions(function)) {
+    auto* const store = llvm::dyn_cast<llvm::StoreInst>(&instruction);
+    if (store == nullptr || !store->isSimple() ||
+        !are_volatile_to_trap(*llvm::getUnderlyingObject(store->getPointerOperand(), /*MaxLookup=*/0)))
+      continue;
+    store->setVolatile(true);
+    changed = true;
+  }
+  return with_same_blocks(changed);
 }
 
 llvm::PreservedAnalyses DropMarkersPass::run(llvm::Module& module, llvm::ModuleAnalysisManager&) {

@@ -34,6 +34,13 @@ struct PinAccessesPass : llvm::PassInfoMixin<PinAccessesPass> {
   static bool isRequired() { return true; }
 };
 
+// In the linkable form, where others look at memory after a trap, what loops store that cannot trap
+// (passes/bounds_versioning) is volatile again: it is not to be delayed beyond an access that traps.
+struct PinStoresPass : llvm::PassInfoMixin<PinStoresPass> {
+  static llvm::PreservedAnalyses run(llvm::Function& function, llvm::FunctionAnalysisManager& analyses);
+  static bool isRequired() { return true; }
+};
+
 struct DropMarkersPass : llvm::PassInfoMixin<DropMarkersPass> {
   static llvm::PreservedAnalyses run(llvm::Module& module, llvm::ModuleAnalysisManager& analyses);
   static bool isRequired() { return true; }

@@ -25,15 +25,46 @@ llvm::GlobalVariable* guarded_memory_of(const llvm::SCEV* pointer, llvm::ScalarE
   return memory != nullptr && memory->hasMetadata(ir::largest_size_metadata) ? memory : nullptr;
 }
 
-std::uint64_t size_in(const llvm::MDNode& metadata) {
-  return llvm::mdconst::extract<llvm::ConstantInt>(metadata.getOperand(0))->getZExtValue();
+std::uint64_t number_in(const llvm::MDNode& metadata, unsigned operand = 0) {
+  return llvm::mdconst::extract<llvm::ConstantInt>(metadata.getOperand(operand))->getZExtValue();
+}
+
+// Which of ir::instance_memories_metadata it is the base of, if it was loaded as one; or null.
+const llvm::MDNode* instance_memory(const llvm::Value& base) {
+  const auto* const load = llvm::dyn_cast<llvm::LoadInst>(&base);
+  if (load == nullptr || !load->hasMetadata(llvm::LLVMContext::MD_invariant_load))
+    return nullptr;
+  const llvm::Function& function = *load->getFunction();
+  const llvm::NamedMDNode* const memories =
+      function.getParent()->getNamedMetadata(ir::instance_memories_metadata);
+  if (memories == nullptr || function.getSection() != abi::guest_text_section || function.arg_empty())
+    return nullptr;
+  llvm::APInt offset(function.getDataLayout().getPointerSizeInBits(), 0);
+  if (load->getPointerOperand()->stripAndAccumulateConstantOffsets(
+          function.getDataLayout(), offset, /*AllowNonInbounds=*/true) != function.getArg(0))
+    return nullptr;
+  for (const llvm::MDNode* const memory : memories->operands())
+    if (offset == number_in(*memory))
+      return memory;
+  return nullptr;
+}
+
+// The global and the offset in it where the real base is found, if it is at such a place.
+const llvm::MDNode* place_in_global(const llvm::Value& base) {
+  const auto* const global = llvm::dyn_cast<llvm::GlobalVariable>(&base);
+  const llvm::MDNode* const place = global == nullptr ? nullptr : global->getMetadata(ir::memory_metadata);
+  return place != nullptr && place->getNumOperands() == 2 ? place : nullptr;
 }
 
 } // namespace
 
-llvm::GlobalVariable* global_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution) {
+llvm::Value* base_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution) {
   const auto* const base = llvm::dyn_cast<llvm::SCEVUnknown>(evolution.getPointerBase(pointer));
-  return base == nullptr ? nullptr : llvm::dyn_cast<llvm::GlobalVariable>(base->getValue());
+  return base == nullptr ? nullptr : base->getValue();
+}
+
+llvm::GlobalVariable* global_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution) {
+  return llvm::dyn_cast_or_null<llvm::GlobalVariable>(base_of(pointer, evolution));
 }
 
 std::optional<GuestAccess> guest_access(llvm::Instruction& instruction, llvm::ScalarEvolution& evolution) {
@@ -76,31 +107,46 @@ void set_address(const GuestAccess& access, llvm::Value* wide, std::int64_t offs
 }
 
 std::uint64_t largest_size_of(const llvm::GlobalVariable& memory) {
-  return size_in(*memory.getMetadata(ir::largest_size_metadata));
+  return number_in(*memory.getMetadata(ir::largest_size_metadata));
 }
 
-std::uint64_t smallest_size_of(const llvm::GlobalVariable& global) {
-  const llvm::MDNode* const size = global.getMetadata(ir::smallest_size_metadata);
-  return size == nullptr ? 0 : size_in(*size);
+std::uint64_t smallest_size_of(const llvm::Value& memory) {
+  if (const llvm::MDNode* const in_instance = instance_memory(memory))
+    return number_in(*in_instance, 2);
+  const auto* const global = llvm::dyn_cast<llvm::GlobalVariable>(&memory);
+  const llvm::MDNode* const size =
+      global == nullptr ? nullptr : global->getMetadata(ir::smallest_size_metadata);
+  return size == nullptr ? 0 : number_in(*size);
 }
 
-bool has_size(const llvm::GlobalVariable& memory) {
-  const llvm::MDNode* const place = memory.getMetadata(ir::memory_metadata);
-  return place != nullptr && place->getNumOperands() == 2;
+bool has_size(const llvm::Value& memory) {
+  return place_in_global(memory) != nullptr || instance_memory(memory) != nullptr;
 }
 
-llvm::Value* present_size(const llvm::GlobalVariable& memory, llvm::IRBuilderBase& builder) {
-  const llvm::MDNode& place = *memory.getMetadata(ir::memory_metadata);
-  auto* const global = llvm::mdconst::extract<llvm::Constant>(place.getOperand(0));
-  const std::uint64_t offset =
-      llvm::mdconst::extract<llvm::ConstantInt>(place.getOperand(1))->getZExtValue() -
-      offsetof(abi::Memory, base) + offsetof(abi::Memory, size);
+llvm::Value* present_size(const llvm::Value& memory, llvm::IRBuilderBase& builder) {
+  llvm::Value* record = nullptr;
+  std::uint64_t offset = 0;
+  if (const llvm::MDNode* const in_instance = instance_memory(memory)) {
+    record = llvm::cast<llvm::LoadInst>(memory).getFunction()->getArg(0);
+    offset = number_in(*in_instance, 1);
+  } else {
+    const llvm::MDNode& place = *place_in_global(memory);
+    record = llvm::mdconst::extract<llvm::Constant>(place.getOperand(0));
+    offset = number_in(place, 1) - offsetof(abi::Memory, base) + offsetof(abi::Memory, size);
+  }
   return builder.CreateLoad(builder.getInt64Ty(),
-                            builder.CreateGEP(builder.getInt8Ty(), global, builder.getInt64(offset)));
+                            builder.CreateGEP(builder.getInt8Ty(), record, builder.getInt64(offset)));
+}
+
+bool are_volatile_to_trap(const llvm::Value& memory) {
+  if (const auto* const global = llvm::dyn_cast<llvm::GlobalVariable>(&memory))
+    return global->hasMetadata(ir::guarded_metadata);
+  const llvm::MDNode* const in_instance = instance_memory(memory);
+  return in_instance != nullptr && number_in(*in_instance, 3) != 0;
 }
 
 bool is_always_within(const llvm::SCEV* pointer, std::uint64_t bytes, llvm::ScalarEvolution& evolution) {
-  const llvm::GlobalVariable* const memory = global_of(pointer, evolution);
+  const llvm::Value* const memory = base_of(pointer, evolution);
   const std::uint64_t size = memory == nullptr ? 0 : smallest_size_of(*memory);
   return size >= bytes &&
          evolution.getUnsignedRangeMax(evolution.removePointerBase(pointer)).ule(size - bytes);

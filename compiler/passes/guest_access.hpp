@@ -22,8 +22,9 @@ struct GuestAccess {
   std::uint64_t width;
 };
 
-// The global that the pointer leads into, such as a memory. One that is chosen among several has no single
-// base: null.
+// What the pointer is computed from, such as what stands for the first byte of a memory: a global, or in the
+// linkable form what was loaded from the instance. One that is chosen among several has no single base: null.
+llvm::Value* base_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution);
 llvm::GlobalVariable* global_of(const llvm::SCEV* pointer, llvm::ScalarEvolution& evolution);
 
 // Null unless it is such an access and its address may wrap, as far as scalar evolution knows.
@@ -36,14 +37,18 @@ void set_address(const GuestAccess& access, llvm::Value* wide, std::int64_t offs
 // The most bytes that a guarded memory ever has.
 std::uint64_t largest_size_of(const llvm::GlobalVariable& memory);
 
-// The fewest bytes that a memory, guarded or not, ever has; 0 for any other global.
-std::uint64_t smallest_size_of(const llvm::GlobalVariable& global);
+// The fewest bytes that a memory, guarded or not, ever has; 0 for any other base.
+std::uint64_t smallest_size_of(const llvm::Value& memory);
 
-// Whether the present size of the memory can be asked for in compiled code.
-bool has_size(const llvm::GlobalVariable& memory);
+// Whether it is the base of a memory whose present size can be asked for in compiled code. If its accesses
+// are plain, or are_volatile_to_trap(), no other thread changes it.
+bool has_size(const llvm::Value& memory);
 
-// Loads it, in bytes, as an i64. No other thread changes the size of a memory whose accesses are plain.
-llvm::Value* present_size(const llvm::GlobalVariable& memory, llvm::IRBuilderBase& builder);
+// Loads it, in bytes, as an i64.
+llvm::Value* present_size(const llvm::Value& memory, llvm::IRBuilderBase& builder);
+
+// Whether volatile accesses to the memory are volatile for no other reason than that they may trap.
+bool are_volatile_to_trap(const llvm::Value& memory);
 
 // Whether `bytes` from the pointer on are always within the smallest size of the memory that it leads to.
 bool is_always_within(const llvm::SCEV* pointer, std::uint64_t bytes, llvm::ScalarEvolution& evolution);

@@ -16,10 +16,8 @@ namespace {
 
 // Whether to execute it where it would not have been does no harm.
 bool can_be_unconditional(const llvm::Instruction& instruction) {
-  if (const auto* const load = llvm::dyn_cast<llvm::LoadInst>(&instruction))
-    return load->isSimple();
-  if (const auto* const store = llvm::dyn_cast<llvm::StoreInst>(&instruction))
-    return store->isSimple();
+  if (llvm::isa<llvm::LoadInst, llvm::StoreInst>(instruction))
+    return !instruction.isAtomic();
   return llvm::isa<llvm::PHINode>(instruction) || instruction.isTerminator() ||
          llvm::isSafeToSpeculativelyExecute(&instruction);
 }

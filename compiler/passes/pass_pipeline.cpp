@@ -226,6 +226,8 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
   }
   if (is_guarded)
     passes.addPass(PinAccessesPass());
+  else if (vectorises(level))
+    passes.addPass(PinStoresPass());
   return passes;
 }
 
