@@ -12,6 +12,7 @@
 #include "compiler/passes/function_order.hpp"
 #include "compiler/passes/guarded_accesses.hpp"
 #include "compiler/passes/huge_functions.hpp"
+#include "compiler/passes/instance_facts.hpp"
 #include "compiler/passes/llvm_options.hpp"
 #include "compiler/passes/loop_reroll.hpp"
 #include "compiler/passes/memory_base.hpp"
@@ -218,6 +219,7 @@ llvm::FunctionPassManager middle_passes(OptimizationLevel level, bool is_guarded
   llvm::FunctionPassManager passes;
   if (is_guarded)
     passes.addPass(ResolveMarkersPass());
+  passes.addPass(BasesAtEntryPass());
   passes.addPass(llvm::LoopSimplifyPass());
   passes.addPass(AddressWideningPass());
   if (vectorises(level)) {
@@ -324,6 +326,7 @@ void optimize(llvm::Module& module, llvm::TargetMachine& target, OptimizationLev
     // The two halves of buildPerModuleDefaultPipeline(), with ours in between.
     if (is_guarded)
       passes.addPass(llvm::createModuleToFunctionPassAdaptor(ReleaseLoadsPass()));
+    passes.addPass(llvm::createModuleToFunctionPassAdaptor(InstanceFactsPass()));
     passes.addPass(
         builder.buildModuleSimplificationPipeline(llvm_level(level), llvm::ThinOrFullLTOPhase::None));
     // What is known of a function is forgotten with it: of many small ones it would be most of the memory.

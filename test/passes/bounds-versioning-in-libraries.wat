@@ -10,10 +10,10 @@
   ;; CHECK-LABEL: @export2(ptr
   ;; CHECK: getelementptr {{.*}}i8, ptr %0, i64
   ;; CHECK: br i1 %{{.*}}, !ingot.within_bounds
+  ;; CHECK: load volatile i32
   ;; CHECK: vector.body:
   ;; CHECK: load <4 x i32>
   ;; CHECK: store volatile <4 x i32>
-  ;; CHECK: load volatile i32
   ;; CHECKED-LABEL: @export2(ptr
   ;; CHECKED: vector.body:
   ;; CHECKED: load <4 x i32>

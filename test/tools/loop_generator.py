@@ -7,13 +7,14 @@ repeated as by a compiler that unrolls, some to the fields of records, and now a
 point too, and some compute with vectors as a compiler makes them. Where pointers start is chosen near zero, near the
 memory's end, near 2^32, or anywhere, and is not known when compiling. A case calls one function with one choice;
 export "run" executes the cases from its parameter on. It writes records of 16 bytes (loop_programs.py): a case's number
-and BEGIN, a value that the loop prints and PRINT, the sum of what the case has computed and END.
+and BEGIN, a value that the loop prints and PRINT, the sum of what the case has computed and END. Who can call export "hash" after a trap writes
+what it returns and TRAPPED.
 """
 import argparse
 import random
 
 PAGE = 65536
-BEGIN, PRINT, END = 1, 2, 3
+BEGIN, PRINT, END, TRAPPED = 1, 2, 3, 4
 IOVEC = 32768  # what the output needs; the loops may overwrite it, in all ways alike
 RECORD = f"""  (func $record (param $number i64) (param $kind i64)
     (i32.store (i32.const {IOVEC}) (i32.const {IOVEC + 16}))
@@ -398,7 +399,7 @@ def module(seed, functions=20, cases=200, share_of_vectors=0.2):
       ;; No NaN among them: whose bits come out of an addition of two is not defined.
       (i64.store (local.get $i) (i64.and (local.get $x) (i64.const 0x3fbfffff3fbfffff)))
       (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 8))) (i32.const {PAGE})))))
-  (func $hash (result i64) (local $i i32) (local $x i64)
+  (func $hash (export "hash") (result i64) (local $i i32) (local $x i64)
     (loop $again
       (local.set $x (i64.add (i64.mul (local.get $x) (i64.const 0x9e3779b97f4a7c15)) (i64.load (local.get $i))))
       (br_if $again (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 8))) (i32.const {PAGE}))))

@@ -6,9 +6,12 @@ loops that trap in the middle, and at what compilers unroll. What each case prin
 same natively at each of the --levels and with each set of --variants of the options, and under V8 with --node. Deterministic
 for a given --seed; module number N of a run is `loop_generator.py SEED+N`. One that shows a difference stays in FOLDER.
 
+With --library they are libraries, called from C, and what a trap has left in memory must be the same as well.
+
     PATH=build/dev/bin:$PATH test/tools/loop_programs.py --work /tmp/loops --node node --modules 1000
 """
 import pathlib
+import shutil
 import struct
 import subprocess
 import sys
@@ -19,6 +22,7 @@ import gc_programs
 import loop_generator
 
 RUN_CASES = pathlib.Path(__file__).resolve().with_name("run_cases.mjs")
+LIBRARY_HOST = RUN_CASES.with_suffix(".c")
 
 
 class CaseChecker(gc_programs.Checker):
@@ -43,12 +47,26 @@ class CaseChecker(gc_programs.Checker):
         done = self.run(["ingot", *flags, "--invoke", "run", *sources, "-o", executable])
         return self.native_outcome(executable, cases) if done.returncode == 0 else f"not compiled: {done.stderr[-400:]!r}"
 
-    def v8_outcome(self, module, cases, links=()):
-        done = self.run([self.options.node, RUN_CASES, module, str(cases), *links])
+    def library_outcome(self, source, folder, flags, cases):
+        header, library, host = (f"{folder}/{name}" for name in ("cases.h", "cases.a", "host"))
+        for command in [["ingot", source, "--prefix=cases", "--emit=header", "-o", header],
+                        ["ingot", *flags, source, "--prefix=cases", "--emit=lib", "-o", library],
+                        ["gcc", "-O1", "-I", folder, LIBRARY_HOST, library, "-o", host]]:
+            done = self.run(command)
+            if done.returncode != 0:
+                return f"not compiled: {done.stderr[-400:]!r}"
+        return self.outcome_of_all([host, str(cases)], 134)
+
+    def outcome_of_all(self, command, status):
+        """Of what goes on by itself after a trap, and writes of each a line that one that had ended with this status would have written."""
+        done = self.run(command)
         if done.returncode != 0:
             return f"ended {done.returncode}: {done.stderr[-400:]!r}"
         lines = done.stderr.decode(errors="replace").splitlines()
-        return done.stdout, [gc_programs.ending(subprocess.CompletedProcess([], 1, b"", line.encode())) for line in lines]
+        return done.stdout, [gc_programs.ending(subprocess.CompletedProcess([], status, b"", line.encode())) for line in lines]
+
+    def v8_outcome(self, module, cases, links=()):
+        return self.outcome_of_all([self.options.node, RUN_CASES, module, str(cases), *links], 1)
 
     def report(self, name, found):
         """Prints how the ways disagree."""
@@ -64,10 +82,18 @@ class LoopChecker(CaseChecker):
         pathlib.Path(source).write_text(loop_generator.module(seed, self.options.functions, self.options.cases,
                                                              self.options.vectors))
         cases = self.options.cases
-        found = {way: self.compiled_outcome([source], path, flags, cases) for way, flags in self.native.items()}
+        if self.options.library:
+            folder = pathlib.Path(f"{path}.dir")
+            folder.mkdir(exist_ok=True)
+            found = {way: self.library_outcome(source, folder, flags, cases) for way, flags in self.native.items()}
+            shutil.rmtree(folder)
+        else:
+            found = {way: self.compiled_outcome([source], path, flags, cases) for way, flags in self.native.items()}
         if self.options.node:
             subprocess.run(["ingot", "assemble", source, "-o", f"{path}.wasm"], check=True)
             found["V8"] = self.v8_outcome(f"{path}.wasm", cases)
+            if not self.options.library:
+                found["V8"] = without_what_traps_left(found["V8"])
         agree = all_agree(found)
         if agree:
             for suffix in ("", ".wat", ".wasm"):
@@ -75,6 +101,14 @@ class LoopChecker(CaseChecker):
         else:
             self.report(f"seed {seed}, {source}", found)
         return trap_count(found), agree
+
+
+def without_what_traps_left(outcome):
+    """A program that has trapped is no more, and nobody sees its memory."""
+    if isinstance(outcome, str):
+        return outcome
+    records, traps = outcome
+    return b"".join(struct.pack("<QQ", *record) for record in struct.iter_unpack("<QQ", records) if record[1] != loop_generator.TRAPPED), traps
 
 
 def all_agree(found):
@@ -109,6 +143,7 @@ def main():
     parser.add_argument("--functions", type=int, default=20, help="of each module")
     parser.add_argument("--cases", type=int, default=200, help="of each module")
     parser.add_argument("--vectors", type=float, default=0.2, help="share of the loops that compute with vectors")
+    parser.add_argument("--library", action="store_true", help="compiled as libraries, for this machine")
     options = campaign.parse(parser)
 
     checker = LoopChecker(options)

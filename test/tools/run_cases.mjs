@@ -1,6 +1,7 @@
 // node run_cases.mjs MODULE.wasm CASES [NAME=LIBRARY.wasm]...: executes the cases of a module of loop_generator.py, or of
 // binaryen_programs.py, under V8, and writes their records. Imports of NAME are exports of that library, which may import from those before it. After a trap it
-// writes what V8 calls it as a line to stderr, and goes on with the next case, in new instances; a case that has no END has trapped.
+// writes what V8 calls it as a line to stderr, and a record of what it has left, if the module exports "hash", and goes on with the next
+// case, in new instances; a case that has no END has trapped.
 import { readFile } from 'node:fs/promises';
 import { writeSync } from 'node:fs';
 
@@ -34,6 +35,7 @@ while (next < Number(cases)) {
   } catch (trap) {
     if (!(trap instanceof WebAssembly.RuntimeError || trap instanceof RangeError)) throw trap;
     traps.push(`${trap}\n`);
+    if (instance.exports.hash) records.push(Buffer.from(BigUint64Array.of(BigInt.asUintN(64, instance.exports.hash()), 4n).buffer));
   }
 }
 writeSync(1, Buffer.concat(records));
