@@ -6,7 +6,9 @@
 #include "compiler/passes/loop_lines.hpp"
 
 #include <llvm/ADT/DenseMap.h>
+#include <llvm/ADT/DepthFirstIterator.h>
 #include <llvm/ADT/STLExtras.h>
+#include <llvm/ADT/SetVector.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/ScalarEvolution.h>
@@ -232,6 +234,15 @@ llvm::BranchInst* choice_above(const llvm::Loop& loop, const llvm::DominatorTree
   return nullptr;
 }
 
+// Whether the block, or what is reached through it only, computes with vectors.
+bool has_vectors(llvm::BasicBlock& block, const llvm::DominatorTree& dominators) {
+  return llvm::any_of(llvm::depth_first(dominators.getNode(&block)), [](const llvm::DomTreeNode* node) {
+    return llvm::any_of(*node->getBlock(), [](const llvm::Instruction& instruction) {
+      return instruction.getType()->isVectorTy();
+    });
+  });
+}
+
 void allow_everything(llvm::Loop& loop) {
   loop.setLoopID(llvm::makePostTransformationMetadata(loop.getHeader()->getContext(), loop.getLoopID(),
                                                       {"llvm.loop.isvectorized", "llvm.loop.unroll.disable"},
@@ -259,12 +270,16 @@ llvm::PreservedAnalyses DropVersionsPass::run(llvm::Function& function,
                                               llvm::FunctionAnalysisManager& analyses) {
   auto& loops = analyses.getResult<llvm::LoopAnalysis>(function);
   auto& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
-  llvm::SmallVector<llvm::BranchInst*> choices;
-  for (const llvm::Loop* const loop : loops.getLoopsInPreorder())
-    if (llvm::getBooleanLoopAttribute(loop, within_bounds) &&
-        !llvm::getBooleanLoopAttribute(loop, "llvm.loop.isvectorized"))
-      if (llvm::BranchInst* const choice = choice_above(*loop, dominators))
-        choices.push_back(choice);
+  llvm::SmallSetVector<llvm::BranchInst*, 4> choices;
+  for (const llvm::Loop* const loop : loops.getLoopsInPreorder()) {
+    if (!llvm::getBooleanLoopAttribute(loop, within_bounds))
+      continue;
+    llvm::BranchInst* const choice = choice_above(*loop, dominators);
+    // What LLVM calls vectorised may only do several iterations at a time.
+    if (choice != nullptr && (!llvm::getBooleanLoopAttribute(loop, "llvm.loop.isvectorized") ||
+                              !has_vectors(*choice->getSuccessor(0), dominators)))
+      choices.insert(choice);
+  }
   for (llvm::BranchInst* const choice : choices) {
     llvm::BasicBlock* const preheader = choice->getSuccessor(1);
     if (llvm::Loop* const loop = loops.getLoopFor(preheader->getSingleSuccessor()))

@@ -1,14 +1,14 @@
-// Loops whose accesses LLVM does not vectorise, since they are under a condition or their addresses may wrap,
-// get a second version, for the case that all of these accesses, executed or not, lie within the memory's
-// present size.
+// Loops whose accesses LLVM does not vectorise, since they are under a condition, or their addresses may
+// wrap, or they are volatile for they may trap, get a second version, for the case that all of these
+// accesses, executed or not, lie within the memory's present size.
 //
-// Exact: in that version nothing wraps and no conditional access can trap, so all is executed in each
-// iteration, and a conditional store stores what is there if it is not to store. No other thread sees the
-// memory, and no loop in which it may grow is a candidate. Addresses that move by equal steps are lowest and
-// highest in the first iteration or the last, so that a few comparisons in front of the loop decide it
-// (loop_lines.hpp). The other version is the loop as it was.
+// Exact: in that version nothing wraps and no such access can trap, so all is executed in each iteration, and
+// a conditional store stores what is there if it is not to store. No other thread sees the memory, and no
+// loop in which it may grow is a candidate. Addresses that move by equal steps are lowest and highest in the
+// first iteration or the last, so that a few comparisons in front of the loop decide it (loop_lines.hpp). The
+// other version is the loop as it was.
 //
-// Only loops that are vectorised for it stay in two versions.
+// Only loops that are vectorised for it stay in two versions. docs/decisions/0047.
 #pragma once
 
 #include <llvm/IR/Analysis.h>

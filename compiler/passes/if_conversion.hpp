@@ -21,7 +21,7 @@ public:
   IfConversion(llvm::Loop& loop, llvm::LoopInfo& loops, llvm::DominatorTree& dominators);
 
   // Whether it can be had, if no conditional load or store can trap and no other thread sees what they are
-  // to. Changes nothing.
+  // to, whether or not they are volatile. Changes nothing.
   bool is_possible() const;
 
   // Whether the block, one of the loop, is not executed in each iteration.
@@ -32,9 +32,6 @@ public:
   void apply();
 
 private:
-  // Whether the block leads on within its iteration, each time to one that does the same.
-  bool has_known_way(const llvm::BasicBlock& block) const;
-
   // If the block is executed, an i1; null if it always is.
   llvm::Value* condition_of(const llvm::BasicBlock& block, llvm::IRBuilder<>& builder);
 
@@ -53,8 +50,8 @@ private:
   llvm::Loop& loop_;
   llvm::LoopInfo& loops_;
   llvm::DominatorTree& dominators_;
-  llvm::SmallVector<llvm::BasicBlock*>
-      blocks_; // each behind those that lead to it, as long as no inner cycle does
+  // Each behind those that lead to it, if there is no cycle within an iteration.
+  llvm::SmallVector<llvm::BasicBlock*> blocks_;
   llvm::DenseMap<const llvm::BasicBlock*, llvm::Value*> conditions_;
   llvm::DenseMap<std::pair<const llvm::BasicBlock*, const llvm::BasicBlock*>, llvm::Value*> edges_;
 };
