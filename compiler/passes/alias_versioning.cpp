@@ -172,9 +172,9 @@ bool version(llvm::Loop& loop, llvm::FunctionAnalysisManager& analyses, llvm::Fu
   llvm::LoopVersioning versioning(info, comparisons, &loop, &loops, &dominators, &evolution);
   versioning.versionLoop();
   groups.annotate(loop);
-  // The loop as it was is for the rare case, so nothing more is spent on it.
+  // The loop as it was is not vectorised, but unrolled: some arrays do overlap each time, as in the kernel
+  // `life`.
   llvm::Loop* const fallback = versioning.getNonVersionedLoop();
-  fallback->setLoopAlreadyUnrolled();
   llvm::addStringMetadataToLoop(fallback, "llvm.loop.isvectorized", 1);
   evolution.forgetTopmostLoop(&loop);
   accesses.clear();
