@@ -61,12 +61,12 @@ llvm::Value* select(const Choice& choice, llvm::Value& if_so, llvm::Value& other
 }
 
 // What `changed` makes of `value` if it is the rest of a sum or the like: the same operation, with a number
-// that leaves it alone where the choice is against it.
+// that leaves it alone where the choice is against it. (A quotient were one by what is no constant any more.)
 llvm::Value* conditional_operation(const Choice& choice, llvm::Value& changed, llvm::Value& value,
                                    llvm::IRBuilder<>& builder) {
   auto* const operation = llvm::dyn_cast<llvm::Instruction>(&changed);
   if (operation == nullptr || !operation->hasOneUse() || !operation->getType()->isIntegerTy() ||
-      (!llvm::isa<llvm::BinaryOperator>(operation) && !llvm::isa<llvm::MinMaxIntrinsic>(operation)))
+      operation->isIntDivRem() || !llvm::isa<llvm::BinaryOperator, llvm::MinMaxIntrinsic>(operation))
     return nullptr;
   const unsigned other = operation->getOperand(0) == &value ? 1 : 0;
   if (operation->getOperand(1 - other) != &value || (other == 0 && !operation->isCommutative()))

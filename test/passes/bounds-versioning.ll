@@ -159,6 +159,38 @@ done:
   ret i32 %sum.next
 }
 
+; A number is divided in any case, by the same constant.
+; CHECK-LABEL: @quotient(
+; CHECK: br i1 %{{.*}}, !ingot.within_bounds
+; CHECK: loop:
+; CHECK: %[[QUOTIENT:.*]] = udiv i32 %sum, 3
+; CHECK: select i1 %{{.*}}, i32 %[[QUOTIENT]], i32 %sum
+define i32 @quotient(i32 %at, i32 %n) {
+entry:
+  br label %loop
+loop:
+  %p = phi i32 [ %at, %entry ], [ %p.next, %end ]
+  %i = phi i32 [ 0, %entry ], [ %i.next, %end ]
+  %sum = phi i32 [ -1, %entry ], [ %sum.next, %end ]
+  %is.small = icmp slt i32 %sum, 4
+  br i1 %is.small, label %end, label %then
+then:
+  %z = zext i32 %p to i64
+  %a = getelementptr i8, ptr @memory, i64 %z
+  %x = load i32, ptr %a, align 1
+  store i32 %sum, ptr %a, align 1
+  %quotient = udiv i32 %sum, 3
+  br label %end
+end:
+  %sum.next = phi i32 [ %sum, %loop ], [ %quotient, %then ]
+  %p.next = add i32 %p, 4
+  %i.next = add i32 %i, 1
+  %again = icmp ult i32 %i.next, %n
+  br i1 %again, label %loop, label %done
+done:
+  ret i32 %sum.next
+}
+
 ; Not where one of them may be anywhere, steps are not known, a number is divided by one that may be zero, the size of the memory
 ; cannot be asked for, an access is volatile, or something is called.
 ; CHECK-LABEL: @looked_up(
