@@ -24,9 +24,9 @@ inline constexpr char largest_size_metadata[] = "ingot.largest_size";
 inline constexpr char smallest_size_metadata[] = "ingot.smallest_size";
 
 // The module's metadata in the linkable form, where no global stands for a memory: for each memory of the
-// instance's own that no other thread sees, the offsets in the instance of its base and of its present size, the
-// size that it has at least, and whether its accesses are their own checks, and volatile for that: all i64. What
-// is loaded from there, as invariant, is the base.
+// instance's own that no other thread sees, the offsets in the instance of its base and of its present size,
+// the size that it has at least, and whether its accesses are their own checks, and volatile for that: all
+// i64. What is loaded from there, as invariant, is the base.
 inline constexpr char instance_memories_metadata[] = "ingot.instance_memories";
 
 // Metadata on every function of a program that holds guest code: its one operand is the function index, an

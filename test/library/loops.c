@@ -1,5 +1,6 @@
-// Loops over a library's memory are vectorised where all of it is there; elsewhere a trap comes where the program
-// has it, and the host sees all that was stored before, and nothing that would have been stored behind.
+// Loops over a library's memory are vectorised where all of it is there; elsewhere a trap comes where the
+// program has it, and the host sees all that was stored before, and nothing that would have been stored
+// behind.
 //
 // RUN: mkdir -p %t.dir
 // RUN: ingot %S/Inputs/loops.wat --emit=header -o %t.dir/loops.h
@@ -54,7 +55,8 @@ int main(void) {
     fill(instance);
     CHECK(loops_double(instance, 4 * (end - 1000), 1001) == INGOT_TRAP_MEMORY_OUT_OF_BOUNDS);
     check_doubled(instance, end - 1000, 1000, 1);
-    // The same for half of them; with those in the last words even, what is beyond the end is asked for first.
+    // The same for half of them; with those in the last words even, what is beyond the end is asked for
+    // first.
     fill(instance);
     CHECK(loops_double_odd(instance, 4 * 101, 1000) == INGOT_RETURNED);
     check_doubled(instance, 101, 1000, 2);

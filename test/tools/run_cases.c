@@ -1,5 +1,6 @@
-// run_cases CASES: executes the cases of a module of loop_generator.py that is linked as a library with the prefix
-// "cases", as run_cases.mjs does under V8: the same records, and a line of standard error for each trap.
+// run_cases CASES: executes the cases of a module of loop_generator.py that is linked as a library with the
+// prefix "cases", as run_cases.mjs does under V8: the same records, and a line of standard error for each
+// trap.
 #include "cases.h"
 
 #include <inttypes.h>
@@ -10,13 +11,15 @@ enum { BEGIN = 1, TRAPPED = 4 }; // kinds of records (loop_generator.py)
 
 static int32_t next_case;
 
-ingot_outcome cases_import_wasi_snapshot_preview1_fd_write(cases_instance* instance, void* user, int32_t descriptor, int32_t vectors, int32_t count,
+ingot_outcome cases_import_wasi_snapshot_preview1_fd_write(cases_instance* instance, void* user,
+                                                           int32_t descriptor, int32_t vectors, int32_t count,
                                                            int32_t written, int32_t* result) {
   (void)user, (void)descriptor, (void)count;
   uint32_t vector[2];
   uint64_t record[2];
   if (!cases_memory_read(instance, (uint32_t)vectors, vector, sizeof vector) || vector[1] != sizeof record ||
-      !cases_memory_read(instance, vector[0], record, sizeof record) || !cases_memory_write(instance, (uint32_t)written, &vector[1], 4))
+      !cases_memory_read(instance, vector[0], record, sizeof record) ||
+      !cases_memory_write(instance, (uint32_t)written, &vector[1], 4))
     abort();
   fwrite(record, sizeof record, 1, stdout);
   if (record[1] == BEGIN)
