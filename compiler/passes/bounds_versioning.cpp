@@ -256,12 +256,8 @@ llvm::PreservedAnalyses BoundsVersioningPass::run(llvm::Function& function,
   auto& loops = analyses.getResult<llvm::LoopAnalysis>(function);
   auto& dominators = analyses.getResult<llvm::DominatorTreeAnalysis>(function);
   auto& evolution = analyses.getResult<llvm::ScalarEvolutionAnalysis>(function);
-  llvm::SmallVector<llvm::Loop*> innermost;
-  for (llvm::Loop* const loop : loops.getLoopsInPreorder())
-    if (loop->isInnermost() && !llvm::getBooleanLoopAttribute(loop, "llvm.loop.isvectorized"))
-      innermost.push_back(loop);
   bool changed = false;
-  for (llvm::Loop* const loop : innermost)
+  for (llvm::Loop* const loop : loops_to_copy(loops))
     changed |= Versioning(*loop, loops, dominators, evolution).run();
   return changed ? llvm::PreservedAnalyses::none() : llvm::PreservedAnalyses::all();
 }

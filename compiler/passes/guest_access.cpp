@@ -35,15 +35,14 @@ const llvm::MDNode* instance_memory(const llvm::Value& base) {
   if (load == nullptr || !load->hasMetadata(llvm::LLVMContext::MD_invariant_load))
     return nullptr;
   const llvm::Function& function = *load->getFunction();
-  const llvm::NamedMDNode* const memories =
-      function.getParent()->getNamedMetadata(ir::instance_memories_metadata);
-  if (memories == nullptr || function.getSection() != abi::guest_text_section || function.arg_empty())
+  if (!has_instance(function))
     return nullptr;
   llvm::APInt offset(function.getDataLayout().getPointerSizeInBits(), 0);
   if (load->getPointerOperand()->stripAndAccumulateConstantOffsets(
           function.getDataLayout(), offset, /*AllowNonInbounds=*/true) != function.getArg(0))
     return nullptr;
-  for (const llvm::MDNode* const memory : memories->operands())
+  for (const llvm::MDNode* const memory :
+       function.getParent()->getNamedMetadata(ir::instance_memories_metadata)->operands())
     if (offset == number_in(*memory))
       return memory;
   return nullptr;
@@ -136,6 +135,16 @@ llvm::Value* present_size(const llvm::Value& memory, llvm::IRBuilderBase& builde
   }
   return builder.CreateLoad(builder.getInt64Ty(),
                             builder.CreateGEP(builder.getInt8Ty(), record, builder.getInt64(offset)));
+}
+
+bool has_instance(const llvm::Function& function) {
+  return function.getSection() == abi::guest_text_section && !function.arg_empty() &&
+         function.getParent()->getNamedMetadata(ir::instance_memories_metadata) != nullptr;
+}
+
+std::optional<std::uint64_t> place_in_instance(const llvm::Value& base) {
+  const llvm::MDNode* const memory = instance_memory(base);
+  return memory == nullptr ? std::nullopt : std::optional(number_in(*memory));
 }
 
 bool are_volatile_to_trap(const llvm::Value& memory) {

@@ -47,6 +47,13 @@ bool has_size(const llvm::Value& memory);
 // Loads it, in bytes, as an i64.
 llvm::Value* present_size(const llvm::Value& memory, llvm::IRBuilderBase& builder);
 
+// Whether the function is one of the linkable form, so that its first argument is an instance, and that has
+// memories (ir::instance_memories_metadata).
+bool has_instance(const llvm::Function& function);
+
+// If it was loaded as the base of one of these: from which offset in the instance.
+std::optional<std::uint64_t> place_in_instance(const llvm::Value& base);
+
 // Whether volatile accesses to the memory are volatile for no other reason than that they may trap.
 bool are_volatile_to_trap(const llvm::Value& memory);
 

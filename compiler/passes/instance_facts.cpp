@@ -1,36 +1,22 @@
 #include "compiler/passes/instance_facts.hpp"
 
-#include "compiler/lower/ir_conventions.hpp"
 #include "compiler/passes/guest_access.hpp"
 #include "compiler/passes/preserved_analyses.hpp"
-#include "runtime-lib/abi/instance.hpp"
 
-#include <llvm/ADT/APInt.h>
 #include <llvm/ADT/DenseMap.h>
 #include <llvm/ADT/SmallVector.h>
 #include <llvm/Analysis/ValueTracking.h>
 #include <llvm/IR/BasicBlock.h>
-#include <llvm/IR/DataLayout.h>
 #include <llvm/IR/IRBuilder.h>
 #include <llvm/IR/InstIterator.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/MDBuilder.h>
 #include <llvm/IR/Metadata.h>
-#include <llvm/IR/Module.h>
-#include <llvm/Support/Casting.h>
 
 #include <cstdint>
 
 namespace ingot {
-namespace {
-
-bool has_instance(const llvm::Function& function) {
-  return function.getSection() == abi::guest_text_section && !function.arg_empty() &&
-         function.getParent()->getNamedMetadata(ir::instance_memories_metadata) != nullptr;
-}
-
-} // namespace
 
 llvm::PreservedAnalyses InstanceFactsPass::run(llvm::Function& function, llvm::FunctionAnalysisManager&) {
   if (!has_instance(function))
@@ -47,7 +33,7 @@ llvm::PreservedAnalyses InstanceFactsPass::run(llvm::Function& function, llvm::F
     const llvm::Value* const object = llvm::getUnderlyingObject(pointer, /*MaxLookup=*/0);
     if (object == function.getArg(0))
       instruction.setMetadata(llvm::LLVMContext::MD_alias_scope, scopes);
-    else if (llvm::isa<llvm::LoadInst>(object) && has_size(*object))
+    else if (place_in_instance(*object))
       instruction.setMetadata(llvm::LLVMContext::MD_noalias, scopes);
   }
   return with_same_blocks(/*has_changed=*/true);
@@ -56,22 +42,19 @@ llvm::PreservedAnalyses InstanceFactsPass::run(llvm::Function& function, llvm::F
 llvm::PreservedAnalyses BasesAtEntryPass::run(llvm::Function& function, llvm::FunctionAnalysisManager&) {
   if (!has_instance(function))
     return llvm::PreservedAnalyses::all();
-  llvm::SmallVector<llvm::LoadInst*> bases;
+  llvm::SmallVector<llvm::Instruction*> bases;
   for (llvm::Instruction& instruction : llvm::instructions(function))
-    if (auto* const load = llvm::dyn_cast<llvm::LoadInst>(&instruction); load != nullptr && has_size(*load))
-      bases.push_back(load);
+    if (place_in_instance(instruction))
+      bases.push_back(&instruction);
   llvm::BasicBlock& entry = function.getEntryBlock();
-  llvm::SmallDenseMap<std::uint64_t, llvm::LoadInst*> at_entry; // by offset in the instance
-  for (llvm::LoadInst* const base : bases) {
-    llvm::APInt offset(function.getDataLayout().getPointerSizeInBits(), 0);
-    base->getPointerOperand()->stripAndAccumulateConstantOffsets(function.getDataLayout(), offset,
-                                                                 /*AllowNonInbounds=*/true);
-    llvm::LoadInst*& first = at_entry[offset.getZExtValue()];
+  llvm::SmallDenseMap<std::uint64_t, llvm::Instruction*> at_entry; // by offset in the instance
+  for (llvm::Instruction* const base : bases) {
+    const std::uint64_t offset = *place_in_instance(*base);
+    llvm::Instruction*& first = at_entry[offset];
     if (first == nullptr) {
       first = base;
       llvm::IRBuilder<> builder(&entry, entry.getFirstInsertionPt());
-      base->setOperand(
-          0, builder.CreateConstGEP1_64(builder.getInt8Ty(), function.getArg(0), offset.getZExtValue()));
+      base->setOperand(0, builder.CreateConstGEP1_64(builder.getInt8Ty(), function.getArg(0), offset));
       base->moveBefore(builder.GetInsertPoint());
     } else {
       base->replaceAllUsesWith(first);

@@ -1,6 +1,5 @@
 #include "compiler/passes/loop_copy.hpp"
 
-#include <llvm/ADT/SmallVector.h>
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/LLVMContext.h>
 #include <llvm/IR/MDBuilder.h>
@@ -25,6 +24,14 @@ void join(llvm::BasicBlock& exit, const llvm::ValueToValueMapTy& copies) {
 }
 
 } // namespace
+
+llvm::SmallVector<llvm::Loop*> loops_to_copy(const llvm::LoopInfo& loops) {
+  llvm::SmallVector<llvm::Loop*> result;
+  for (llvm::Loop* const loop : loops.getLoopsInPreorder())
+    if (loop->isInnermost() && !llvm::getBooleanLoopAttribute(loop, "llvm.loop.isvectorized"))
+      result.push_back(loop);
+  return result;
+}
 
 LoopVersions copy_loop(llvm::Loop& loop, llvm::Value& condition, const llvm::Twine& suffix,
                        llvm::LoopInfo& loops, llvm::DominatorTree& dominators,

@@ -1,6 +1,7 @@
 // A loop in two versions.
 #pragma once
 
+#include <llvm/ADT/SmallVector.h>
 #include <llvm/ADT/Twine.h>
 #include <llvm/Analysis/LoopInfo.h>
 #include <llvm/Analysis/ScalarEvolution.h>
@@ -9,6 +10,9 @@
 #include <llvm/IR/Value.h>
 
 namespace ingot {
+
+// Those that may get a copy: without a loop in them, and not such a copy themselves.
+llvm::SmallVector<llvm::Loop*> loops_to_copy(const llvm::LoopInfo& loops);
 
 struct LoopVersions {
   llvm::BranchInst* choice; // between the two, in front of them

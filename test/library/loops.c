@@ -55,8 +55,7 @@ int main(void) {
     fill(instance);
     CHECK(loops_double(instance, 4 * (end - 1000), 1001) == INGOT_TRAP_MEMORY_OUT_OF_BOUNDS);
     check_doubled(instance, end - 1000, 1000, 1);
-    // The same for half of them; with those in the last words even, what is beyond the end is asked for
-    // first.
+    // The same for the odd ones; of the one beyond the end it is asked whether it is.
     fill(instance);
     CHECK(loops_double_odd(instance, 4 * 101, 1000) == INGOT_RETURNED);
     check_doubled(instance, 101, 1000, 2);

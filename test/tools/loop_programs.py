@@ -47,16 +47,6 @@ class CaseChecker(gc_programs.Checker):
         done = self.run(["ingot", *flags, "--invoke", "run", *sources, "-o", executable])
         return self.native_outcome(executable, cases) if done.returncode == 0 else f"not compiled: {done.stderr[-400:]!r}"
 
-    def library_outcome(self, source, folder, flags, cases):
-        header, library, host = (f"{folder}/{name}" for name in ("cases.h", "cases.a", "host"))
-        for command in [["ingot", source, "--prefix=cases", "--emit=header", "-o", header],
-                        ["ingot", *flags, source, "--prefix=cases", "--emit=lib", "-o", library],
-                        ["gcc", "-O1", "-I", folder, LIBRARY_HOST, library, "-o", host]]:
-            done = self.run(command)
-            if done.returncode != 0:
-                return f"not compiled: {done.stderr[-400:]!r}"
-        return self.outcome_of_all([host, str(cases)], 134)
-
     def outcome_of_all(self, command, status):
         """Of what goes on by itself after a trap, and writes of each a line that one that had ended with this status would have written."""
         done = self.run(command)
@@ -75,6 +65,16 @@ class CaseChecker(gc_programs.Checker):
 
 
 class LoopChecker(CaseChecker):
+    def library_outcome(self, source, folder, flags, cases):
+        header, library, host = (f"{folder}/{name}" for name in ("cases.h", "cases.a", "host"))
+        for command in [["ingot", source, "--prefix=cases", "--emit=header", "-o", header],
+                        ["ingot", *flags, source, "--prefix=cases", "--emit=lib", "-o", library],
+                        ["gcc", "-O1", "-I", folder, LIBRARY_HOST, library, "-o", host]]:
+            done = self.run(command)
+            if done.returncode != 0:
+                return f"not compiled: {done.stderr[-400:]!r}"
+        return self.outcome_of_all([host, str(cases)], 134)
+
     def check(self, seed):
         """Returns how many cases trapped, and whether all ways agree; what disagrees is printed and kept."""
         path = str(self.options.work / f"loops-{seed}")
